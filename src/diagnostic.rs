@@ -1,0 +1,115 @@
+//! What went wrong, where, and how to mend it.
+//!
+//! Every stage reports trouble as a [`Diagnostic`] instead of stopping, so that one bad file or rule
+//! never hides the others.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing was left undone.
+    Note,
+    /// Something is doubtful, and was handled as the message says.
+    Warning,
+    /// Something could not be done. The exit status becomes 2.
+    Error,
+}
+
+/// One problem: a stable code, what is wrong, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// A stable, readable name of this kind of problem, such as `unreadable-file`.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong, as a clause without a final stop.
+    pub message: String,
+    /// The file it concerns, as the user named it.
+    pub file: Option<Arc<str>>,
+    /// Where in the file, when the file is text that can be shown.
+    pub excerpt: Option<Excerpt>,
+    /// What the user can do about it.
+    pub help: Option<String>,
+}
+
+/// A place in a text file, with the text itself so that it can be printed underlined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The whole text of the file.
+    pub text: Arc<str>,
+    /// The offending part, as a byte range into `text`.
+    pub bytes: std::ops::Range<usize>,
+    /// What is said right under the offending part.
+    pub label: String,
+}
+
+impl Diagnostic {
+    /// An error, that is, something that could not be done.
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message)
+    }
+
+    /// A warning.
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message)
+    }
+
+    fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+        Self { code, severity, message: message.into(), file: None, excerpt: None, help: None }
+    }
+
+    /// The same diagnostic, about `file`.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<Arc<str>>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// The same diagnostic, showing `bytes` of `text` with `label` below.
+    #[must_use]
+    pub fn at(mut self, text: Arc<str>, bytes: std::ops::Range<usize>, label: impl Into<String>) -> Self {
+        self.excerpt = Some(Excerpt { text, bytes, label: label.into() });
+        self
+    }
+
+    /// The same diagnostic, with a way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The line (from 1) and the column (from 1, in code points) of the excerpt.
+    pub fn line_column(&self) -> Option<(usize, usize)> {
+        let excerpt = self.excerpt.as_ref()?;
+        let before = &excerpt.text[..excerpt.text.floor_char_boundary(excerpt.bytes.start)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
+    }
+}
+
+/// One line, as a log or an assertion would show it; the command line draws more.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(f, "{file}:")?;
+            if let Some((line, column)) = self.line_column() {
+                write!(f, "{line}:{column}:")?;
+            }
+            write!(f, " ")?;
+        }
+        write!(f, "{}[{}]: {}", self.severity, self.code, self.message)
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}

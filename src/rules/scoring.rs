@@ -1,0 +1,190 @@
+//! The half of the compiled rules that decides scores: plain numbers, each with the rule it came from.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Which rule a number came from, so that every reason can name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleRef {
+    /// The rule's id, such as `named-official`.
+    pub id: Arc<str>,
+    /// The rule file, as shown to the user.
+    pub file: Arc<str>,
+    /// The line of the rule in that file, counted from 1.
+    pub line: u32,
+    /// Why the rule is as it is, in a sentence.
+    pub because: Arc<str>,
+}
+
+/// `file:line`, as editors and terminals understand it.
+impl fmt::Display for RuleRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
+/// An attribution type, as an index into [`ScoringRules::types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u16);
+
+/// A stance, as an index into [`ScoringRules::stances`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StanceId(pub u16);
+
+/// The modifiers whose conditions a statement meets: bit `i` stands for [`ScoringRules::modifiers`]`[i]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModifierSet(pub u64);
+
+impl ModifierSet {
+    /// How many modifiers a rule pack can have.
+    pub const CAPACITY: usize = 64;
+
+    /// Whether modifier `index` is in the set.
+    pub fn contains(self, index: usize) -> bool {
+        self.0 >> index & 1 == 1
+    }
+
+    /// The same set with modifier `index`.
+    #[must_use]
+    pub fn with(self, index: usize) -> Self {
+        Self(self.0 | 1 << index)
+    }
+
+    /// The indices of its modifiers, ascending.
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        (0..Self::CAPACITY).filter(move |&index| self.contains(index))
+    }
+}
+
+/// Everything that turns testimonies into scores.
+#[derive(Clone, Debug)]
+pub struct ScoringRules {
+    /// What holds before anything is known.
+    pub base: Base,
+    /// What each attribution type weighs, in the order of `attribution.toml`.
+    pub types: Vec<TypeWeight>,
+    /// What each stance carries.
+    pub stances: Vec<StanceEffect>,
+    /// What strengthens or weakens a testimony; at most [`ModifierSet::CAPACITY`].
+    pub modifiers: Vec<ModifierEffect>,
+    /// How testimonies add up.
+    pub corroboration: Corroboration,
+    /// From score and structure to words, the highest threshold first.
+    pub grades: Grades,
+}
+
+/// What holds of a claim about which nothing is known.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// Its score, in (0, 1).
+    pub score: f64,
+    /// σ₀, the doubt (standard deviation, log-odds) that is always there.
+    pub doubt: f64,
+    /// The probability mass of a score's interval, in (0, 1): 0.9 for a 90 % interval.
+    pub level: f64,
+    /// Where it is set.
+    pub rule: RuleRef,
+}
+
+/// What one attribution type weighs.
+#[derive(Clone, Debug)]
+pub struct TypeWeight {
+    /// What tables print, such as `named official`.
+    pub title: Arc<str>,
+    /// The score, in (base, 1), of a claim that rests on one plain assertion by such a source alone.
+    pub weight: f64,
+    /// How many observed reports the weight rests on; it sets only the width of intervals.
+    pub strength: f64,
+    /// The reliability letter of the Admiralty code, `A` to `F`.
+    pub admiralty: char,
+    /// Whether such sources are named, so that two of them can be told apart.
+    pub identified: bool,
+    /// Where it is set; its id is the type's id.
+    pub rule: RuleRef,
+}
+
+/// What a stance does to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It supports the claim.
+    Supports,
+    /// It speaks against the claim.
+    Denies,
+    /// It is said about another statement, and can only damp it.
+    Remarks,
+}
+
+/// What one stance carries.
+#[derive(Clone, Debug)]
+pub struct StanceEffect {
+    /// What tables print.
+    pub title: Arc<str>,
+    /// Whether it supports, denies or remarks.
+    pub effect: Effect,
+    /// The share of the type's term that reaches the content: 0–1, up to 2 for denials.
+    pub carries: f64,
+    /// The share of the strength that is left, in (0, 1].
+    pub strength: f64,
+    /// For remarks: the factor, in [0, 1], on the positive terms of what they speak of.
+    pub damps: f64,
+    /// For remarks: τ, the doubt (standard deviation, log-odds) that they add.
+    pub widens: f64,
+    /// Where it is set; its id is the stance's id.
+    pub rule: RuleRef,
+}
+
+/// What a modifier does to the testimonies that meet its condition.
+#[derive(Clone, Debug)]
+pub struct ModifierEffect {
+    /// What `explain` prints.
+    pub title: Arc<str>,
+    /// The factor on the term, at least 0.
+    pub term: f64,
+    /// The factor on the strength, above 0.
+    pub strength: f64,
+    /// Where it is set; its id is the modifier's id.
+    pub rule: RuleRef,
+}
+
+/// How testimonies add up.
+#[derive(Clone, Debug)]
+pub struct Corroboration {
+    /// ρ between groups of which at least one is identified, in [0, 1].
+    pub overlap: f64,
+    /// ρ between groups of unidentified sources, in [0, 1].
+    pub overlap_unidentified: f64,
+    /// Where ρ is set.
+    pub independence: RuleRef,
+    /// Where the rule that copies count once is set.
+    pub copies: RuleRef,
+    /// Where the rule on competing values is set.
+    pub competition: RuleRef,
+    /// The share by which two figures may differ and still be one value, in [0, 1).
+    pub tolerance: f64,
+}
+
+/// From score and structure to words.
+#[derive(Clone, Debug)]
+pub struct Grades {
+    /// The ladder, the highest threshold first; the last begins at 0.
+    pub ladder: Vec<Grade>,
+    /// Strong support and strong denial: both sides move the score at least to `contested_from`.
+    pub contested: Grade,
+    /// How much log-odds of support and of denial make a claim contested.
+    pub contested_from: f64,
+    /// Denied, and nobody supports it as much.
+    pub denied: Grade,
+    /// Nobody stands for it.
+    pub unsourced: Grade,
+}
+
+/// One grade.
+#[derive(Clone, Debug)]
+pub struct Grade {
+    /// The words that tables print.
+    pub words: Arc<str>,
+    /// The lowest score of the grade, 0–100; not used by the grades apart from the ladder.
+    pub from: f64,
+    /// Where it is set.
+    pub rule: RuleRef,
+}
