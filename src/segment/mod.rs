@@ -1,1 +1,66 @@
-//! segment
+//! From text to tokens, paragraphs, quotations and sentences.
+
+mod paragraph;
+mod quotation;
+mod sentence;
+mod token;
+
+pub use quotation::Quotation;
+pub use sentence::Sentence;
+pub use token::{Kind, Token};
+
+use crate::document::Span;
+use crate::rules::Language;
+use std::ops::Range;
+
+/// A text cut into tokens, with its sentences and quotations as ranges of them.
+#[derive(Clone, Debug)]
+pub struct Segmented<'d> {
+    /// The text; all spans are byte ranges of it.
+    pub text: &'d str,
+    /// The pack it was cut with.
+    pub language: &'d Language,
+    /// All tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Outermost quotations, in order; they do not overlap.
+    pub quotations: Vec<Quotation>,
+    /// All sentences, in order; together they cover all tokens.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Cuts `text` with the pack of its language.
+pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
+    let tokens = token::tokenize(text, language);
+    let paragraphs = paragraph::paragraphs(text, &tokens);
+    let quotations = quotation::pair(text, &tokens, &paragraphs);
+    let sentences = sentence::split(text, language, &tokens, &paragraphs, &quotations);
+    Segmented { text, language, tokens, quotations, sentences }
+}
+
+impl Segmented<'_> {
+    /// The text of token `index`.
+    pub fn text_of(&self, index: usize) -> &str {
+        &self.text[self.tokens[index].span.range()]
+    }
+
+    /// The bytes that a range of tokens covers; an empty range covers nothing.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        if tokens.is_empty() {
+            let at = self.tokens.get(tokens.start).map_or(self.text.len() as u32, |token| token.span.start);
+            return Span::new(at, at);
+        }
+        Span::new(self.tokens[tokens.start].span.start, self.tokens[tokens.end - 1].span.end)
+    }
+
+    /// The quotation that token `index` belongs to, its marks included.
+    pub fn quotation_at(&self, index: usize) -> Option<&Quotation> {
+        let after = self.quotations.partition_point(|quotation| quotation.tokens.start <= index);
+        let quotation = &self.quotations[after.checked_sub(1)?];
+        quotation.tokens.contains(&index).then_some(quotation)
+    }
+
+    /// The tokens of sentence `index`.
+    pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
+        &self.tokens[sentence.tokens.clone()]
+    }
+}

@@ -1,0 +1,162 @@
+//! Word classes: the closed set that the grammar works with, and the open set that rules name.
+
+use super::file::nearest;
+
+/// The classes whose meaning the grammar knows. Their words are the packs'.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Grammar {
+    /// Articles, possessives, demonstratives, quantifiers.
+    Determiner,
+    /// Prepositions that continue a noun phrase: *de*, *of*.
+    Link,
+    /// All other prepositions.
+    Preposition,
+    /// *et*, *ou*, *and*, *or*.
+    Conjunction,
+    /// *mais*, *but*.
+    Contrast,
+    /// What opens a subordinate clause: *lorsque*, *because*.
+    Subordinator,
+    /// What opens a reported clause: *que*, *that*.
+    Complementizer,
+    /// *qui*, *who*, *which*.
+    Relative,
+    /// Pronouns that can be a subject.
+    Pronoun,
+    /// Object pronouns before the verb.
+    Clitic,
+    /// Adverbs.
+    Adverb,
+    /// *ne*, *pas*, *not*, *never*.
+    Negation,
+    /// Adverbials of time: *mardi*, *last week*.
+    Time,
+    /// What stands before a name: *M.*, *Sen.*
+    Title,
+    /// Lower-case words inside names: *de*, *van*.
+    NameParticle,
+    /// Pronouns and quantifiers that are plural.
+    Plural,
+    /// Pronouns that are feminine.
+    Feminine,
+    /// Given names, and pronouns that only people have.
+    Person,
+    /// What opens the author's own comment after a comma: *ce qui*, *a sign that*.
+    Gloss,
+    /// Number words.
+    Number,
+    /// *ce*, *this*.
+    Demonstrative,
+}
+
+impl Grammar {
+    /// All of them with their names in rule packs, in the order of their bits.
+    pub const ALL: [(Self, &'static str); 21] = [
+        (Self::Determiner, "determiner"),
+        (Self::Link, "link"),
+        (Self::Preposition, "preposition"),
+        (Self::Conjunction, "conjunction"),
+        (Self::Contrast, "contrast"),
+        (Self::Subordinator, "subordinator"),
+        (Self::Complementizer, "complementizer"),
+        (Self::Relative, "relative"),
+        (Self::Pronoun, "pronoun"),
+        (Self::Clitic, "clitic"),
+        (Self::Adverb, "adverb"),
+        (Self::Negation, "negation"),
+        (Self::Time, "time"),
+        (Self::Title, "title"),
+        (Self::NameParticle, "name-particle"),
+        (Self::Plural, "plural"),
+        (Self::Feminine, "feminine"),
+        (Self::Person, "person"),
+        (Self::Gloss, "gloss"),
+        (Self::Number, "number"),
+        (Self::Demonstrative, "demonstrative"),
+    ];
+}
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClassSet(u128);
+
+impl ClassSet {
+    /// No class.
+    pub const EMPTY: Self = Self(0);
+
+    /// The set of these grammatical classes.
+    pub const fn of(classes: &[Grammar]) -> Self {
+        let mut bits = 0;
+        let mut i = 0;
+        while i < classes.len() {
+            bits |= 1 << classes[i] as u8;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// The set of one class, by its number in the [`ClassTable`].
+    pub fn bit(class: u8) -> Self {
+        Self(1 << class)
+    }
+
+    /// Whether it holds this grammatical class.
+    pub const fn is(self, class: Grammar) -> bool {
+        self.0 >> class as u8 & 1 == 1
+    }
+
+    /// Whether the two sets share a class.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What is in `self` and not in `other`.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether it is empty.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The names of all classes. A class is a bit, so there can be 128.
+#[derive(Clone, Debug)]
+pub struct ClassTable {
+    names: Vec<String>,
+}
+
+impl ClassTable {
+    /// How many classes there can be.
+    pub const CAPACITY: usize = u128::BITS as usize;
+
+    /// The grammatical classes, then `others` in alphabetical order. `None` if there are too many.
+    pub(super) fn new(others: impl IntoIterator<Item = String>) -> Option<Self> {
+        let mut names: Vec<String> = Grammar::ALL.iter().map(|(_, name)| (*name).to_owned()).collect();
+        let mut others: Vec<String> = others.into_iter().filter(|name| !names.contains(name)).collect();
+        others.sort_unstable();
+        others.dedup();
+        names.extend(others);
+        (names.len() <= Self::CAPACITY).then_some(Self { names })
+    }
+
+    /// The set that holds the class `name` alone; `None` if no pack has it.
+    pub fn get(&self, name: &str) -> Option<ClassSet> {
+        let index = self.names.iter().position(|known| known == name)?;
+        Some(ClassSet::bit(index as u8))
+    }
+
+    /// The class that `name` may have been meant for.
+    pub(super) fn nearest(&self, name: &str) -> Option<&str> {
+        nearest(name, self.names.iter().map(String::as_str))
+    }
+}

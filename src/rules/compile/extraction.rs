@@ -1,0 +1,193 @@
+//! The half that decides which statements are found and what they are.
+
+use super::{Compiler, suggest};
+use crate::diagnostic::Diagnostic;
+use crate::rules::classes::{ClassSet, ClassTable};
+use crate::rules::condition::{self, Condition, Names};
+use crate::rules::file::{Entry, nearest};
+use crate::rules::language::raw::RawLanguage;
+use crate::rules::language::{Act, Language, RawPack};
+use crate::rules::raw::{Overlay, RawCondition, RawStance};
+use crate::rules::scoring::{Effect, StanceId};
+use crate::rules::{Extraction, KnownSource, Side, StanceRule, TypeRule};
+use xxhash_rust::xxh3::Xxh3;
+
+impl Compiler<'_> {
+    pub(super) fn extraction(&mut self, packs: &[(RawLanguage, RawPack)]) -> Option<Extraction> {
+        let written = self.written;
+        let names = packs.iter().flat_map(|(_, pack)| pack.class_names());
+        let kinds = written.sources.iter().map(|entry| entry.value.kind.clone());
+        let Some(classes) = ClassTable::new(names.chain(kinds)) else {
+            let message = format!("the packs name more than {} word classes", ClassTable::CAPACITY);
+            self.diagnostics.push(Diagnostic::error("too-many-classes", message));
+            return None;
+        };
+        let sides: Vec<Side> = written
+            .sides
+            .iter()
+            .map(|entry| Side { id: entry.value.id.as_str().into(), words: entry.value.words.clone() })
+            .collect();
+        let sources = self.sources(&classes, &sides);
+        let languages = self.languages(packs, &classes, &sources);
+        let types: Vec<String> = written.types.iter().map(|entry| entry.value.id.clone()).collect();
+        let stances: Vec<String> = written.stances.iter().map(|entry| entry.value.id.clone()).collect();
+        let names = Names { classes: &classes, types: &types, stances: &stances };
+        self.check_cue_stances(&languages, &stances);
+        let type_rules = written.types.iter().map(|entry| TypeRule {
+            id: entry.value.id.as_str().into(),
+            when: self.condition(entry.value.when.as_ref(), entry, &names),
+        });
+        let type_rules = type_rules.collect();
+        let stance_rules = written.stances.iter().map(|entry| self.stance_rule(entry, &names)).collect();
+        let modifiers = written
+            .modifiers
+            .iter()
+            .map(|entry| self.condition(entry.value.when.as_ref(), entry, &names))
+            .collect();
+        let scored_acts = self.scored_acts();
+        let mut extraction = Extraction {
+            languages,
+            types: type_rules,
+            stances: stance_rules,
+            modifiers,
+            scored_acts,
+            sources,
+            sides,
+            classes,
+            hash: String::new(),
+        };
+        extraction.hash = self.extraction_hash(&extraction, packs);
+        Some(extraction)
+    }
+
+    /// A hash over all that decides extraction, so that weights do not change it.
+    fn extraction_hash(&self, extraction: &Extraction, packs: &[(RawLanguage, RawPack)]) -> String {
+        let mut hash = Xxh3::new();
+        let mut add = |part: String| hash.update(part.as_bytes());
+        for (_, pack) in packs {
+            add(pack.describe());
+        }
+        extraction.types.iter().for_each(|rule| add(format!("{rule:?}")));
+        extraction.stances.iter().for_each(|rule| add(format!("{rule:?}")));
+        extraction.modifiers.iter().for_each(|rule| add(format!("{rule:?}")));
+        extraction.sources.iter().for_each(|source| add(format!("{source:?}")));
+        extraction.sides.iter().for_each(|side| add(format!("{side:?}")));
+        format!("{:016x}", hash.digest())
+    }
+
+    fn sources(&mut self, classes: &ClassTable, sides: &[Side]) -> Vec<KnownSource> {
+        let mut sources = Vec::new();
+        for entry in &self.written.sources {
+            let raw = &entry.value;
+            let side = raw.side.as_ref().and_then(|id| {
+                let index = sides.iter().position(|side| *side.id == **id);
+                if index.is_none() {
+                    let near = nearest(id, sides.iter().map(|side| &*side.id));
+                    let error =
+                        entry.error("unknown-name", format!("no side `{id}`"), id, "stands for nothing");
+                    self.diagnostics.push(suggest(error, near));
+                }
+                index.map(|index| index as u16)
+            });
+            let names = std::iter::once(&raw.name).chain(&raw.aliases).cloned().collect();
+            sources.push(KnownSource { names, kind: classes.get(&raw.kind).unwrap_or_default(), side });
+        }
+        sources
+    }
+
+    fn languages(
+        &mut self,
+        packs: &[(RawLanguage, RawPack)],
+        classes: &ClassTable,
+        sources: &[KnownSource],
+    ) -> Vec<Language> {
+        let names: Vec<(String, ClassSet)> = sources
+            .iter()
+            .flat_map(|source| source.names.iter().map(|name| (name.clone(), source.kind)))
+            .collect();
+        packs
+            .iter()
+            .map(|(language, pack)| pack.compile(language, classes, &names, &mut self.diagnostics))
+            .collect()
+    }
+
+    /// The stances that cues commit to must be there.
+    fn check_cue_stances(&mut self, languages: &[Language], stances: &[String]) {
+        for group in languages.iter().flat_map(|language| &language.cues.groups) {
+            let Some(stance) = &group.stance else { continue };
+            if !stances.iter().any(|known| **known == **stance) {
+                let message = format!("cue `{}` (line {}): no stance `{stance}`", group.id, group.line);
+                let near = nearest(stance, stances.iter().map(String::as_str));
+                let error = Diagnostic::error("unknown-name", message).in_file(group.file.clone());
+                self.diagnostics.push(suggest(error, near));
+            }
+        }
+    }
+
+    fn condition<T>(&mut self, raw: Option<&RawCondition>, entry: &Entry<T>, names: &Names<'_>) -> Condition
+    where
+        T: Overlay,
+    {
+        let Some(raw) = raw else {
+            self.missing(entry, "when");
+            return Condition::All(Vec::new());
+        };
+        condition::compile(raw, entry, names, &mut self.diagnostics)
+    }
+
+    fn stance_rule(&mut self, entry: &Entry<RawStance>, names: &Names<'_>) -> StanceRule {
+        let raw = &entry.value;
+        let negated = raw.negated.as_ref().and_then(|id| {
+            let index = names.stances.iter().position(|stance| stance == id);
+            if index.is_none() {
+                let near = nearest(id, names.stances.iter().map(String::as_str));
+                let error =
+                    entry.error("unknown-name", format!("no stance `{id}`"), id, "stands for nothing");
+                self.diagnostics.push(suggest(error, near));
+            }
+            index.map(|index| StanceId(index as u16))
+        });
+        StanceRule {
+            id: raw.id.as_str().into(),
+            when: raw.when.as_ref().map(|when| condition::compile(when, entry, names, &mut self.diagnostics)),
+            negated,
+            effect: self.effect(entry),
+        }
+    }
+
+    pub(super) fn effect(&mut self, entry: &Entry<RawStance>) -> Effect {
+        match entry.value.effect.as_deref() {
+            Some("supports") | None => Effect::Supports,
+            Some("denies") => Effect::Denies,
+            Some("remarks") => Effect::Remarks,
+            Some(other) => {
+                let message = format!("a stance cannot have the effect `{other}`");
+                let error = entry.error("unknown-name", message, other, "not an effect");
+                self.diagnostics.push(error.help("write supports, denies or remarks"));
+                Effect::Supports
+            }
+        }
+    }
+
+    fn scored_acts(&mut self) -> Vec<Act> {
+        let mut acts = Vec::new();
+        for entry in &self.written.corroboration {
+            for name in entry.value.acts.iter().flatten() {
+                match Act::named(name) {
+                    Some(act) => acts.push(act),
+                    None => {
+                        let near = nearest(name, Act::ALL.iter().map(|(_, known)| *known));
+                        let error = entry.error(
+                            "unknown-name",
+                            format!("no speech act `{name}`"),
+                            name,
+                            "stands for nothing",
+                        );
+                        self.diagnostics.push(suggest(error, near));
+                    }
+                }
+            }
+        }
+        acts
+    }
+}

@@ -1,0 +1,158 @@
+//! One rule file, parsed so that every mistake in it is found at once and has a place.
+
+use crate::diagnostic::Diagnostic;
+use serde::de::DeserializeOwned;
+use std::ops::Range;
+use std::sync::Arc;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+/// A rule file: its name as shown to the user, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFile {
+    /// The path below the rules folder, with `/`: `languages/fr/cues.toml`.
+    pub key: Arc<str>,
+    /// What diagnostics and reasons print.
+    pub name: Arc<str>,
+    /// The TOML.
+    pub text: Arc<str>,
+}
+
+/// One entry of a rule file, with the place it came from.
+#[derive(Clone, Debug)]
+pub(super) struct Entry<T> {
+    pub value: T,
+    pub file: RuleFile,
+    /// Byte range of the entry in the file's text.
+    pub span: Range<usize>,
+}
+
+impl<T> Entry<T> {
+    /// The line of the entry, counted from 1.
+    pub(super) fn line(&self) -> u32 {
+        line_of(&self.file.text, self.span.start)
+    }
+
+    /// A diagnostic that underlines the first occurrence of `needle` in the entry, or its head.
+    pub(super) fn error(&self, code: &'static str, message: String, needle: &str, label: &str) -> Diagnostic {
+        let body = &self.file.text[self.span.start..];
+        let span = match body.find(needle) {
+            Some(at) if !needle.is_empty() => self.span.start + at..self.span.start + at + needle.len(),
+            _ => self.span.clone(),
+        };
+        Diagnostic::error(code, message).in_file(self.file.name.clone()).at(
+            self.file.text.clone(),
+            span,
+            label,
+        )
+    }
+}
+
+/// The line of byte `at`, counted from 1.
+fn line_of(text: &str, at: usize) -> u32 {
+    memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u32 + 1
+}
+
+/// A parsed file, whose known keys are taken out one by one; what is left over is a mistake.
+pub(super) struct Parsed<'f> {
+    file: &'f RuleFile,
+    table: DeTable<'f>,
+    known: Vec<&'static str>,
+}
+
+impl<'f> Parsed<'f> {
+    /// Parses `file`, reporting all its syntax errors.
+    pub(super) fn new(file: &'f RuleFile, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(&file.text);
+        diagnostics.extend(errors.iter().map(|error| toml_error(file, error, "rule-syntax")));
+        Self { file, table: table.into_inner(), known: Vec::new() }
+    }
+
+    /// The entries of the array of tables `key`, each checked by itself.
+    pub(super) fn entries<T: DeserializeOwned>(
+        &mut self,
+        key: &'static str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Entry<T>> {
+        self.known.push(key);
+        let Some(value) = self.table.remove(key) else { return Vec::new() };
+        let span = value.span();
+        let DeValue::Array(array) = value.into_inner() else {
+            diagnostics.push(self.wrong_shape(key, span, &format!("write each one as [[{key}]]")));
+            return Vec::new();
+        };
+        array.into_iter().filter_map(|item| self.deserialize(item, diagnostics)).collect()
+    }
+
+    /// The table or value under `key`, if it is there.
+    pub(super) fn value<T: DeserializeOwned>(
+        &mut self,
+        key: &'static str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Entry<T>> {
+        self.known.push(key);
+        let value = self.table.remove(key)?;
+        self.deserialize(value, diagnostics)
+    }
+
+    /// Reports every key that nothing asked for.
+    pub(super) fn finish(self, diagnostics: &mut Vec<Diagnostic>) {
+        for key in self.table.keys() {
+            let mut diagnostic = Diagnostic::error("unknown-key", format!("unknown key `{}`", key.get_ref()))
+                .in_file(self.file.name.clone())
+                .at(self.file.text.clone(), key.span(), "nothing reads this");
+            if let Some(near) = nearest(key.get_ref(), self.known.iter().copied()) {
+                diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+            }
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    fn deserialize<T: DeserializeOwned>(
+        &self,
+        value: toml::Spanned<DeValue<'f>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Entry<T>> {
+        let span = value.span();
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(value) => Some(Entry { value, file: self.file.clone(), span }),
+            Err(mut error) => {
+                error.set_input(Some(&self.file.text));
+                diagnostics.push(toml_error(self.file, &error, "rule-shape"));
+                None
+            }
+        }
+    }
+
+    fn wrong_shape(&self, key: &str, span: Range<usize>, help: &str) -> Diagnostic {
+        Diagnostic::error("rule-shape", format!("`{key}` has the wrong shape"))
+            .in_file(self.file.name.clone())
+            .at(self.file.text.clone(), span, "a list of tables belongs here")
+            .help(help)
+    }
+}
+
+/// A TOML error, with serde's list of expected keys turned into a suggestion where one is near.
+fn toml_error(file: &RuleFile, error: &toml::de::Error, code: &'static str) -> Diagnostic {
+    let message = error.message();
+    let mut diagnostic =
+        Diagnostic::error(code, message.lines().next().unwrap_or(message)).in_file(file.name.clone());
+    if let Some(span) = error.span() {
+        diagnostic = diagnostic.at(file.text.clone(), span, "here");
+    }
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    if let (true, Some(unknown)) = (message.starts_with("unknown"), quoted.next())
+        && let Some(near) = nearest(unknown, quoted)
+    {
+        diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+    }
+    diagnostic
+}
+
+/// The candidate that is most like `word`, if any is like it at all.
+pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,218 @@
+//! Cues: the words that report, the constructions they enter, and what they commit the source to.
+
+use super::lexicon::{Lexicon, WordId};
+use super::raw::RawCue;
+use super::verbs::{VerbId, Verbs, with_suggestion};
+use crate::diagnostic::Diagnostic;
+use crate::rules::classes::ClassSet;
+use crate::rules::file::{Entry, nearest};
+use std::sync::Arc;
+
+/// A group of cues, as an index into [`Cues::groups`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CueId(pub u16);
+
+/// What a statement does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    /// It says that something is so.
+    Assertion,
+    /// It says that somebody did something wrong.
+    Accusation,
+    /// It makes something known that the source itself does or decides.
+    Announcement,
+    /// It tells what the source thinks.
+    Belief,
+    /// It tells what the source means to do or wants.
+    Intention,
+    /// It tells what the source wants of others.
+    Demand,
+    /// It asks.
+    Question,
+    /// It speaks of another statement: not corroborated, no comment.
+    Remark,
+}
+
+impl Act {
+    /// All of them, with their names in rules and output.
+    pub const ALL: [(Self, &'static str); 8] = [
+        (Self::Assertion, "assertion"),
+        (Self::Accusation, "accusation"),
+        (Self::Announcement, "announcement"),
+        (Self::Belief, "belief"),
+        (Self::Intention, "intention"),
+        (Self::Demand, "demand"),
+        (Self::Question, "question"),
+        (Self::Remark, "remark"),
+    ];
+
+    /// Its name in rules and output.
+    pub fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// The act of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(act, _)| *act)
+    }
+}
+
+/// The constructions of a pack, as bits: bit `i` stands for `Cues::labels[i]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Takes(pub u64);
+
+impl Takes {
+    /// Whether the two share a construction.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Words that report alike.
+#[derive(Clone, Debug)]
+pub struct CueGroup {
+    /// Its id in the pack.
+    pub id: Arc<str>,
+    /// The constructions it enters.
+    pub takes: Takes,
+    /// The id of the stance it commits to by itself; without one the content's own hedges decide.
+    pub stance: Option<Arc<str>>,
+    /// The speech act.
+    pub act: Act,
+    /// Where the pack says so.
+    pub file: Arc<str>,
+    /// The line there.
+    pub line: u32,
+}
+
+/// A verb's membership in a group, with the fixed words that must follow it.
+#[derive(Clone, Debug)]
+pub struct VerbCue {
+    /// The group.
+    pub cue: CueId,
+    /// The words after the verb: `entendre` of *laisser entendre*.
+    pub tail: Box<[WordId]>,
+}
+
+/// All cues of a pack.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    /// The groups, in file order.
+    pub groups: Vec<CueGroup>,
+    labels: Vec<String>,
+    by_verb: Vec<Vec<VerbCue>>,
+}
+
+impl Cues {
+    /// The group `id`.
+    pub fn group(&self, id: CueId) -> &CueGroup {
+        &self.groups[id.0 as usize]
+    }
+
+    /// The groups `verb` belongs to, those with more fixed words first.
+    pub fn of_verb(&self, verb: VerbId) -> &[VerbCue] {
+        self.by_verb.get(verb.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The construction of this name, as a set of one; `None` if no cue has it.
+    pub(super) fn label(&self, name: &str) -> Option<Takes> {
+        self.labels.iter().position(|label| label == name).map(|bit| Takes(1 << bit))
+    }
+
+    /// The construction that `name` may have been meant for.
+    pub(super) fn nearest_label(&self, name: &str) -> Option<&str> {
+        nearest(name, self.labels.iter().map(String::as_str))
+    }
+
+    pub(super) fn compile(
+        entries: &[Entry<RawCue>],
+        verbs: &Verbs,
+        lexicon: &mut Lexicon,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut cues = Self { by_verb: vec![Vec::new(); verbs.len()], ..Self::default() };
+        for entry in entries {
+            cues.add(entry, verbs, lexicon, diagnostics);
+        }
+        for of_verb in &mut cues.by_verb {
+            of_verb.sort_by_key(|cue| std::cmp::Reverse(cue.tail.len()));
+        }
+        cues
+    }
+
+    fn add(
+        &mut self,
+        entry: &Entry<RawCue>,
+        verbs: &Verbs,
+        lexicon: &mut Lexicon,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let raw = &entry.value;
+        let cue = CueId(self.groups.len() as u16);
+        let act = match raw.act.as_deref() {
+            None => Act::Assertion,
+            Some(name) => Act::named(name).unwrap_or_else(|| {
+                diagnostics.push(with_suggestion(
+                    entry.error("unknown-act", format!("no speech act `{name}`"), name, "not a speech act"),
+                    nearest(name, Act::ALL.iter().map(|(_, name)| *name)),
+                ));
+                Act::Assertion
+            }),
+        };
+        let takes =
+            raw.takes.iter().fold(0, |bits, label| bits | self.intern_label(label, entry, diagnostics));
+        self.groups.push(CueGroup {
+            id: raw.id.as_str().into(),
+            takes: Takes(takes),
+            stance: raw.stance.as_deref().map(Into::into),
+            act,
+            file: entry.file.name.clone(),
+            line: entry.line(),
+        });
+        for written in &raw.verbs {
+            let (infinitive, tail) = written.split_once(' ').unwrap_or((written, ""));
+            match verbs.get(infinitive) {
+                Some(verb) => {
+                    let tail = lexicon.words_of(tail).into();
+                    self.by_verb[verb.0 as usize].push(VerbCue { cue, tail });
+                }
+                None => diagnostics.push(with_suggestion(
+                    entry.error(
+                        "unknown-verb",
+                        format!("no verb `{infinitive}` in verbs.toml"),
+                        infinitive,
+                        "declare it there first, under its conjugation",
+                    ),
+                    verbs.nearest(infinitive),
+                )),
+            }
+        }
+        let endings = std::iter::once("").chain(raw.endings.iter().map(String::as_str));
+        for ending in endings {
+            for noun in &raw.nouns {
+                lexicon.add(&format!("{noun}{ending}"), ClassSet::EMPTY, &[cue]);
+            }
+        }
+        for words in &raw.words {
+            lexicon.add(words, ClassSet::EMPTY, &[cue]);
+        }
+    }
+
+    fn intern_label(&mut self, label: &str, entry: &Entry<RawCue>, diagnostics: &mut Vec<Diagnostic>) -> u64 {
+        let known = self.labels.iter().position(|known| known == label);
+        let bit = known.unwrap_or_else(|| {
+            self.labels.push(label.to_owned());
+            self.labels.len() - 1
+        });
+        if bit >= 64 {
+            diagnostics.push(entry.error(
+                "too-many-constructions",
+                "a pack can name 64 constructions".to_owned(),
+                label,
+                "the 65th",
+            ));
+            return 0;
+        }
+        1 << bit
+    }
+}

@@ -1,0 +1,188 @@
+//! A language pack: a folder of TOML, compiled into what the stages look things up in.
+
+mod cues;
+mod fold;
+mod lexicon;
+mod numbers;
+pub(crate) mod raw;
+mod shape;
+mod verbs;
+
+pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
+pub use fold::fold;
+pub use lexicon::{Lexicon, Phrase, Word, WordId};
+pub use numbers::{NumberWord, Numbers, Operator};
+pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
+pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
+
+use super::classes::{ClassSet, ClassTable};
+use super::file::{Entry, Parsed, RuleFile, nearest};
+use crate::diagnostic::Diagnostic;
+use raw::{
+    RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens, RawWords,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One compiled language.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// ISO 639-1.
+    pub code: Arc<str>,
+    /// ISO 639-3, as language detection names it.
+    pub iso639_3: Arc<str>,
+    /// English name.
+    pub name: Arc<str>,
+    /// The Snowball stemmer for comparing contents.
+    pub stemmer: Option<Arc<str>>,
+    /// Whether common nouns are written with a capital.
+    pub nouns_are_capitalised: bool,
+    /// All words.
+    pub lexicon: Lexicon,
+    /// All verbs.
+    pub verbs: Verbs,
+    /// All cues.
+    pub cues: Cues,
+    /// All frames, in file order: the first that fits wins.
+    pub frames: Vec<Frame>,
+    /// How numbers are written.
+    pub numbers: Numbers,
+}
+
+/// A language pack, parsed but not compiled.
+#[derive(Debug, Default)]
+pub(super) struct RawPack {
+    tokens: RawTokens,
+    words: Vec<Entry<RawWords>>,
+    suffixes: Vec<Entry<RawSuffix>>,
+    conjugations: Vec<Entry<BTreeMap<String, RawConjugation>>>,
+    verbs: Vec<Entry<BTreeMap<String, Vec<String>>>>,
+    auxiliaries: Option<Entry<RawAuxiliaries>>,
+    cues: Vec<Entry<RawCue>>,
+    pub(super) frames: Vec<Entry<RawFrame>>,
+    numbers: Option<Entry<RawNumbers>>,
+}
+
+impl RawPack {
+    /// Parses the files of the pack in `folder`; `None` if there is no usable `[language]`.
+    ///
+    /// Lists add up over the files. Tables that may stand only once are taken from the last file
+    /// that has them.
+    pub(super) fn parse(
+        folder: &str,
+        files: &[&RuleFile],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<(RawLanguage, Self)> {
+        let mut language = None;
+        let mut pack = Self::default();
+        for file in files {
+            let mut parsed = Parsed::new(file, diagnostics);
+            language = parsed.value("language", diagnostics).or(language);
+            let tokens: Option<Entry<RawTokens>> = parsed.value("tokens", diagnostics);
+            pack.tokens = tokens.map_or(pack.tokens, |entry| entry.value);
+            pack.words.extend(parsed.entries("words", diagnostics));
+            pack.suffixes.extend(parsed.entries("suffix", diagnostics));
+            pack.conjugations.extend(parsed.value("conjugations", diagnostics));
+            pack.verbs.extend(parsed.value("verbs", diagnostics));
+            pack.auxiliaries = parsed.value("auxiliaries", diagnostics).or(pack.auxiliaries);
+            pack.cues.extend(parsed.entries("cue", diagnostics));
+            pack.frames.extend(parsed.entries("frame", diagnostics));
+            pack.numbers = parsed.value("numbers", diagnostics).or(pack.numbers);
+            parsed.finish(diagnostics);
+        }
+        let Some(Entry { value: language, .. }) = language else {
+            diagnostics.push(
+                Diagnostic::error("language-missing", format!("the pack `{folder}` has no [language]"))
+                    .in_file(folder)
+                    .help("add language.toml with code, iso639-3 and name under [language]"),
+            );
+            return None;
+        };
+        Some((language, pack))
+    }
+
+    /// A hash-able account of all that the pack says.
+    pub(super) fn describe(&self) -> String {
+        format!("{self:?}")
+    }
+
+    /// Every class name the pack mentions.
+    pub(super) fn class_names(&self) -> impl Iterator<Item = String> {
+        let words = self.words.iter().flat_map(|entry| entry.value.class.iter());
+        let suffixes = self.suffixes.iter().filter_map(|entry| entry.value.class.as_deref());
+        words.chain(suffixes).map(str::to_owned)
+    }
+
+    /// Compiles the pack. `names` are entries of the source list, with their classes.
+    pub(super) fn compile(
+        &self,
+        raw: &RawLanguage,
+        classes: &ClassTable,
+        names: &[(String, ClassSet)],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Language {
+        let mut lexicon = Lexicon::new(&self.tokens);
+        let verbs = Verbs::compile(&self.conjugations, &self.verbs, self.auxiliaries.as_ref(), diagnostics);
+        lexicon.add_verb_forms(&verbs.forms);
+        let cues = Cues::compile(&self.cues, &verbs, &mut lexicon, diagnostics);
+        self.add_words(classes, &mut lexicon);
+        for (name, class) in names {
+            lexicon.add(name, *class, &[]);
+        }
+        let numbers = self.numbers.as_ref();
+        let numbers =
+            numbers.map(|entry| Numbers::compile(entry, &mut lexicon, diagnostics)).unwrap_or_default();
+        let mut frames = Vec::new();
+        for entry in &self.frames {
+            match shape::compile(entry, &cues, classes, &mut lexicon) {
+                Ok(frame) => frames.push(frame),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        // Endings come last, so that they only speak for words that nothing else knows.
+        self.add_suffixes(classes, &mut lexicon, diagnostics);
+        Language {
+            code: raw.code.as_str().into(),
+            iso639_3: raw.iso639_3.as_str().into(),
+            name: raw.name.as_str().into(),
+            stemmer: raw.stemmer.as_deref().map(Into::into),
+            nouns_are_capitalised: raw.nouns_are_capitalised,
+            lexicon,
+            verbs,
+            cues,
+            frames,
+            numbers,
+        }
+    }
+
+    fn add_words(&self, classes: &ClassTable, lexicon: &mut Lexicon) {
+        for Entry { value: words, .. } in &self.words {
+            let class = words.class.iter().filter_map(|name| classes.get(name));
+            let class = class.fold(ClassSet::EMPTY, ClassSet::union);
+            for word in &words.list {
+                lexicon.add(word, class, &[]);
+                for ending in &words.endings {
+                    lexicon.add(&format!("{word}{ending}"), class, &[]);
+                }
+            }
+        }
+    }
+
+    fn add_suffixes(&self, classes: &ClassTable, lexicon: &mut Lexicon, diagnostics: &mut Vec<Diagnostic>) {
+        for entry in &self.suffixes {
+            let suffix = &entry.value;
+            let class = suffix.class.as_deref().and_then(|name| classes.get(name)).unwrap_or_default();
+            let form = suffix.form.as_deref().and_then(|name| {
+                let form = Form::named(name);
+                if form.is_none() {
+                    let near = nearest(name, Form::ALL.iter().map(|(_, name)| *name));
+                    let error =
+                        entry.error("unknown-tense", format!("no tense `{name}`"), name, "not a tense");
+                    diagnostics.push(verbs::with_suggestion(error, near));
+                }
+                form
+            });
+            lexicon.add_suffix(&suffix.ending, suffix.min, &suffix.except, class, form);
+        }
+    }
+}

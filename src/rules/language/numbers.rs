@@ -1,0 +1,136 @@
+//! How a language writes numbers.
+
+use super::lexicon::{Lexicon, WordId};
+use super::raw::RawNumbers;
+use crate::diagnostic::Diagnostic;
+use crate::rules::file::Entry;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// How exactly a figure is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Operator {
+    /// The number itself.
+    Exactly,
+    /// Thereabouts.
+    About,
+    /// More than.
+    Above,
+    /// At least.
+    AtLeast,
+    /// Less than.
+    Below,
+    /// At most.
+    AtMost,
+    /// Only the order of magnitude.
+    Order,
+}
+
+impl Operator {
+    /// All of them, with their signs in rules and output.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Exactly, "="),
+        (Self::About, "~"),
+        (Self::Above, ">"),
+        (Self::AtLeast, ">="),
+        (Self::Below, "<"),
+        (Self::AtMost, "<="),
+        (Self::Order, "order"),
+    ];
+
+    /// Its sign in output.
+    pub fn sign(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+}
+
+/// What a word says about a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NumberWord {
+    /// It is this number: *deux*.
+    Value(f64),
+    /// It multiplies what stands before: *mille*, *million*.
+    Scale(f64),
+    /// It only tells the order of magnitude: *milliers*.
+    Order(f64),
+}
+
+/// How a language writes numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    /// What separates decimals.
+    pub decimal: char,
+    /// What may separate groups of three digits.
+    pub group: Vec<char>,
+    words: FxHashMap<WordId, NumberWord>,
+    /// What is said before a number, the longest first.
+    operators: Vec<(Box<[WordId]>, Operator)>,
+    units: FxHashMap<WordId, Arc<str>>,
+}
+
+impl Numbers {
+    /// What `word` says about a number.
+    pub fn word(&self, word: WordId) -> Option<NumberWord> {
+        self.words.get(&word).copied()
+    }
+
+    /// What is said before a number, the longest first.
+    pub fn operators(&self) -> &[(Box<[WordId]>, Operator)] {
+        &self.operators
+    }
+
+    /// The unit that `word` names.
+    pub fn unit(&self, word: WordId) -> Option<&Arc<str>> {
+        self.units.get(&word)
+    }
+
+    pub(super) fn compile(
+        entry: &Entry<RawNumbers>,
+        lexicon: &mut Lexicon,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let raw = &entry.value;
+        let one_char = |text: &String| text.chars().next();
+        let mut numbers = Self {
+            decimal: one_char(&raw.decimal).unwrap_or('.'),
+            group: raw.group.iter().filter_map(one_char).collect(),
+            ..Self::default()
+        };
+        type Wrap = fn(f64) -> NumberWord;
+        let lists: [(_, Wrap); 3] = [
+            (&raw.values, NumberWord::Value),
+            (&raw.scales, NumberWord::Scale),
+            (&raw.orders, NumberWord::Order),
+        ];
+        for (list, wrap) in lists {
+            for (word, value) in list {
+                if let [word] = lexicon.words_of(word)[..] {
+                    numbers.words.insert(word, wrap(*value));
+                }
+            }
+        }
+        for (sign, phrases) in &raw.operators {
+            let Some((operator, _)) = Operator::ALL.iter().find(|(_, known)| known == sign) else {
+                diagnostics.push(
+                    entry
+                        .error("unknown-operator", format!("no operator `{sign}`"), sign, "not an operator")
+                        .help("write one of = ~ > >= < <= order"),
+                );
+                continue;
+            };
+            for phrase in phrases {
+                numbers.operators.push((lexicon.words_of(phrase).into(), *operator));
+            }
+        }
+        numbers.operators.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        for (unit, forms) in &raw.units {
+            let unit: Arc<str> = unit.as_str().into();
+            for form in forms {
+                if let [word] = lexicon.words_of(form)[..] {
+                    numbers.units.insert(word, unit.clone());
+                }
+            }
+        }
+        numbers
+    }
+}

@@ -1,0 +1,316 @@
+//! The shape language of frames: small, closed, and readable by anyone.
+//!
+//! A shape is a row of elements that stand next to each other; adverbials between them are skipped.
+//!
+//! | written | means |
+//! | --- | --- |
+//! | `{cue:LABEL FORM…}` | a cue that takes `LABEL`, in one of the forms (`finite` if none is given) |
+//! | `{source}` | the noun phrase or pronoun that says it; `{source:matrix}` the subject of the main clause |
+//! | `{content:KIND}` | what is said: `clause`, `quote`, `infinitive`, `object`, `rest` |
+//! | `{addressee}` | whom it is said to |
+//! | `{CLASS}` | a word of that word class |
+//! | `word` `,` `:` `(`… | itself |
+//! | `[…]` | may be missing |
+//! | `<a\|b>` | one of several |
+
+use super::cues::{Cues, Takes};
+use super::lexicon::{Lexicon, WordId};
+use crate::diagnostic::Diagnostic;
+use crate::rules::classes::{ClassSet, ClassTable};
+use crate::rules::file::Entry;
+use crate::rules::language::raw::RawFrame;
+use std::sync::Arc;
+
+/// A frame: a sentence shape, cut at its cue.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Its id in the pack.
+    pub id: Arc<str>,
+    /// The constructions its cue must take.
+    pub takes: Takes,
+    /// The forms its cue may have.
+    pub forms: CueForms,
+    /// What stands before the cue, from the cue outwards.
+    pub before: Box<[Element]>,
+    /// What stands after the cue.
+    pub after: Box<[Element]>,
+}
+
+/// One element of a shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// Who says it.
+    Source(SourceKind),
+    /// What is said.
+    Content(ContentKind),
+    /// Whom it is said to.
+    Addressee,
+    /// This very word.
+    Word(WordId),
+    /// A word of this class.
+    Class(ClassSet),
+    /// This punctuation mark.
+    Mark(char),
+    /// What may be missing.
+    Optional(Box<[Element]>),
+    /// The first of several that fits.
+    Either(Box<[Box<[Element]>]>),
+}
+
+/// Where a source is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// The noun phrase next to the cue.
+    Adjacent,
+    /// The subject of the clause that the cue is attached to.
+    Matrix,
+}
+
+/// What a content is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentKind {
+    /// A clause.
+    Clause,
+    /// A quotation.
+    Quote,
+    /// An infinitive and what depends on it.
+    Infinitive,
+    /// A noun phrase and what depends on it.
+    Object,
+    /// Whatever is left of the clause.
+    Rest,
+}
+
+/// The forms of a cue, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CueForms(u16);
+
+impl CueForms {
+    /// *a déclaré*, *says*, *may have said*.
+    pub const FINITE: Self = Self(1);
+    /// *a été accusé*, *is said*.
+    pub const PASSIVE: Self = Self(1 << 1);
+    /// *affirmant*, *saying*.
+    pub const GERUND: Self = Self(1 << 2);
+    /// *accusé par*, *quoted by*.
+    pub const PARTICIPLE: Self = Self(1 << 3);
+    /// *affirmer*, *to say*.
+    pub const INFINITIVE: Self = Self(1 << 4);
+    /// *affirme-t-il*: the subject pronoun hangs on the verb.
+    pub const INVERTED: Self = Self(1 << 5);
+    /// A noun.
+    pub const NOUN: Self = Self(1 << 6);
+    /// A preposition, a mark, a set phrase.
+    pub const WORD: Self = Self(1 << 7);
+
+    /// All of them, with their names in frames and rules.
+    pub(crate) const NAMES: [(Self, &'static str); 9] = [
+        (Self::FINITE, "finite"),
+        (Self::PASSIVE, "passive"),
+        (Self::GERUND, "gerund"),
+        (Self::PARTICIPLE, "participle"),
+        (Self::INFINITIVE, "infinitive"),
+        (Self::INVERTED, "inverted"),
+        (Self::NOUN, "noun"),
+        (Self::WORD, "word"),
+        (Self(0xff), "any"),
+    ];
+
+    /// Both together.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two share a form.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Compiles a frame, or reports what is wrong with its shape.
+pub(super) fn compile(
+    entry: &Entry<RawFrame>,
+    cues: &Cues,
+    classes: &ClassTable,
+    lexicon: &mut Lexicon,
+) -> Result<Frame, Diagnostic> {
+    let raw = &entry.value;
+    let mut parser = Parser { rest: &raw.shape, cues, classes, lexicon };
+    let parts = parser.row(None).map_err(|Wrong { what, at, help }| {
+        let error = entry.error("frame-shape", format!("frame `{}`: {what}", raw.id), at, "in this shape");
+        if help.is_empty() { error } else { error.help(help) }
+    })?;
+    let is_cue = |part: &Part| matches!(part, Part::Cue { .. });
+    let one_cue = parts.iter().filter(|part| is_cue(part)).count() == 1;
+    let (true, Some(at)) = (one_cue, parts.iter().position(is_cue)) else {
+        return Err(entry.error(
+            "frame-shape",
+            format!("frame `{}` needs exactly one {{cue:…}}, outside brackets", raw.id),
+            &raw.shape,
+            "in this shape",
+        ));
+    };
+    let mut parts = parts;
+    let after = parts.split_off(at + 1);
+    let Some(Part::Cue { takes, forms }) = parts.pop() else { unreachable!("a cue was found at `at`") };
+    parts.reverse();
+    Ok(Frame { id: raw.id.as_str().into(), takes, forms, before: elements(parts), after: elements(after) })
+}
+
+enum Part {
+    Cue { takes: Takes, forms: CueForms },
+    Element(Element),
+}
+
+/// The elements among `parts`; the cue has been taken out before.
+fn elements(parts: Vec<Part>) -> Box<[Element]> {
+    parts
+        .into_iter()
+        .filter_map(|part| match part {
+            Part::Element(element) => Some(element),
+            Part::Cue { .. } => None,
+        })
+        .collect()
+}
+
+struct Wrong<'s> {
+    what: String,
+    at: &'s str,
+    help: String,
+}
+
+struct Parser<'s, 'c> {
+    rest: &'s str,
+    cues: &'c Cues,
+    classes: &'c ClassTable,
+    lexicon: &'c mut Lexicon,
+}
+
+impl<'s> Parser<'s, '_> {
+    /// A row of elements up to `closing` (or `|` inside `<…>`), or to the end.
+    fn row(&mut self, closing: Option<char>) -> Result<Vec<Part>, Wrong<'s>> {
+        let mut parts = Vec::new();
+        loop {
+            self.rest = self.rest.trim_start();
+            let Some(next) = self.rest.chars().next() else {
+                return match closing {
+                    None => Ok(parts),
+                    Some(mark) => Err(wrong(format!("a `{mark}` is missing"), self.rest)),
+                };
+            };
+            match next {
+                _ if Some(next) == closing || (closing == Some('>') && next == '|') => return Ok(parts),
+                '{' => parts.push(self.slot()?),
+                '[' => {
+                    self.rest = &self.rest[1..];
+                    let inside = self.row(Some(']'))?;
+                    self.rest = &self.rest[1..];
+                    parts.push(Part::Element(Element::Optional(elements(inside))));
+                }
+                '<' => parts.push(self.either()?),
+                ',' | ':' | ';' | '(' | ')' | '-' | '—' => {
+                    self.rest = &self.rest[next.len_utf8()..];
+                    parts.push(Part::Element(Element::Mark(next)));
+                }
+                ']' | '}' | '>' | '|' => {
+                    return Err(wrong(format!("`{next}` closes nothing"), &self.rest[..1]));
+                }
+                _ => self.words(&mut parts),
+            }
+        }
+    }
+
+    fn either(&mut self) -> Result<Part, Wrong<'s>> {
+        let mut choices = Vec::new();
+        loop {
+            self.rest = &self.rest[1..];
+            choices.push(elements(self.row(Some('>'))?));
+            if self.rest.starts_with('>') {
+                self.rest = &self.rest[1..];
+                return Ok(Part::Element(Element::Either(choices.into())));
+            }
+        }
+    }
+
+    fn words(&mut self, parts: &mut Vec<Part>) {
+        let end = self.rest.find(|c: char| c.is_whitespace() || "{}[]<>|,:;()".contains(c));
+        let (word, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+        self.rest = rest;
+        parts.extend(self.lexicon.words_of(word).into_iter().map(|word| Part::Element(Element::Word(word))));
+    }
+
+    fn slot(&mut self) -> Result<Part, Wrong<'s>> {
+        let Some(end) = self.rest.find('}') else {
+            return Err(wrong("a `}` is missing".to_owned(), self.rest));
+        };
+        let slot = &self.rest[1..end];
+        self.rest = &self.rest[end + 1..];
+        let (name, qualifiers) = slot.split_once(':').unwrap_or((slot, ""));
+        let element = match (name, qualifiers) {
+            ("cue", _) => return self.cue(slot, qualifiers),
+            ("source", "") => Element::Source(SourceKind::Adjacent),
+            ("source", "matrix") => Element::Source(SourceKind::Matrix),
+            ("content", kind) => Element::Content(content_kind(kind, slot)?),
+            ("addressee", "") => Element::Addressee,
+            (class, "") => match self.classes.get(class) {
+                Some(class) => Element::Class(class),
+                None => {
+                    let help = self.classes.nearest(class).map(|near| format!("did you mean `{{{near}}}`?"));
+                    return Err(Wrong {
+                        what: format!("`{{{class}}}` is neither a slot nor a word class"),
+                        at: slot,
+                        help: help.unwrap_or_default(),
+                    });
+                }
+            },
+            _ => return Err(wrong(format!("`{qualifiers}` says nothing of `{name}`"), slot)),
+        };
+        Ok(Part::Element(element))
+    }
+
+    fn cue(&self, slot: &'s str, qualifiers: &str) -> Result<Part, Wrong<'s>> {
+        let mut takes = Takes::default();
+        let mut forms = CueForms::default();
+        for word in qualifiers.split_whitespace() {
+            if let Some((form, _)) = CueForms::NAMES.iter().find(|(_, name)| *name == word) {
+                forms.0 |= form.0;
+            } else if let Some(label) = self.cues.label(word) {
+                takes.0 |= label.0;
+            } else {
+                let near = self.cues.nearest_label(word).map(|near| format!("did you mean `{near}`?"));
+                return Err(Wrong {
+                    what: format!("no cue takes `{word}`, and it is no form of a cue"),
+                    at: slot,
+                    help: near.unwrap_or_default(),
+                });
+            }
+        }
+        if takes == Takes::default() {
+            return Err(wrong("the cue must say what it takes: `{cue:clause}`".to_owned(), slot));
+        }
+        if forms == CueForms::default() {
+            forms = CueForms::FINITE;
+        }
+        Ok(Part::Cue { takes, forms })
+    }
+}
+
+fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>> {
+    Ok(match kind {
+        "clause" => ContentKind::Clause,
+        "quote" => ContentKind::Quote,
+        "infinitive" => ContentKind::Infinitive,
+        "object" => ContentKind::Object,
+        "rest" => ContentKind::Rest,
+        _ => {
+            let what = format!("no content is made of `{kind}`");
+            let help = "write clause, quote, infinitive, object or rest".to_owned();
+            return Err(Wrong { what, at: slot, help });
+        }
+    })
+}
+
+fn wrong(what: String, at: &str) -> Wrong<'_> {
+    Wrong { what, at, help: String::new() }
+}

@@ -1,0 +1,249 @@
+//! Verbs: declared once with a table of endings, expanded into all their forms.
+
+use super::raw::{RawAuxiliaries, RawConjugation, StringOrList};
+use crate::diagnostic::Diagnostic;
+use crate::rules::file::{Entry, nearest};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// A verb of a pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VerbId(pub u16);
+
+impl VerbId {
+    /// A word that looks like a verb form but belongs to no verb of the pack.
+    pub const UNKNOWN: Self = Self(u16::MAX);
+}
+
+/// Tense, mood or non-finite form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// *déclarer*, *say*.
+    Infinitive,
+    /// Present indicative.
+    Present,
+    /// French imparfait.
+    Imperfect,
+    /// Simple past.
+    Past,
+    /// Simple future.
+    Future,
+    /// Conditional; German Konjunktiv II.
+    Conditional,
+    /// Subjunctive; German Konjunktiv I.
+    Subjunctive,
+    /// Imperative.
+    Imperative,
+    /// *affirmant*, *saying*.
+    PresentParticiple,
+    /// *affirmé*, *said*.
+    PastParticiple,
+}
+
+impl Form {
+    /// All of them, with their names in rule packs.
+    pub const ALL: [(Self, &'static str); 10] = [
+        (Self::Infinitive, "infinitive"),
+        (Self::Present, "present"),
+        (Self::Imperfect, "imperfect"),
+        (Self::Past, "past"),
+        (Self::Future, "future"),
+        (Self::Conditional, "conditional"),
+        (Self::Subjunctive, "subjunctive"),
+        (Self::Imperative, "imperative"),
+        (Self::PresentParticiple, "present-participle"),
+        (Self::PastParticiple, "past-participle"),
+    ];
+
+    /// The form of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(form, _)| *form)
+    }
+
+    /// Whether it can be the verb of a clause.
+    pub fn is_finite(self) -> bool {
+        !matches!(self, Self::Infinitive | Self::PresentParticiple | Self::PastParticiple | Self::Imperative)
+    }
+}
+
+/// One way to read a word as a verb form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reading {
+    /// The verb.
+    pub verb: VerbId,
+    /// The form.
+    pub form: Form,
+}
+
+/// What a verb helps to build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VerbRoles {
+    /// It makes past tenses with a past participle.
+    pub perfect: bool,
+    /// It makes the passive with a past participle.
+    pub passive: bool,
+    /// It takes an infinitive and says *may, must, will*.
+    pub modal: bool,
+    /// Its own past tenses are made with the passive auxiliary.
+    pub perfect_with_passive: bool,
+}
+
+/// All verbs of a pack.
+#[derive(Clone, Debug, Default)]
+pub struct Verbs {
+    infinitives: Vec<String>,
+    ids: FxHashMap<String, VerbId>,
+    /// What each verb helps to build, by [`VerbId`].
+    roles: Vec<VerbRoles>,
+    /// Every form with its reading, to be taken up by the lexicon.
+    pub(super) forms: Vec<(String, Reading)>,
+}
+
+impl Verbs {
+    /// The verb with this infinitive.
+    pub fn get(&self, infinitive: &str) -> Option<VerbId> {
+        self.ids.get(infinitive).copied()
+    }
+
+    /// What `verb` helps to build.
+    pub fn roles(&self, verb: VerbId) -> VerbRoles {
+        self.roles.get(verb.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// The infinitive that may have been meant by `word`.
+    pub(super) fn nearest(&self, word: &str) -> Option<&str> {
+        nearest(word, self.infinitives.iter().map(String::as_str))
+    }
+
+    /// How many verbs there are.
+    pub(super) fn len(&self) -> usize {
+        self.infinitives.len()
+    }
+
+    pub(super) fn compile(
+        conjugations: &[Entry<BTreeMap<String, RawConjugation>>],
+        lists: &[Entry<BTreeMap<String, Vec<String>>>],
+        auxiliaries: Option<&Entry<RawAuxiliaries>>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut tables: FxHashMap<&str, Table> = FxHashMap::default();
+        for entry in conjugations {
+            for (name, conjugation) in &entry.value {
+                tables.insert(name, Table::compile(conjugation, entry, diagnostics));
+            }
+        }
+        let mut verbs = Self::default();
+        for entry in lists {
+            for (name, infinitives) in &entry.value {
+                let Some(table) = tables.get(name.as_str()) else {
+                    diagnostics.push(with_suggestion(
+                        entry.error(
+                            "unknown-conjugation",
+                            format!("no conjugation `{name}`"),
+                            name,
+                            "not declared under [conjugations]",
+                        ),
+                        nearest(name, conjugations.iter().flat_map(|e| e.value.keys()).map(String::as_str)),
+                    ));
+                    continue;
+                };
+                for infinitive in infinitives {
+                    match infinitive.strip_suffix(table.infinitive) {
+                        Some(stem) => verbs.conjugate(infinitive, stem, table),
+                        None => diagnostics.push(entry.error(
+                            "verb-ending",
+                            format!(
+                                "`{infinitive}` does not end in `{}`, as `{name}` asks",
+                                table.infinitive
+                            ),
+                            infinitive,
+                            "put it under another conjugation",
+                        )),
+                    }
+                }
+            }
+        }
+        if let Some(auxiliaries) = auxiliaries {
+            verbs.assign_roles(auxiliaries, diagnostics);
+        }
+        verbs
+    }
+
+    fn conjugate(&mut self, infinitive: &str, stem: &str, table: &Table) {
+        let verb = self.add(infinitive);
+        for (form, endings) in &table.endings {
+            let forms =
+                endings.iter().map(|ending| (format!("{stem}{ending}"), Reading { verb, form: *form }));
+            self.forms.extend(forms);
+        }
+    }
+
+    fn add(&mut self, infinitive: &str) -> VerbId {
+        if let Some(&known) = self.ids.get(infinitive) {
+            return known;
+        }
+        let id = VerbId(self.infinitives.len() as u16);
+        self.infinitives.push(infinitive.to_owned());
+        self.ids.insert(infinitive.to_owned(), id);
+        self.roles.push(VerbRoles::default());
+        id
+    }
+
+    fn assign_roles(&mut self, auxiliaries: &Entry<RawAuxiliaries>, diagnostics: &mut Vec<Diagnostic>) {
+        type SetRole = fn(&mut VerbRoles);
+        let raw = &auxiliaries.value;
+        let lists: [(&[String], SetRole); 4] = [
+            (&raw.perfect, |roles| roles.perfect = true),
+            (&raw.passive, |roles| roles.passive = true),
+            (&raw.modal, |roles| roles.modal = true),
+            (&raw.perfect_with_passive, |roles| roles.perfect_with_passive = true),
+        ];
+        for (list, set) in lists {
+            for infinitive in list {
+                match self.get(infinitive) {
+                    Some(verb) => set(&mut self.roles[verb.0 as usize]),
+                    None => diagnostics.push(with_suggestion(
+                        auxiliaries.error(
+                            "unknown-verb",
+                            format!("no verb `{infinitive}` under [verbs]"),
+                            infinitive,
+                            "not declared",
+                        ),
+                        self.nearest(infinitive),
+                    )),
+                }
+            }
+        }
+    }
+}
+
+/// A conjugation: the ending that makes the infinitive, and those of the other forms.
+struct Table<'r> {
+    infinitive: &'r str,
+    endings: Vec<(Form, &'r StringOrList)>,
+}
+
+impl<'r> Table<'r> {
+    fn compile<T>(raw: &'r RawConjugation, entry: &Entry<T>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut endings = Vec::new();
+        for (tense, list) in raw {
+            match Form::named(tense) {
+                Some(form) => endings.push((form, list)),
+                None => diagnostics.push(with_suggestion(
+                    entry.error("unknown-tense", format!("no tense `{tense}`"), tense, "not a tense"),
+                    nearest(tense, Form::ALL.iter().map(|(_, name)| *name)),
+                )),
+            }
+        }
+        let infinitive = raw.get("infinitive").and_then(|ending| ending.iter().next()).unwrap_or_default();
+        Self { infinitive, endings }
+    }
+}
+
+/// `diagnostic` with the name that may have been meant.
+pub(super) fn with_suggestion(diagnostic: Diagnostic, near: Option<&str>) -> Diagnostic {
+    match near {
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+        None => diagnostic,
+    }
+}

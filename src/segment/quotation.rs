@@ -1,0 +1,108 @@
+//! Which quotation marks belong together.
+
+use super::token::{Kind, Token};
+use std::ops::Range;
+
+/// An outermost quotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// Its tokens, the marks included.
+    pub tokens: Range<usize>,
+    /// Whether it has a closing mark.
+    pub closed: bool,
+    /// Whether it goes on in a paragraph that opens with a mark of its own.
+    pub continues: bool,
+}
+
+impl Quotation {
+    /// Its tokens without the marks.
+    pub fn inside(&self) -> Range<usize> {
+        let end = self.tokens.end - usize::from(self.closed);
+        (self.tokens.start + 1).min(end)..end
+    }
+}
+
+/// Pairs the marks of each paragraph; a quotation that never closes ends with its paragraph.
+pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<Quotation> {
+    let mut quotations = Vec::new();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let mut open: Vec<(usize, char)> = Vec::new();
+        for index in paragraph.clone() {
+            let token = &tokens[index];
+            if !matches!(token.kind, Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither) {
+                continue;
+            }
+            let mark = text[token.span.start as usize..].chars().next().unwrap_or('"');
+            let next_spaced = tokens.get(index + 1).is_none_or(|next| next.spaced);
+            let top = open.last().map(|&(_, mark)| mark);
+            match action(mark, token, next_spaced, top) {
+                Action::Open => open.push((index, mark)),
+                Action::Close => {
+                    // Marks left open inside are taken for strays.
+                    let from = open.iter().rposition(|&(_, opening)| closes(mark, opening));
+                    if let Some(from) = from {
+                        let start = open[from].0;
+                        open.truncate(from);
+                        if open.is_empty() {
+                            quotations.push(Quotation {
+                                tokens: start..index + 1,
+                                closed: true,
+                                continues: false,
+                            });
+                        }
+                    }
+                }
+                Action::Ignore => {}
+            }
+        }
+        if let Some(&(start, _)) = open.first() {
+            let continues = paragraphs
+                .get(number + 1)
+                .is_some_and(|next| matches!(tokens[next.start].kind, Kind::QuoteOpen | Kind::QuoteEither));
+            // A quotation inside the one that never closes must not stand beside it.
+            quotations.retain(|quotation| quotation.tokens.start < start);
+            quotations.push(Quotation { tokens: start..paragraph.end, closed: false, continues });
+        }
+    }
+    quotations
+}
+
+enum Action {
+    Open,
+    Close,
+    Ignore,
+}
+
+fn action(mark: char, token: &Token, next_spaced: bool, top: Option<char>) -> Action {
+    match token.kind {
+        // „…“ closes with the mark that opens elsewhere; »…« is turned round altogether.
+        Kind::QuoteOpen if matches!((mark, top), ('“', Some('„')) | ('«', Some('»')) | ('‹', Some('›'))) => {
+            Action::Close
+        }
+        Kind::QuoteOpen => Action::Open,
+        Kind::QuoteClose => match (mark, top) {
+            ('»' | '›', None) if token.spaced && !next_spaced => Action::Open,
+            ('”', None) if token.spaced && !next_spaced => Action::Open,
+            (_, None) => Action::Ignore,
+            _ => Action::Close,
+        },
+        _ => match top {
+            Some(opening) if closes(mark, opening) && !(token.spaced && !next_spaced) => Action::Close,
+            _ if next_spaced && !token.spaced => Action::Ignore,
+            _ => Action::Open,
+        },
+    }
+}
+
+/// Whether `mark` can close what `opening` opened.
+fn closes(mark: char, opening: char) -> bool {
+    match mark {
+        '»' => matches!(opening, '«' | '»'),
+        '«' => opening == '»',
+        '›' => matches!(opening, '‹' | '›'),
+        '‹' => opening == '›',
+        '”' => matches!(opening, '“' | '„' | '”'),
+        '“' => opening == '„',
+        _ => opening == mark,
+    }
+}

@@ -1,0 +1,299 @@
+//! Tokens: words, numbers and marks, each looked up once.
+
+use crate::document::Span;
+use crate::rules::language::{Lexicon, WordId, fold};
+use crate::rules::{ClassSet, Grammar, Language};
+
+/// What a token is, before any grammar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word.
+    Word,
+    /// A number in digits.
+    Number,
+    /// `,`
+    Comma,
+    /// `.` `!` `?` `…`: what can end a sentence.
+    Stop,
+    /// `;`
+    Semicolon,
+    /// `:`
+    Colon,
+    /// A dash that stands between words.
+    Dash,
+    /// `(` or `[`
+    Open,
+    /// `)` or `]`
+    Close,
+    /// An opening quotation mark.
+    QuoteOpen,
+    /// A closing quotation mark.
+    QuoteClose,
+    /// A quotation mark that may be either, before quotations are paired.
+    QuoteEither,
+    /// Anything else.
+    Other,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// The word it is, for words and known marks.
+    pub word: WordId,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+    /// Whether it is written in capitals, and longer than one.
+    pub all_caps: bool,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// Whether it has a full stop of its own, as abbreviations do.
+    pub abbreviation: bool,
+    /// Its word classes, those of phrases it belongs to included.
+    pub classes: ClassSet,
+}
+
+impl Token {
+    /// Whether it has this grammatical class.
+    pub fn is(&self, class: Grammar) -> bool {
+        self.classes.is(class)
+    }
+
+    /// Whether it is a word that begins with a capital.
+    pub fn is_capitalised_word(&self) -> bool {
+        self.kind == Kind::Word && self.capital
+    }
+}
+
+/// Cuts `text` into tokens and looks each word up in the pack.
+pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
+    let mut tokenizer =
+        Tokenizer { text, lexicon: &language.lexicon, tokens: Vec::with_capacity(text.len() / 5), at: 0 };
+    tokenizer.run();
+    let mut tokens = tokenizer.tokens;
+    mark_phrases(&mut tokens, &language.lexicon);
+    tokens
+}
+
+struct Tokenizer<'t> {
+    text: &'t str,
+    lexicon: &'t Lexicon,
+    tokens: Vec<Token>,
+    at: usize,
+}
+
+impl Tokenizer<'_> {
+    fn run(&mut self) {
+        let mut spaced = true;
+        while let Some(c) = self.peek(self.at) {
+            if is_space(c) {
+                spaced = true;
+                self.at += c.len_utf8();
+            } else if c.is_numeric() {
+                self.number(spaced);
+                spaced = false;
+            } else if is_word_char(c) {
+                self.word(spaced);
+                spaced = false;
+            } else {
+                self.mark(c, spaced);
+                spaced = false;
+            }
+        }
+    }
+
+    fn peek(&self, at: usize) -> Option<char> {
+        let bytes = self.text.as_bytes();
+        match bytes.get(at) {
+            Some(&byte) if byte < 0x80 => Some(byte as char),
+            Some(_) => self.text[at..].chars().next(),
+            None => None,
+        }
+    }
+
+    /// Digits, with the marks that stand between digits, and a unit written right behind.
+    fn number(&mut self, spaced: bool) {
+        let start = self.at;
+        while let Some(c) = self.peek(self.at) {
+            let inside = c.is_alphanumeric()
+                || (matches!(c, '.' | ',' | ':' | '/' | '-' | '’' | '\'')
+                    && self.peek(self.at + c.len_utf8()).is_some_and(char::is_numeric));
+            if !inside {
+                break;
+            }
+            self.at += c.len_utf8();
+        }
+        let word = self.lexicon.get(&fold(&self.text[start..self.at])).unwrap_or_default();
+        self.push(start, self.at, word, Kind::Number, spaced);
+    }
+
+    /// Letters, with the apostrophes, hyphens and inner full stops that belong to the word.
+    fn word(&mut self, spaced: bool) {
+        let start = self.at;
+        let mut joined = false;
+        while let Some(c) = self.peek(self.at) {
+            let next = self.at + c.len_utf8();
+            let inside = is_word_char(c)
+                || c.is_numeric()
+                || (is_joiner(c) && self.at > start && self.peek(next).is_some_and(is_word_char))
+                || (c == '.' && self.is_initial(start) && self.peek(next).is_some_and(is_word_char));
+            if !inside {
+                break;
+            }
+            joined |= !is_word_char(c);
+            self.at = next;
+        }
+        // An elided word may end in its apostrophe, before a quotation: qu'« il… ».
+        if let Some(c) = self.peek(self.at).filter(|&c| is_apostrophe(c)) {
+            let with = self.at + c.len_utf8();
+            if let Some(word) = self.lexicon.elided(&fold(&self.text[start..with])) {
+                self.at = with;
+                return self.push(start, with, word, Kind::Word, spaced);
+            }
+        }
+        if self.peek(self.at) == Some('.') {
+            let with_stop = &self.text[start..=self.at];
+            if self.is_initial(start) || self.lexicon.is_abbreviation(&fold(with_stop)) {
+                let word = self.lexicon.look_up(&fold(&self.text[start..self.at]));
+                self.at += 1;
+                self.push(start, self.at, word, Kind::Word, spaced);
+                if let Some(token) = self.tokens.last_mut() {
+                    token.abbreviation = true;
+                }
+                return;
+            }
+        }
+        if joined {
+            let (written, lexicon) = (&self.text[start..self.at], self.lexicon);
+            let mut from = start;
+            let mut spaced = spaced;
+            let mut pieces: [(usize, WordId); 4] = Default::default();
+            let mut count = 0;
+            lexicon.split(written, |piece| {
+                // Four pieces are more than any word has; what comes after joins the last.
+                if count < pieces.len() {
+                    pieces[count] = piece;
+                    count += 1;
+                } else {
+                    pieces[count - 1].0 += piece.0;
+                }
+            });
+            for (len, word) in pieces.into_iter().take(count) {
+                self.push(from, from + len, word, Kind::Word, spaced);
+                from += len;
+                spaced = false;
+            }
+        } else {
+            let word = self.lexicon.look_up(&fold(&self.text[start..self.at]));
+            self.push(start, self.at, word, Kind::Word, spaced);
+        }
+    }
+
+    /// Whether what was read since `start` is one letter, or letters with full stops between: U.S
+    fn is_initial(&self, start: usize) -> bool {
+        let read = &self.text[start..self.at];
+        let mut chars = read.chars();
+        let Some(first) = chars.next() else { return false };
+        if !first.is_uppercase() {
+            return false;
+        }
+        let rest = chars.as_str();
+        rest.is_empty() || (rest.starts_with('.') && rest.chars().rev().nth(1) == Some('.'))
+    }
+
+    fn mark(&mut self, c: char, spaced: bool) {
+        let start = self.at;
+        let mut end = start + c.len_utf8();
+        let followed_by_space = self.peek(end).is_none_or(is_space);
+        let kind = match c {
+            ',' => Kind::Comma,
+            '.' | '!' | '?' | '…' => {
+                // "..." and "?!" are one stop.
+                while let Some(more) = self.peek(end).filter(|more| matches!(more, '.' | '!' | '?' | '…')) {
+                    end += more.len_utf8();
+                }
+                Kind::Stop
+            }
+            ';' => Kind::Semicolon,
+            ':' => Kind::Colon,
+            '—' | '–' | '―' => Kind::Dash,
+            '-' if spaced && followed_by_space => Kind::Dash,
+            '-' if self.peek(end) == Some('-') => {
+                end += 1;
+                Kind::Dash
+            }
+            '(' | '[' => Kind::Open,
+            ')' | ']' => Kind::Close,
+            '«' | '“' | '„' | '‹' => Kind::QuoteOpen,
+            '»' | '”' | '›' => Kind::QuoteClose,
+            '"' => Kind::QuoteEither,
+            '\'' | '‘' | '’' if self.peek(end) == Some(c) => {
+                end += c.len_utf8();
+                Kind::QuoteEither
+            }
+            _ => Kind::Other,
+        };
+        let word = self.lexicon.get(&self.text[start..end]).unwrap_or_default();
+        self.at = end;
+        self.push(start, end, word, kind, spaced);
+    }
+
+    fn push(&mut self, start: usize, end: usize, word: WordId, kind: Kind, spaced: bool) {
+        let mut chars = self.text[start..end].chars();
+        let capital = chars.next().is_some_and(char::is_uppercase);
+        let all_caps =
+            capital && chars.next().is_some_and(char::is_uppercase) && !chars.any(char::is_lowercase);
+        let known = self.lexicon.word(word);
+        let classes = if capital { known.classes.union(known.capital_classes) } else { known.classes };
+        self.tokens.push(Token {
+            span: Span::new(start as u32, end as u32),
+            word,
+            kind,
+            capital,
+            all_caps,
+            spaced,
+            abbreviation: false,
+            classes,
+        });
+    }
+}
+
+/// Gives the words of each phrase of the pack the phrase's classes.
+fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
+    for start in 0..tokens.len() {
+        let first = tokens[start];
+        for phrase in lexicon.phrases(first.word) {
+            let end = start + 1 + phrase.rest.len();
+            let fits = (!phrase.capital || first.capital)
+                && !phrase.classes.is_empty()
+                && tokens.get(start + 1..end).is_some_and(|rest| {
+                    rest.iter().zip(&phrase.rest).all(|(token, word)| token.word == *word)
+                });
+            if fits {
+                for token in &mut tokens[start..end] {
+                    token.classes = token.classes.union(phrase.classes);
+                }
+                break;
+            }
+        }
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\0')
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}') || is_apostrophe(c)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
