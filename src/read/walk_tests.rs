@@ -125,6 +125,26 @@ fn a_file_that_is_gone_by_the_time_of_reading_is_unreadable() {
     assert_eq!((error.code, error.file), ("unreadable-file", Some(found.inputs[0].file.clone())));
 }
 
+#[test]
+fn a_folder_that_can_not_be_opened_is_named() {
+    let denied = ignore::Error::Io(io::ErrorKind::PermissionDenied.into());
+    let error = ignore::Error::WithPath { path: "c/closed".into(), err: Box::new(denied) };
+    let error = ignore::Error::WithDepth { depth: 1, err: Box::new(error) };
+    let diagnostic = walk_error(Path::new("c"), &error);
+    assert_eq!((diagnostic.code, diagnostic.file.as_deref()), ("unreadable-folder", Some("c/closed")));
+    assert!(diagnostic.message.ends_with("permission denied"), "{}", diagnostic.message);
+}
+
+#[test]
+fn a_walk_leaves_utf16_to_be_reported() {
+    let folder = folder(&[]);
+    fs::write(folder.path().join("a.txt"), b"\xFF\xFEa\0").unwrap();
+    let found = find(&folder, &[""]);
+    assert_eq!((found.inputs.len(), found.skipped.total()), (1, 0));
+    let error = documents(&found.inputs[0], &ReadOptions::default()).next().unwrap().unwrap_err();
+    assert_eq!(error.code, "invalid-utf8");
+}
+
 #[cfg(unix)]
 #[test]
 fn links_never_lead_in_circles() {
