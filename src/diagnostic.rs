@@ -28,8 +28,8 @@ pub struct Diagnostic {
     pub message: String,
     /// The file it concerns, as the user named it.
     pub file: Option<Arc<str>>,
-    /// Where in the file, when the file is text that can be shown.
-    pub excerpt: Option<Excerpt>,
+    /// Where in the file, when the file is text that can be shown. Boxed to keep results small.
+    pub excerpt: Option<Box<Excerpt>>,
     /// What the user can do about it.
     pub help: Option<String>,
 }
@@ -37,8 +37,10 @@ pub struct Diagnostic {
 /// A place in a text file, with the text itself so that it can be printed underlined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// The whole text of the file.
+    /// The whole text of the file, or a part of it that is small enough to show.
     pub text: Arc<str>,
+    /// Line and column, from 1, at which `text` begins in the file: `(1, 1)` for a whole file.
+    pub starts_at: (usize, usize),
     /// The offending part, as a byte range into `text`.
     pub bytes: std::ops::Range<usize>,
     /// What is said right under the offending part.
@@ -70,7 +72,18 @@ impl Diagnostic {
     /// The same diagnostic, showing `bytes` of `text` with `label` below.
     #[must_use]
     pub fn at(mut self, text: Arc<str>, bytes: std::ops::Range<usize>, label: impl Into<String>) -> Self {
-        self.excerpt = Some(Excerpt { text, bytes, label: label.into() });
+        self.excerpt = Some(Box::new(Excerpt { text, starts_at: (1, 1), bytes, label: label.into() }));
+        self
+    }
+
+    /// The same diagnostic, whose excerpt is a part that begins at this line and column of the file.
+    ///
+    /// Files that are streamed, or too long to show, have no whole text to excerpt.
+    #[must_use]
+    pub fn starting_at(mut self, line: usize, column: usize) -> Self {
+        if let Some(excerpt) = &mut self.excerpt {
+            excerpt.starts_at = (line, column);
+        }
         self
     }
 
@@ -85,8 +98,11 @@ impl Diagnostic {
     pub fn line_column(&self) -> Option<(usize, usize)> {
         let excerpt = self.excerpt.as_ref()?;
         let before = &excerpt.text[..excerpt.text.floor_char_boundary(excerpt.bytes.start)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
+        let (first_line, first_column) = excerpt.starts_at;
+        Some(match before.rsplit_once('\n') {
+            None => (first_line, first_column + before.chars().count()),
+            Some((above, line)) => (first_line + above.matches('\n').count() + 1, line.chars().count() + 1),
+        })
     }
 }
 

@@ -1,0 +1,188 @@
+//! JSON Lines: each line is an object that holds one article.
+
+use super::{Source, escapes, problem, sniff};
+use crate::diagnostic::Diagnostic;
+use crate::document::Document;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::io::{BufRead, Read};
+use std::sync::Arc;
+
+/// A line's buffer is kept for the next line up to this size, so that one long line is not paid for
+/// until the end of the file.
+const KEPT_BUFFER: usize = 1 << 20;
+
+/// The documents of a file of JSON Lines, read line by line.
+pub(super) struct JsonLines {
+    source: Source,
+    buffer: Vec<u8>,
+    /// The line that was read last, from 1.
+    line: u64,
+    /// The file byte after that line.
+    offset: u64,
+    found_any: bool,
+    ended: bool,
+}
+
+/// The keys that are known; values are kept raw, since a wrong type is no reason to refuse the line.
+#[derive(Deserialize)]
+struct Record<'a> {
+    #[serde(borrow)]
+    text: Option<&'a RawValue>,
+    doc_id: Option<&'a RawValue>,
+    id: Option<&'a RawValue>,
+    lang: Option<&'a RawValue>,
+    language: Option<&'a RawValue>,
+    publisher: Option<&'a RawValue>,
+    outlet: Option<&'a RawValue>,
+    date: Option<&'a RawValue>,
+    title: Option<&'a RawValue>,
+}
+
+impl Iterator for JsonLines {
+    type Item = Result<Document, Diagnostic>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let item = self.next_in(&mut buffer);
+        if buffer.capacity() <= KEPT_BUFFER {
+            self.buffer = buffer;
+        }
+        item
+    }
+}
+
+impl JsonLines {
+    pub(super) fn new(source: Source) -> Self {
+        Self { source, buffer: Vec::new(), line: 0, offset: 0, found_any: false, ended: false }
+    }
+
+    fn next_in(&mut self, buffer: &mut Vec<u8>) -> Option<Result<Document, Diagnostic>> {
+        while !self.ended {
+            buffer.clear();
+            let start = self.offset;
+            let fits = match self.read_line(buffer) {
+                Ok(fits) => fits,
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Err(problem::unreadable(&self.source.file, &error)));
+                }
+            };
+            if buffer.is_empty() {
+                self.ended = true;
+                return (!self.found_any).then(|| Err(problem::empty_file(&self.source.file)));
+            }
+            let mark =
+                if self.line == 1 && buffer.starts_with(sniff::UTF8_BOM) { sniff::UTF8_BOM.len() } else { 0 };
+            let line = &buffer[mark..];
+            if fits && line.trim_ascii().is_empty() {
+                continue;
+            }
+            if !self.found_any && matches!(line.trim_ascii(), b"{" | b"[") {
+                // JSON spread over lines would give an error for each of them; one says it all.
+                self.ended = true;
+                return Some(Err(problem::spread_json(&self.source.file, self.line, line)));
+            }
+            self.found_any = true;
+            return Some(if fits {
+                self.document(line, start + mark as u64)
+            } else {
+                Err(problem::line_too_long(&self.source.file, self.line, line, self.source.limit))
+            });
+        }
+        None
+    }
+
+    /// Reads the next line with its end, and says whether it fits in the limit; of one that does not,
+    /// only the beginning is kept. At the end of the file the buffer stays empty.
+    fn read_line(&mut self, buffer: &mut Vec<u8>) -> std::io::Result<bool> {
+        let reader = &mut self.source.reader;
+        let mut read = reader.by_ref().take(self.source.limit + 1).read_until(b'\n', buffer)?;
+        let fits = read as u64 <= self.source.limit || buffer.ends_with(b"\n");
+        if !fits {
+            read += reader.skip_until(b'\n')?;
+        }
+        self.offset += read as u64;
+        self.line += 1;
+        Ok(fits)
+    }
+
+    /// The document on `line`, which begins at file byte `start`.
+    fn document(&self, line: &[u8], start: u64) -> Result<Document, Diagnostic> {
+        let Source { file, id, language, .. } = &self.source;
+        let text = std::str::from_utf8(line)
+            .map_err(|error| problem::invalid_utf8_line(file, self.line, line, start, error))?;
+        // An array would deserialize as well, with its items taken for the keys in their order.
+        if !text.trim_ascii_start().starts_with('{') {
+            return Err(problem::no_object(file, self.line, line));
+        }
+        let record: Record = serde_json::from_str(text)
+            .map_err(|error| problem::invalid_json(file, self.line, line, &error))?;
+        let missing = |what| problem::missing_text(file, self.line, line, what);
+        let raw = record.text.ok_or_else(|| missing("has no \"text\""))?;
+        let inner = inner(raw).ok_or_else(|| missing("has a \"text\" that is no string"))?;
+        // `raw` borrows from `line`, so the two addresses tell where in it the text begins.
+        let within = inner.as_ptr().addr() - line.as_ptr().addr();
+        let (text, offsets) = escapes::decode(inner, start + within as u64);
+        if text.trim().is_empty() {
+            return Err(missing("has an empty \"text\""));
+        }
+        let own_id = record.doc_id.and_then(label).or_else(|| record.id.and_then(label));
+        let own_language =
+            || record.lang.and_then(language_code).or_else(|| record.language.and_then(language_code));
+        Ok(Document {
+            id: own_id.unwrap_or_else(|| format!("{id}:{}", self.line).into()),
+            file: file.clone(),
+            record: Some(u32::try_from(self.line).unwrap_or(u32::MAX)),
+            language: language.clone().or_else(own_language),
+            outlet: record.publisher.and_then(label).or_else(|| record.outlet.and_then(label)),
+            date: record.date.and_then(date),
+            title: record.title.and_then(label),
+            text: text.into(),
+            offsets,
+        })
+    }
+}
+
+/// What stands between the quotes of a JSON string; `None` for any other value.
+fn inner(raw: &RawValue) -> Option<&str> {
+    raw.get().strip_prefix('"')?.strip_suffix('"')
+}
+
+/// A string without the space around it, or a number, which some corpora use as an id.
+fn label(raw: &RawValue) -> Option<Arc<str>> {
+    match inner(raw) {
+        Some(inner) => {
+            let (text, _) = escapes::decode(inner, 0);
+            Some(text.trim()).filter(|text| !text.is_empty()).map(Arc::from)
+        }
+        None => raw.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()).then(|| raw.get().into()),
+    }
+}
+
+/// The ISO 639-1 code of a language tag such as `fr` or `fr-CA`. What has none is left to detection.
+fn language_code(raw: &RawValue) -> Option<Arc<str>> {
+    let tag = label(raw)?;
+    let code = tag.split(['-', '_']).next()?;
+    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        .then(|| code.to_ascii_lowercase().into())
+}
+
+/// The day that a date or a time stamp begins with, as `YYYY-MM-DD`.
+fn date(raw: &RawValue) -> Option<Arc<str>> {
+    let stamp = label(raw)?;
+    let (day, rest) = stamp.split_at_checked(10)?;
+    let digits = |range: std::ops::Range<usize>| -> Option<u32> {
+        let digits = day.get(range)?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
+    };
+    digits(0..4)?;
+    let in_calendar = (1..=12).contains(&digits(5..7)?) && (1..=31).contains(&digits(8..10)?);
+    let dashes = day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-';
+    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
+    (in_calendar && dashes && ends).then(|| day.into())
+}
+
+#[cfg(test)]
+#[path = "jsonl_tests.rs"]
+mod tests;

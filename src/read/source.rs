@@ -1,0 +1,153 @@
+//! Opening an input, and handing its bytes to the format that can read them.
+
+use super::sniff::{self, Content};
+use super::{Documents, Format, Input, MAX_BYTES, ReadOptions, identity, problem};
+use crate::diagnostic::Diagnostic;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a format reads from.
+pub(super) struct Source {
+    /// The file, as the user named it.
+    pub(super) file: Arc<str>,
+    /// The document id that the file's name gives.
+    pub(super) id: Arc<str>,
+    /// The bytes, from the first one on.
+    pub(super) reader: Box<dyn BufRead + Send>,
+    /// How many bytes the file says it has. Pipes don't say.
+    pub(super) size: Option<u64>,
+    /// The longest text or line, in bytes.
+    pub(super) limit: u64,
+    /// The language that the user declares.
+    pub(super) language: Option<Arc<str>>,
+}
+
+/// Reads the documents of `input`.
+///
+/// The file is opened here, and closed when the iterator ends or is dropped. What cannot be read is an
+/// `Err` in the place of the document, and the documents after it still follow.
+pub fn documents(input: &Input, options: &ReadOptions) -> Documents {
+    let Some(path) = &input.path else {
+        return documents_from(io::stdin(), options.stdin_name.as_deref().unwrap_or("-"), options);
+    };
+    match File::open(path) {
+        Err(error) => failed(problem::unreadable(&input.file, &error)),
+        Ok(file) => {
+            let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file);
+            let size = metadata.map(|metadata| metadata.len());
+            open(file, &input.file, &input.id, input.format, size, options)
+        }
+    }
+}
+
+/// Reads documents from `reader`, in the place of standard input.
+///
+/// Where `name` has a known extension it is taken as the path of a file, so that text piped in under
+/// its file's name gives the same documents as the file; else it is the document id itself, and the
+/// format is chosen by the first bytes.
+pub fn documents_from(reader: impl Read + Send + 'static, name: &str, options: &ReadOptions) -> Documents {
+    let path = Path::new(name);
+    let format = Format::of_extension(&identity::extension(path));
+    let id = if format.is_some() { identity::document_id(path) } else { name.to_owned() };
+    open(reader, &name.into(), &id.into(), format, None, options)
+}
+
+fn open(
+    mut reader: impl Read + Send + 'static,
+    file: &Arc<str>,
+    id: &Arc<str>,
+    format: Option<Format>,
+    size: Option<u64>,
+    options: &ReadOptions,
+) -> Documents {
+    let mut head = Vec::new();
+    if let Err(error) = reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head) {
+        return failed(problem::unreadable(file, &error));
+    }
+    match sniff::content(&head) {
+        Content::Utf16 => return failed(problem::utf16(file)),
+        Content::Binary(kind) => return failed(problem::binary(file, kind)),
+        Content::Text => {}
+    }
+    let format = format.unwrap_or_else(|| Format::of_content(&head));
+    format.documents(Source {
+        file: file.clone(),
+        id: id.clone(),
+        reader: Box::new(BufReader::with_capacity(64 * 1024, Cursor::new(head).chain(reader))),
+        size,
+        limit: options.max_bytes.min(MAX_BYTES),
+        language: options.language.clone(),
+    })
+}
+
+fn failed(diagnostic: Diagnostic) -> Documents {
+    Box::new(std::iter::once(Err(diagnostic)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{code, read, read_named};
+    use super::*;
+
+    struct Broken;
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk is on fire"))
+        }
+    }
+
+    #[test]
+    fn a_failing_reader_is_an_unreadable_file() {
+        let mut documents = documents_from(Broken, "-", &ReadOptions::default());
+        let error = documents.next().unwrap().unwrap_err();
+        assert_eq!(error.code, "unreadable-file");
+        assert!(error.message.contains("the disk is on fire"));
+        assert!(documents.next().is_none());
+    }
+
+    #[test]
+    fn a_reader_that_fails_later_ends_after_what_was_read() {
+        for name in ["a.txt", "a.jsonl"] {
+            let long = format!("{{\"text\": \"{}\"}}\n", "a".repeat(sniff::HEAD));
+            let reader = Cursor::new(long).chain(Broken);
+            let last = documents_from(reader, name, &ReadOptions::default()).last().unwrap();
+            assert_eq!(last.unwrap_err().code, "unreadable-file", "{name}");
+        }
+    }
+
+    #[test]
+    fn binary_files_tell_what_they_are() {
+        let pdf = read(b"%PDF-1.7 ...").remove(0).unwrap_err();
+        assert_eq!(pdf.code, "binary-file");
+        assert!(pdf.help.unwrap().contains("pdftotext"));
+        assert_eq!(code(&read(b"text\0more")), "binary-file");
+        assert_eq!(code(&read_named(b"{\"text\":\"\0\"}", "a.jsonl")), "binary-file");
+    }
+
+    #[test]
+    fn utf16_is_no_binary_file() {
+        let error = read(b"\xFF\xFEa\0b\0").remove(0).unwrap_err();
+        assert_eq!(error.code, "invalid-utf8");
+        assert!(error.help.unwrap().contains("iconv -f UTF-16"));
+    }
+
+    #[test]
+    fn what_has_no_known_extension_is_judged_by_its_content() {
+        for json in ["{\"text\": \"Oui.\"}\n", "\u{FEFF} { \"text\": \"Oui.\"}"] {
+            assert_eq!(&*read(json.as_bytes())[0].as_ref().unwrap().text, "Oui.");
+        }
+        let braces = "{sic} he said.";
+        assert_eq!(&*read(braces.as_bytes())[0].as_ref().unwrap().text, braces);
+    }
+
+    #[test]
+    fn standard_input_is_named_like_the_file_it_stands_for() {
+        let id = |name| read_named(b"Oui.", name).remove(0).unwrap().id;
+        assert_eq!(&*id("-"), "-");
+        assert_eq!(&*id("pasted/text"), "pasted/text");
+        assert_eq!(&*id("corpus/fr/a.txt"), "fr/a");
+    }
+}

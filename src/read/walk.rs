@@ -1,0 +1,234 @@
+//! From the paths that the user names to a sorted list of inputs.
+
+use super::skipped::{Reason, Skipped};
+use super::sniff::{self, Content};
+use super::{Format, identity, problem};
+use crate::diagnostic::Diagnostic;
+use ignore::{DirEntry, WalkBuilder};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+
+/// One file, or standard input, to be read by [`documents`](super::documents).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The file, as the user named it or as a walk found it below the named folder; `-` is standard
+    /// input.
+    pub file: Arc<str>,
+    /// The id of its document, or the first part of the ids of its records: `folder/stem`.
+    pub id: Arc<str>,
+    /// `None` is standard input.
+    pub(super) path: Option<PathBuf>,
+    /// `None` is left to the content.
+    pub(super) format: Option<Format>,
+}
+
+/// What [`inputs`] found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What is to be read, sorted by name, each file once.
+    pub inputs: Vec<Input>,
+    /// What the walks left out.
+    pub skipped: Skipped,
+    /// What could not be found or opened, sorted by name.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Finds what is to be read under `paths`: files, folders, and `-` for standard input.
+///
+/// A folder is walked with all folders in it. Files that a `.gitignore` or `.ignore` excludes, hidden
+/// ones, annotations and files of unknown formats are left out; a file that is named itself is always
+/// taken. Links to files are followed, links to folders only when they are named.
+///
+/// The result depends neither on the order of `paths` nor on how often they name a file. Ignore rules
+/// that belong to one user's machine rather than to the folder are not heeded.
+pub fn inputs(paths: &[PathBuf]) -> Found {
+    let mut search = Search::default();
+    if paths.is_empty() {
+        search.diagnostics.push(problem::no_input());
+    }
+    for path in paths {
+        search.add_named(path);
+    }
+    search.finish()
+}
+
+/// What one walk met, and why it was left out or that it is to be read.
+type Met = Result<Format, Reason>;
+
+#[derive(Default)]
+struct Search {
+    /// By normalised path, which makes each file appear once.
+    taken: BTreeMap<PathBuf, Input>,
+    skipped: BTreeMap<PathBuf, Reason>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Search {
+    fn add_named(&mut self, path: &Path) {
+        let file = name(path);
+        if path.as_os_str() == "-" {
+            let input = Input { id: file.clone(), file, path: None, format: None };
+            // No normalised path is relative, so this one is free.
+            self.taken.insert(PathBuf::from("-"), input);
+            return;
+        }
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => self.add_folder(path),
+            Ok(_) => self.take(path, Format::of_extension(&identity::extension(path))),
+            Err(error) if is_missing(&error) => {
+                self.diagnostics.push(problem::missing_path(&file, nearest(path).as_deref()));
+            }
+            Err(error) => self.diagnostics.push(problem::unreadable(&file, &error)),
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        let (hide, hidden) = mpsc::channel();
+        let walk = WalkBuilder::new(folder)
+            // Hidden entries are refused below instead, where they can be counted.
+            .hidden(false)
+            .git_global(false)
+            .git_exclude(false)
+            .sort_by_file_path(Path::cmp)
+            .filter_entry(move |entry| {
+                let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+                // The receiver outlives the walk, so sending can't fail.
+                is_hidden.then(|| hide.send(entry.path().to_owned())).is_none()
+            })
+            .build();
+        let mut found = false;
+        let mut failed = false;
+        let mut skipped = Skipped::default();
+        for entry in walk {
+            match entry.map(|entry| (judge(&entry), entry)) {
+                Ok((None, _)) => {}
+                Ok((Some(Ok(format)), entry)) => {
+                    found = true;
+                    self.take(entry.path(), Some(format));
+                }
+                Ok((Some(Err(reason)), entry)) => {
+                    skipped.add(reason.clone());
+                    self.skipped.insert(identity::normalised(entry.path()), reason);
+                }
+                Err(error) => {
+                    failed = true;
+                    self.diagnostics.push(walk_error(folder, &error));
+                }
+            }
+        }
+        for path in hidden.try_iter() {
+            skipped.add(Reason::Hidden);
+            self.skipped.insert(identity::normalised(&path), Reason::Hidden);
+        }
+        if !found && !failed {
+            self.diagnostics.push(problem::empty_folder(&name(folder), &skipped));
+        }
+    }
+
+    fn take(&mut self, path: &Path, format: Option<Format>) {
+        let input = Input {
+            file: name(path),
+            id: identity::document_id(path).into(),
+            path: Some(path.to_owned()),
+            format,
+        };
+        let key = identity::normalised(path);
+        // Of the names that a file goes by, the first in order is kept, whichever came first.
+        match self.taken.get(&key) {
+            Some(other) if other.file <= input.file => {}
+            _ => _ = self.taken.insert(key, input),
+        }
+    }
+
+    fn finish(self) -> Found {
+        let Self { taken, skipped: left_out, mut diagnostics } = self;
+        let mut skipped = Skipped::default();
+        for (path, reason) in left_out {
+            // What one folder's walk leaves out may still have been named.
+            if !taken.contains_key(&path) {
+                skipped.add(reason);
+            }
+        }
+        let mut inputs: Vec<Input> = taken.into_values().collect();
+        inputs.sort_by(|a, b| (&a.file, &a.path).cmp(&(&b.file, &b.path)));
+        diagnostics.sort_by(|a, b| (&a.file, a.code, &a.message).cmp(&(&b.file, b.code, &b.message)));
+        diagnostics.dedup();
+        Found { inputs, skipped, diagnostics }
+    }
+}
+
+/// What becomes of an entry of a walk; `None` for a folder.
+fn judge(entry: &DirEntry) -> Option<Met> {
+    let path = entry.path();
+    let kind = entry.file_type()?;
+    if kind.is_dir() {
+        return None;
+    }
+    // A link counts as what it leads to. One that leads nowhere is taken: reading it tells so.
+    let kind =
+        if kind.is_symlink() { fs::metadata(path).map_or(kind, |target| target.file_type()) } else { kind };
+    if kind.is_dir() {
+        return (entry.depth() > 0).then_some(Err(Reason::LinkedFolder));
+    }
+    if entry.file_name().to_string_lossy().to_lowercase().ends_with(".gold.jsonl") {
+        return Some(Err(Reason::Gold));
+    }
+    let extension = identity::extension(path);
+    let Some(format) = Format::of_extension(&extension) else {
+        return Some(Err(Reason::UnknownExtension(extension)));
+    };
+    if !kind.is_file() && !kind.is_symlink() {
+        // To open a pipe would be to wait for someone to write into it.
+        return Some(Err(Reason::Special));
+    }
+    Some(if is_binary(path) { Err(Reason::Binary) } else { Ok(format) })
+}
+
+/// Whether the file's first bytes are not text. What can't be read is left for reading to report.
+fn is_binary(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(sniff::HEAD as u64).read_to_end(&mut head));
+    read.is_ok() && matches!(sniff::content(&head), Content::Binary(_))
+}
+
+fn walk_error(folder: &Path, error: &ignore::Error) -> Diagnostic {
+    let mut path = folder;
+    let mut inner = error;
+    loop {
+        match inner {
+            ignore::Error::WithPath { path: at, err } => (path, inner) = (at, err),
+            ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => inner = err,
+            _ => break,
+        }
+    }
+    problem::unreadable_folder(&name(path), &inner.to_string())
+}
+
+fn is_missing(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidInput, NotADirectory, NotFound};
+    // A path that holds a NUL, which no file's name can, is an invalid input.
+    matches!(error.kind(), NotFound | NotADirectory | InvalidInput)
+}
+
+/// What the user may have meant: the neighbour whose name differs by a slip or two.
+fn nearest(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_string_lossy();
+    let folder = path.parent()?;
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let names = fs::read_dir(listed).ok()?.filter_map(|entry| Some(entry.ok()?.file_name()));
+    let slips = names.map(|name| (strsim::damerau_levenshtein(&name.to_string_lossy(), &wanted), name));
+    let (_, name) = slips.filter(|&(slips, _)| slips <= 2 && slips * 2 < wanted.chars().count()).min()?;
+    Some(folder.join(name).to_string_lossy().into_owned())
+}
+
+/// A path as the user gave it. Names that are no Unicode are shown with replacement characters.
+fn name(path: &Path) -> Arc<str> {
+    path.to_string_lossy().into()
+}
+
+#[cfg(test)]
+#[path = "walk_tests.rs"]
+mod tests;
