@@ -1,0 +1,154 @@
+use crate::document::{Document, Place, Span};
+use crate::rules::language::{Act, Operator};
+use crate::rules::{ModifierSet, Quote, StanceId, TypeId};
+use std::fmt;
+use std::sync::Arc;
+
+/// What is kept of a document once its text is dropped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The document's id.
+    pub document: Arc<str>,
+    /// The file it was read from.
+    pub file: Arc<str>,
+    /// Its language, as an ISO 639-1 code.
+    pub language: Arc<str>,
+    /// Who published it.
+    pub outlet: Option<Arc<str>>,
+    /// When: `YYYY-MM-DD`.
+    pub date: Option<Arc<str>>,
+}
+
+impl Origin {
+    /// What is kept of `document`, which is in `language`.
+    pub fn new(document: &Document, language: Arc<str>) -> Self {
+        Self {
+            document: document.id.clone(),
+            file: document.file.clone(),
+            language,
+            outlet: document.outlet.clone(),
+            date: document.date.clone(),
+        }
+    }
+}
+
+/// A short, stable name: a hash of document id, normalised source and content, and an ordinal among
+/// equals. It holds no type, no path and no position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementId(pub u64);
+
+/// Eight characters that are hard to mistake for each other when read aloud (Crockford's base 32).
+impl fmt::Display for StatementId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        for place in (0..8).rev() {
+            write!(f, "{}", DIGITS[(self.0 >> (5 * place) & 31) as usize] as char)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether the source stands for its content, against it, or neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Polarity {
+    /// It says that it is so.
+    Affirms,
+    /// It says that it is not so.
+    Denies,
+    /// It says neither.
+    Neutral,
+}
+
+impl Polarity {
+    /// Its name in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Affirms => "affirms",
+            Self::Denies => "denies",
+            Self::Neutral => "neutral",
+        }
+    }
+}
+
+/// A number in a content, with what it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Where it stands: operator, number and unit.
+    pub span: Span,
+    /// The number; for [`Operator::Order`] the power of ten.
+    pub value: f64,
+    /// How exactly it is meant.
+    pub operator: Operator,
+    /// A unit of the pack (`km`, `%`), or the counted noun as written in lower case (`soldats`).
+    pub unit: Arc<str>,
+}
+
+/// One source saying one thing in one document.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Its name.
+    pub id: StatementId,
+    /// The document it stands in.
+    pub origin: Arc<Origin>,
+    /// Who says it; empty if nobody is named, and for the document's own statements.
+    pub source: Vec<Span>,
+    /// The words that report; empty for the document's own statements.
+    pub cue: Vec<Span>,
+    /// What is said.
+    pub content: Vec<Span>,
+    /// The sentences that the three stand in.
+    pub context: Span,
+    /// The text of `context`.
+    pub excerpt: Box<str>,
+    /// Where its content (or else its cue) begins and ends in the file.
+    pub place: Place,
+    /// The source as written, its pieces joined by ` … `; empty where `source` is.
+    pub source_text: Box<str>,
+    /// The content as written, its pieces joined by ` … `.
+    pub content_text: Box<str>,
+    /// Whom the source stands for, as fully as the document names it: `le ministre Kim Yong-hyun`
+    /// for *Kim* or *il*. Equal to `source_text` where nothing more is known.
+    pub speaker: Box<str>,
+    /// Names whom the statement finally rests on, across documents: testimonies with one key have
+    /// one origin. Folded name for identified sources; bound to the document or outlet for others.
+    pub origin_key: Box<str>,
+    /// What it does.
+    pub act: Act,
+    /// What kind of source it has.
+    pub kind: TypeId,
+    /// Other types whose condition holds too, in the order in which they would be taken.
+    pub runners_up: Vec<TypeId>,
+    /// How far the source commits.
+    pub stance: StanceId,
+    /// Whether the source stands for its content.
+    pub polarity: Polarity,
+    /// Whether the content itself is negated: *X n'a pas livré d'armes*.
+    pub negated: bool,
+    /// Whether the source's own words are quoted.
+    pub quote: Quote,
+    /// The numbers in the content.
+    pub figures: Vec<Figure>,
+    /// The statements of the document (as indices into its list) that it speaks of.
+    pub targets: Vec<u32>,
+    /// Whether the content only points back (*ces accusations*), and so says nothing by itself.
+    pub anaphoric: bool,
+    /// Mouths between the origin and the document: 1 when a newspaper tells what a minister said.
+    pub hearsay: u8,
+    /// The modifiers whose conditions it meets.
+    pub modifiers: ModifierSet,
+    /// What the content is about: hashes of its stemmed content words, names and figures, sorted.
+    pub keys: Box<[Key]>,
+    /// The pack's frame that found it; `None` for the document's own statements.
+    pub frame: Option<Arc<str>>,
+    /// Whether it is the document's own voice.
+    pub is_authors: bool,
+}
+
+/// One thing that a content is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// Hash of the folded, stemmed word, or of the figure's value.
+    pub hash: u32,
+    /// How much it tells, in hundredths: common words little, names and figures much.
+    pub weight: u16,
+}
