@@ -19,9 +19,9 @@ prop_compose! {
         doubt in 0.0..1.0,
         level in 0.5..0.99,
         types in prop::collection::vec((0.001..0.999, 0.1..1e4, any::<bool>(), prop::sample::select(LETTERS)), 4),
-        stances in prop::collection::vec((0.0..=1.0, 0.01..=1.0, 0.0..=1.0, 0.0..2.0), 6),
+        stances in prop::collection::vec((share(), 0.01..=1.0, share(), 0.0..2.0), 6),
         modifiers in prop::collection::vec((0.0..3.0, 0.1..3.0), 2),
-        overlaps in ((0.0..=1.0), (0.0..=1.0)),
+        overlaps in (share(), share()),
     ) -> ScoringRules {
         let mut rules = rules();
         rules.base.score = base;
@@ -71,12 +71,27 @@ prop_compose! {
     }
 }
 
-/// Testimonies of any kind, and at least one that supports or denies.
+/// Testimonies of any kind, at least one that supports or denies, and echoes that differ from
+/// another testimony only in their statement or origin, so that there are ties to break.
 fn any_claim() -> impl Strategy<Value = Vec<Testimony>> {
-    (any_testimony(3), prop::collection::vec(any_testimony(6), 0..12)).prop_map(|(first, mut rest)| {
-        rest.push(first);
-        rest
-    })
+    let echoes =
+        prop::collection::vec((any::<prop::sample::Index>(), 0..6u32, 0..14u32, any::<bool>()), 0..4);
+    (any_testimony(3), prop::collection::vec(any_testimony(6), 0..10), echoes).prop_map(
+        |(first, mut claim, echoes)| {
+            claim.push(first);
+            for (index, origin, statement, same) in echoes {
+                let said = index.get(&claim).clone();
+                let origin = if same { said.origin } else { origin };
+                claim.push(Testimony { origin, statement, ..said });
+            }
+            claim
+        },
+    )
+}
+
+/// Any share from 0 to 1, often one of these two.
+fn share() -> impl Strategy<Value = f64> {
+    prop_oneof![2 => 0.0..=1.0, 1 => Just(0.0), 1 => Just(1.0)]
 }
 
 fn score(rules: &ScoringRules, claim: &[Testimony]) -> ScoredClaim {
