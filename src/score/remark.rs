@@ -31,11 +31,11 @@ pub(super) enum Reach {
 }
 
 impl Remark {
-    /// Its effect on the groups `range`, the `groups` of one value: what it takes from their terms
-    /// (at most 0) and what it adds to the variance.
+    /// Damps the terms of `groups`, which are those of one value and stand at `range` in the claim;
+    /// returns what it takes from their sum, as log-odds of at most 0.
     ///
-    /// `all` holds what earlier remarks on everything left of each term and the sum of the terms,
-    /// so that a remark on everything need not visit every group.
+    /// `all` keeps the sum of the terms and what remarks on everything have left of each, so that
+    /// such a remark need not visit every group.
     pub(super) fn damp(&self, groups: &mut [Group<'_>], range: &Range<usize>, all: &mut Supports) -> f64 {
         let change = self.damps - 1.0;
         match &self.reach {
