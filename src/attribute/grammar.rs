@@ -93,7 +93,9 @@ impl<'s> View<'s> {
         let verb = self.readings(index).iter().any(|reading| reading.form != Form::PastParticiple);
         token.all_caps
             || token.is(Grammar::Person)
-            || (!function_word && !verb && (token.word.0 == 0 || self.get(index + 1).is_some_and(|t| t.capital)))
+            || (!function_word
+                && !verb
+                && (token.word.0 == 0 || self.get(index + 1).is_some_and(|t| t.capital)))
     }
 
     /// Whether the token can be the verb of a clause here.
@@ -156,28 +158,34 @@ impl<'s> View<'s> {
     fn is_before_noun(&self, index: usize) -> bool {
         self.is(index, Grammar::Determiner)
             && self.get(index + 1).is_some_and(|next| {
-                next.kind == Kind::Word
-                    && !next.classes.meets(NOT_NOUNS)
-                    && !self.is_auxiliary(index + 1)
+                next.kind == Kind::Word && !next.classes.meets(NOT_NOUNS) && !self.is_auxiliary(index + 1)
             })
     }
 
     /// The word class of this name, as a set; empty if no pack has it.
     pub(super) fn is_enclitic(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| {
-            token.is(Grammar::Pronoun) && !token.spaced && self.seg.text_of(index).starts_with(['-', '\u{2010}', '\u{2011}'])
+            token.is(Grammar::Pronoun)
+                && !token.spaced
+                && self.seg.text_of(index).starts_with(['-', '\u{2010}', '\u{2011}'])
         })
     }
 
     /// The tokens of the quotation that begins at `index`.
     pub(super) fn quotation_from(&self, index: usize) -> Option<Range<usize>> {
-        self.seg.quotation_at(index).filter(|quotation| quotation.tokens.start == index).map(|q| q.tokens.clone())
+        self.seg
+            .quotation_at(index)
+            .filter(|quotation| quotation.tokens.start == index)
+            .map(|q| q.tokens.clone())
     }
 
     /// The tokens of the quotation that ends before `index`.
     pub(super) fn quotation_to(&self, index: usize) -> Option<Range<usize>> {
         let last = index.checked_sub(1)?;
-        self.seg.quotation_at(last).filter(|quotation| quotation.tokens.end == index).map(|q| q.tokens.clone())
+        self.seg
+            .quotation_at(last)
+            .filter(|quotation| quotation.tokens.end == index)
+            .map(|q| q.tokens.clone())
     }
 }
 

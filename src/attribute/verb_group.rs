@@ -14,6 +14,8 @@ pub(super) struct VerbGroup {
     pub forms: CueForms,
     /// Whether it is negated.
     pub negated: bool,
+    /// Whether it has a reflexive pronoun.
+    pub reflexive: bool,
     /// The pronoun that hangs on it: *a-t-il déclaré*.
     pub pronoun: Option<usize>,
 }
@@ -23,9 +25,14 @@ const REACH: usize = 10;
 
 /// The verb group around the verb at `main`, whose fixed words end before `tail_end`.
 pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<VerbGroup> {
-    let mut group = VerbGroup { tokens: main..tail_end, forms: CueForms::default(), negated: false, pronoun: None };
+    let mut group = VerbGroup {
+        tokens: main..tail_end,
+        forms: CueForms::default(),
+        negated: false,
+        reflexive: false,
+        pronoun: None,
+    };
     let mut auxiliaries: Vec<usize> = Vec::new();
-    let mut reflexive = false;
     let mut marker = false;
     let mut at = main;
     while at > view.start && main - at < REACH {
@@ -37,9 +44,11 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
             group.negated = true;
         } else if view.is_auxiliary(previous) && !view.is(previous, Grammar::Determiner) {
             auxiliaries.push(previous);
-        } else if token.is(Grammar::Clitic) && (!token.is(Grammar::Determiner) || !auxiliaries.is_empty() || at == main) {
+        } else if token.is(Grammar::Clitic)
+            && (!token.is(Grammar::Determiner) || !auxiliaries.is_empty() || at == main)
+        {
             // An article before a noun-like verb form was refused by the caller already.
-            reflexive |= view.seg.language.is_reflexive(token.word);
+            group.reflexive |= token.is(Grammar::Reflexive);
         } else if !token.is(Grammar::Adverb) {
             marker = token.is(Grammar::Preposition) && view.has_form(at, Form::Infinitive);
             break;
@@ -51,7 +60,7 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         at += 1;
     }
     group.tokens.start = at;
-    group.forms = forms(view, main, &auxiliaries, reflexive, marker);
+    group.forms = forms(view, main, &auxiliaries, group.reflexive, marker);
     take_what_follows(view, main, &mut group);
     if group.pronoun.is_some() {
         group.forms = CueForms::INVERTED;
