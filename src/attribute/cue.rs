@@ -20,8 +20,14 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
     let mut at = view.start;
     let first = found.len();
     while at < view.end {
-        let word = view.seg.tokens[at].word;
-        if !view.seg.language.lexicon.word(word).anchors {
+        if let Some(end) = speech_from(view, at) {
+            at = end;
+            continue;
+        }
+        let token = &view.seg.tokens[at];
+        if !view.seg.language.lexicon.word(token.word).anchors
+            || token.classes.meets(view.seg.language.unsaid)
+        {
             at += 1;
             continue;
         }
@@ -31,6 +37,17 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
         }
         at += 1;
     }
+}
+
+/// A quotation of so many tokens is somebody's speech, not a word held at arm's length.
+const SPEECH: usize = 9;
+
+/// The end of the speech that begins at `at`. What quoted speakers report in turn is part of what
+/// they say: a quotation is one statement.
+fn speech_from(view: &View<'_>, at: usize) -> Option<usize> {
+    let quotation = view.seg.quotation_at(at)?;
+    let whole = quotation.closed || quotation.continues;
+    (whole && quotation.tokens.len() >= SPEECH).then_some(quotation.tokens.end)
 }
 
 /// The attribution around the cue at `anchor`: the first frame, in file order, that fits.

@@ -111,12 +111,12 @@ impl Matcher<'_, '_> {
     fn one_after(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
         let view = self.view;
         match element {
-            Element::Source(SourceKind::Adjacent) => {
+            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
                 if let Some(pronoun) = self.cue.pronoun {
                     found.source = Some(NounPhrase { pieces: vec![pronoun..pronoun + 1], head: pronoun });
                     return Some(at);
                 }
-                let phrase = phrase_after(view, at)?;
+                let phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
                 let end = phrase.pieces[0].end;
                 found.source = Some(phrase);
                 Some(end)
@@ -139,8 +139,8 @@ impl Matcher<'_, '_> {
     fn one_before(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
         let view = self.view;
         match element {
-            Element::Source(SourceKind::Adjacent) => {
-                let phrase = subject_before(view, at)?;
+            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
+                let phrase = subject_before(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
                 let start = phrase.start();
                 found.source = Some(phrase);
                 Some(start)
@@ -171,6 +171,20 @@ impl Matcher<'_, '_> {
             }
             Element::Optional(_) | Element::Either(_) => None,
         }
+    }
+
+    /// Whether the phrase is one of those that `kind` admits.
+    fn may_speak(&self, kind: SourceKind, phrase: &NounPhrase) -> bool {
+        let view = self.view;
+        let head = phrase.head;
+        kind != SourceKind::Speaker
+            || view.get(head).is_some_and(|token| {
+                token.classes.meets(view.seg.language.heads.union(view.seg.language.marks))
+                    || token.is(Grammar::Pronoun)
+                    || token.is(Grammar::Relative)
+                    || token.is(Grammar::Person)
+            })
+            || view.is_name(head)
     }
 
     /// Whether nothing but marks, conjunctions and adverbs stands before `at`.
@@ -292,13 +306,13 @@ impl Matcher<'_, '_> {
             let close = (at + 1..ceiling).find(|&index| view.kind(index) == Some(Kind::Comma))?;
             return self.skip_adverbial(at + 1).filter(|&end| end <= close).map(|_| close + 1);
         }
-        if token.is(Grammar::Adverb) || token.is(Grammar::Time) || token.is(Grammar::Negation) {
-            return Some(at + 1);
+        if token.is(Grammar::Preposition)
+            && let Some(end) = phrase_end(view, at + 1, ceiling)
+        {
+            return Some(end);
         }
-        if token.is(Grammar::Preposition) {
-            return phrase_end(view, at + 1, ceiling);
-        }
-        None
+        let skips = token.is(Grammar::Adverb) || token.is(Grammar::Time) || token.is(Grammar::Negation);
+        skips.then_some(at + 1)
     }
 
     /// The subject of the clause that a participle at `at` is attached to.

@@ -196,7 +196,13 @@ pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option
         start = next;
     }
     let tokens = start..end;
-    if tokens.is_empty() || bracketed == Some(start) {
+    // A lone participle or adverb is no phrase.
+    let lone = tokens.len() == 1
+        && !view.is_name(start)
+        && (view.has_form(start, Form::PastParticiple)
+            || view.is(start, Grammar::Adverb)
+            || view.is(start, Grammar::Determiner));
+    if tokens.is_empty() || lone || bracketed == Some(start) {
         return None;
     }
     Some(NounPhrase::of(view, tokens))
@@ -219,8 +225,8 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
             }
         }
         if !view.is_nominal(index)
-            || token.is(Grammar::Link) && !is_particle(view, index)
-            || token.is(Grammar::Preposition)
+            || token.is(Grammar::Link) && !is_particle(view, index) && !opens_phrase(view, index, floor)
+            || token.is(Grammar::Preposition) && !token.is(Grammar::Link)
             || token.is(Grammar::Conjunction)
             || token.is(Grammar::Time) && !view.is_name(index) && at < end
             || is_verb_boundary(view, index, end)
@@ -238,6 +244,18 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         }
     }
     (at < end).then_some(at)
+}
+
+/// Whether a word that can be a link or a determiner (*des*) is a determiner here: nothing stands
+/// before it that it could link to.
+fn opens_phrase(view: &View<'_>, index: usize, floor: usize) -> bool {
+    let links = index > floor
+        && view.is_nominal(index - 1)
+        && !view.is_surely_finite(index - 1)
+        && !view.get(index - 1).is_some_and(|token| {
+            token.is(Grammar::Preposition) || token.is(Grammar::Conjunction) || token.is(Grammar::Adverb)
+        });
+    view.is(index, Grammar::Determiner) && !links
 }
 
 /// Whether the verb reading of a token inside a would-be phrase is the right one.

@@ -141,7 +141,12 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: Number) -> Option<F
     let symbol =
         after.filter(|token| token.kind == Kind::Other).and_then(|token| numbers.unit(token.word)).cloned();
     let is_ordinal = !number.tail.is_empty() && tail_unit.is_none();
-    if is_ordinal || is_date(seg, &number, range) {
+    let article = !number.digits && number.value <= 1.0;
+    let definite = number.start > range.start && !number.digits && number.value < 10.0 && {
+        let before = &seg.tokens[number.start - 1];
+        before.is(Grammar::Determiner) && !before.is(Grammar::Indefinite)
+    };
+    if is_ordinal || article || definite || is_date(seg, &number, range) {
         return None;
     }
     let unit: Arc<str> = match symbol.clone().or(tail_unit).or(known_unit) {

@@ -109,7 +109,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         let token = &seg.tokens[index];
         let in_name = token.is_capitalised_word()
             && !token.is(Grammar::Title)
-            && !token.is(Grammar::Determiner)
+            && (!token.is(Grammar::Determiner) || !run.is_empty())
             && (token.is(Grammar::Person) || !token.classes.meets(seg.language.heads))
             && !(token.is(Grammar::Preposition) && run.is_empty());
         let particle = !run.is_empty()

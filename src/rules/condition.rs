@@ -1,6 +1,6 @@
 //! Conditions: the closed vocabulary in which rules say when they apply.
 
-use super::classes::{ClassSet, ClassTable};
+use super::classes::{ClassSet, ClassTable, Grammar};
 use super::file::{Entry, nearest};
 use super::language::raw::StringOrList;
 use super::language::{Act, CueForms};
@@ -166,6 +166,28 @@ impl Condition {
             Self::Is(Test::SourceHead(classes)) => (*classes, ClassSet::EMPTY),
             Self::Is(Test::SourceHas(classes)) => (ClassSet::EMPTY, *classes),
             Self::Is(_) => none,
+        }
+    }
+}
+
+impl Condition {
+    /// The classes of heads that it asks for together with a person's name.
+    pub(super) fn person_roles(&self) -> ClassSet {
+        match self {
+            Self::All(parts) => {
+                let named = ClassSet::of(&[Grammar::PersonalName]);
+                let has_name = parts
+                    .iter()
+                    .any(|part| matches!(part, Self::Is(Test::SourceHas(set)) if set.meets(named)));
+                parts.iter().fold(ClassSet::EMPTY, |roles, part| match part {
+                    Self::Is(Test::SourceHead(heads)) if has_name => roles.union(*heads),
+                    _ => roles.union(part.person_roles()),
+                })
+            }
+            Self::Any(parts) => {
+                parts.iter().fold(ClassSet::EMPTY, |roles, part| roles.union(part.person_roles()))
+            }
+            Self::Not(_) | Self::Is(_) => ClassSet::EMPTY,
         }
     }
 }

@@ -48,6 +48,8 @@ impl Compiler<'_> {
                 language.marks = language.marks.union(marks);
             }
             language.marks = language.marks.without(language.heads);
+            language.person_roles =
+                type_rules.iter().fold(ClassSet::EMPTY, |roles, rule| roles.union(rule.when.person_roles()));
         }
         let stance_rules = written.stances.iter().map(|entry| self.stance_rule(entry, &names)).collect();
         let modifiers = written

@@ -43,6 +43,8 @@ pub struct Language {
     pub plural_endings: Vec<String>,
     /// The classes that rules ask of the head of a source: what makes a word a possible speaker.
     pub heads: ClassSet,
+    /// Those of them that rules ask for together with a person's name: what people can be.
+    pub person_roles: ClassSet,
     /// The classes that rules ask of a source besides, such as marks of anonymity.
     pub marks: ClassSet,
     /// The classes of words that an author's checkable statement does not have.
@@ -161,6 +163,7 @@ impl RawPack {
             conditional_of_hearsay: raw.conditional_of_hearsay,
             plural_endings: raw.plural_endings.clone(),
             heads: ClassSet::EMPTY,
+            person_roles: ClassSet::EMPTY,
             marks: ClassSet::EMPTY,
             unsaid: raw
                 .unsaid

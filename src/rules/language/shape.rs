@@ -5,7 +5,7 @@
 //! | written | means |
 //! | --- | --- |
 //! | `{cue:LABEL… @FORM…}` | a cue that takes a `LABEL`, in one of the forms (`@finite` if none is given) |
-//! | `{source}` | the noun phrase or pronoun that says it; `{source:matrix}` the subject of the main clause |
+//! | `{source}` | the noun phrase or pronoun that says it; `{source:speaker}` no mere thing; `{source:matrix}` the subject of the main clause |
 //! | `{content:KIND}` | what is said: `clause`, `quote`, `infinitive`, `gerund`, `object`, `rest` |
 //! | `^` | the beginning of the sentence, but for marks, conjunctions and adverbs |
 //! | `{addressee}` | whom it is said to |
@@ -65,6 +65,8 @@ pub enum Element {
 pub enum SourceKind {
     /// The noun phrase next to the cue.
     Adjacent,
+    /// The same, if it can speak: a role, a body, a name, a pronoun; no mere thing.
+    Speaker,
     /// The subject of the clause that the cue is attached to.
     Matrix,
 }
@@ -271,6 +273,7 @@ impl<'s> Parser<'s, '_> {
         let element = match (name, qualifiers) {
             ("cue", _) => return self.cue(slot, qualifiers),
             ("source", "") => Element::Source(SourceKind::Adjacent),
+            ("source", "speaker") => Element::Source(SourceKind::Speaker),
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
             ("content", kind) => Element::Content(content_kind(kind, slot)?),
             ("addressee", "") => Element::Addressee,
