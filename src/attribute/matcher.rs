@@ -146,7 +146,8 @@ impl Matcher<'_, '_> {
                 Some(start)
             }
             Element::Source(SourceKind::Matrix) => {
-                found.source = Some(self.matrix_subject(at)?);
+                let speaks = |phrase: &NounPhrase| self.may_speak(SourceKind::Speaker, phrase);
+                found.source = Some(self.matrix_subject(at).filter(speaks)?);
                 Some(at)
             }
             Element::Content(kind) => {
@@ -215,6 +216,11 @@ impl Matcher<'_, '_> {
             return self.quote_after(at);
         }
         let first = view.get(at)?;
+        if kind == ContentKind::Phrase {
+            let end = phrase_end(view, at, (at + REACH).min(view.end))
+                .or_else(|| view.is_pronoun(at).then_some(at + 1))?;
+            return Some(at..end);
+        }
         let range = trim_left_marks(view, at..end_of_clause(view, at));
         let fits = match kind {
             ContentKind::Clause => {
@@ -224,6 +230,7 @@ impl Matcher<'_, '_> {
                         && !first.classes.meets(NOT_A_CLAUSE)
                         && has_finite_verb(view, &range)
             }
+            ContentKind::Bare => begins_with_subject(view, at),
             ContentKind::Infinitive => begins_infinitive(view, at),
             ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
             ContentKind::Object => {
@@ -233,7 +240,7 @@ impl Matcher<'_, '_> {
                     || base_after(view, at, (at + REACH).min(view.end)).is_some();
                 opens && !first.is(Grammar::Preposition) && !view.is_surely_finite(at)
             }
-            ContentKind::Rest | ContentKind::Quote => true,
+            ContentKind::Rest | ContentKind::Phrase | ContentKind::Quote => true,
         };
         (fits && !range.is_empty()).then_some(range)
     }
@@ -270,7 +277,7 @@ impl Matcher<'_, '_> {
                 }
                 view.quotation_to(at)
             }
-            ContentKind::Object => {
+            ContentKind::Object | ContentKind::Phrase => {
                 let floor = at.saturating_sub(REACH).max(view.start);
                 phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
             }
@@ -341,6 +348,44 @@ impl Matcher<'_, '_> {
             phrase_after(view, comma + 1)
         })
     }
+}
+
+/// Whether a clause begins at `at` with its subject: a phrase and, but for adverbials, its verb. What
+/// opens with a preposition or *if* has its subject further on.
+fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
+    let Some(first) = view.get(at) else { return false };
+    if view.quotation_from(at).is_some() {
+        return true;
+    }
+    if first.is(Grammar::Subordinator) || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) {
+        return first.is(Grammar::Condition);
+    }
+    let Some(subject) = phrase_after(view, at) else { return false };
+    let mut next = subject.pieces[0].end;
+    for _ in 0..6 {
+        if view.is_finite(next) {
+            return true;
+        }
+        let Some(token) = view.get(next) else { return false };
+        let skips = token.is(Grammar::Adverb)
+            || token.is(Grammar::Negation)
+            || token.is(Grammar::Preposition)
+            || token.is(Grammar::Time)
+            || token.is(Grammar::Relative)
+            || matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash);
+        if !skips {
+            return false;
+        }
+        if matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash) || token.is(Grammar::Relative) {
+            return has_finite_verb(view, &(next..view.end));
+        }
+        next = if token.is(Grammar::Preposition) {
+            phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
+        } else {
+            next + 1
+        };
+    }
+    false
 }
 
 /// What a reported clause does not begin with.
