@@ -44,6 +44,9 @@ pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
     Some(found)
 }
 
+/// How many tokens may stand behind the cue of a sentence that only says who spoke.
+const BARE_REST: usize = 8;
+
 struct Matcher<'m, 's> {
     view: &'m View<'s>,
     cue: &'m Cue,
@@ -270,10 +273,16 @@ impl Matcher<'_, '_> {
         match kind {
             ContentKind::Quote => {
                 if at == view.start {
-                    // *“It is late.” Smith said.*: the quotation is a sentence of its own.
+                    // *“It is late.” Smith said.*: the quotation is a sentence of its own, and this one
+                    // has no content that it could have instead.
                     let last = at.checked_sub(1)?;
                     let quotation = view.seg.quotation_at(last)?;
-                    return (quotation.tokens.end == at).then(|| quotation.tokens.clone());
+                    let rest = self.cue.tokens.end..view.end;
+                    let bare = rest.len() <= BARE_REST
+                        && !has_finite_verb(view, &rest)
+                        && rest.clone().all(|index| view.seg.quotation_at(index).is_none())
+                        && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
+                    return (bare && quotation.tokens.end == at).then(|| quotation.tokens.clone());
                 }
                 view.quotation_to(at)
             }
@@ -372,11 +381,16 @@ fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
             || token.is(Grammar::Preposition)
             || token.is(Grammar::Time)
             || token.is(Grammar::Relative)
+            || view.is_pronoun(next)
             || matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash);
         if !skips {
             return false;
         }
-        if matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash) || token.is(Grammar::Relative) {
+        // *one candidate he likes is …*: a clause of its own hangs on the subject.
+        if matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash)
+            || token.is(Grammar::Relative)
+            || view.is_pronoun(next)
+        {
             return has_finite_verb(view, &(next..view.end));
         }
         next = if token.is(Grammar::Preposition) {
