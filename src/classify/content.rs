@@ -43,9 +43,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
         }
         if quote != Quote::Direct {
             let clause = main_clause(seg, piece, attribution);
-            for index in
-                clause.clone().filter(|&index| quote == Quote::Mixed || seg.quotation_at(index).is_none())
-            {
+            for index in clause.clone().filter(|&index| quote == Quote::Mixed || !seg.tokens[index].quoted) {
                 classes = classes.union(seg.tokens[index].classes);
             }
             main.read(seg, &clause);
@@ -72,10 +70,8 @@ fn quote(seg: &Segmented<'_>, attribution: &Attribution) -> Quote {
         .filter(|&index| matches!(seg.tokens[index].kind, Kind::Word | Kind::Number));
     let (mut inside, mut outside) = (false, false);
     for index in words {
-        match seg.quotation_at(index) {
-            Some(_) => inside = true,
-            None => outside = true,
-        }
+        inside |= seg.tokens[index].quoted;
+        outside |= !seg.tokens[index].quoted;
     }
     match (inside, outside) {
         (true, false) => Quote::Direct,
@@ -134,7 +130,7 @@ impl MainVerb {
             ..verb.map_or(clause.end, |at| (at + 4).min(clause.end));
         self.negated = near
             .into_iter()
-            .any(|index| seg.tokens[index].is(Grammar::Negation) && seg.quotation_at(index).is_none());
+            .any(|index| seg.tokens[index].is(Grammar::Negation) && !seg.tokens[index].quoted);
         let Some(at) = verb else { return };
         self.at = verb;
         self.conditional = forms(at).any(|reading| reading.form == Form::Conditional);
@@ -149,7 +145,7 @@ impl MainVerb {
     /// future in the past (*a indiqué que … serait réduite*).
     fn is_hearsay(self, seg: &Segmented<'_>, attribution: &Attribution) -> bool {
         let Some(at) = self.at.filter(|_| self.conditional && !self.modal) else { return false };
-        if seg.quotation_at(at).is_some() {
+        if seg.tokens[at].quoted {
             return false;
         }
         let sentence = &seg.sentences[attribution.sentence];

@@ -1,43 +1,54 @@
 //! What a content is about, as weighted hashes that other contents can be compared with.
 
 use super::FUNCTION_WORDS;
-use super::statement::{Figure, Key};
-use crate::rules::Grammar;
+use super::statement::Key;
 use crate::rules::language::fold;
+use crate::rules::{Grammar, Language};
 use crate::segment::{Kind, Segmented};
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Weights of keys, in hundredths of a plain content word.
 const COMMON: u16 = 25;
 const PLAIN: u16 = 100;
 const NAME: u16 = 150;
-const FIGURE: u16 = 80;
 
-/// Makes the keys of a document's contents; remembers the stems it has made.
-pub(super) struct Keyring<'l> {
-    stemmer: Option<Stemmer>,
-    stems: FxHashMap<&'l str, u32>,
+/// How many stems a thread remembers before it forgets them all.
+const REMEMBERED: usize = 1 << 16;
+
+thread_local! {
+    /// Stems that this thread has made, by language and word. Stemming a word takes longer than all
+    /// the rest of reading it, and most words of a text have been seen before.
+    static STEMS: RefCell<FxHashMap<Arc<str>, FxHashMap<Box<str>, u32>>> = RefCell::default();
 }
 
-impl<'l> Keyring<'l> {
-    pub(super) fn new(stemmer: Option<&str>) -> Self {
-        Self { stemmer: stemmer.and_then(algorithm).map(Stemmer::create), stems: FxHashMap::default() }
+/// Makes the keys of contents in one language.
+pub(super) struct Keyring {
+    stemmer: Option<Stemmer>,
+    language: Arc<str>,
+}
+
+impl Keyring {
+    pub(super) fn new(language: &Language) -> Self {
+        let stemmer = language.stemmer.as_deref().and_then(algorithm).map(Stemmer::create);
+        Self { stemmer, language: language.code.clone() }
     }
 
-    /// The keys of a content, sorted by hash, each once.
-    pub(super) fn keys(
-        &mut self,
-        seg: &'l Segmented<'_>,
-        content: &[Range<usize>],
-        figures: &[Figure],
-    ) -> Box<[Key]> {
+    /// The keys of a content, sorted by hash, each once. Figures are compared apart and are none.
+    pub(super) fn keys(&self, seg: &Segmented<'_>, content: &[Range<usize>]) -> Box<[Key]> {
         let mut keys: Vec<Key> = Vec::new();
         for index in content.iter().flat_map(Clone::clone) {
             let token = &seg.tokens[index];
-            if token.kind != Kind::Word || token.classes.meets(FUNCTION_WORDS) || is_auxiliary(seg, index) {
+            let number = token.is(Grammar::Number) || seg.language.numbers.word(token.word).is_some();
+            if token.kind != Kind::Word
+                || number
+                || token.classes.meets(FUNCTION_WORDS)
+                || is_auxiliary(seg, index)
+            {
                 continue;
             }
             let weight = if token.is(Grammar::Common) {
@@ -49,26 +60,29 @@ impl<'l> Keyring<'l> {
             };
             keys.push(Key { hash: self.stem(seg.text_of(index)), weight });
         }
-        for figure in figures {
-            let hash = xxh3_64(&figure.value.to_bits().to_le_bytes()) as u32;
-            keys.push(Key { hash, weight: FIGURE });
-        }
         keys.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse(key.weight)));
         keys.dedup_by_key(|key| key.hash);
         keys.into()
     }
 
-    fn stem(&mut self, written: &'l str) -> u32 {
-        if let Some(&known) = self.stems.get(written) {
-            return known;
-        }
-        let folded = fold(written);
-        let hash = match &self.stemmer {
-            Some(stemmer) => xxh3_64(stemmer.stem(&folded).as_bytes()),
-            None => xxh3_64(folded.as_bytes()),
-        } as u32;
-        self.stems.insert(written, hash);
-        hash
+    /// The hash of the stem of a word as written.
+    fn stem(&self, written: &str) -> u32 {
+        STEMS.with_borrow_mut(|stems| {
+            let stems = stems.entry(self.language.clone()).or_default();
+            if let Some(&known) = stems.get(written) {
+                return known;
+            }
+            let folded = fold(written);
+            let hash = match &self.stemmer {
+                Some(stemmer) => xxh3_64(stemmer.stem(&folded).as_bytes()),
+                None => xxh3_64(folded.as_bytes()),
+            } as u32;
+            if stems.len() >= REMEMBERED {
+                stems.clear();
+            }
+            stems.insert(written.into(), hash);
+            hash
+        })
     }
 }
 

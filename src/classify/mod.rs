@@ -101,7 +101,7 @@ impl<'c> Classifier<'c> {
 
     fn classify(mut self, attributions: &[Attribution]) -> Vec<Statement> {
         let seg = self.seg;
-        let mut keyring = Keyring::new(seg.language.stemmer.as_deref());
+        let keyring = Keyring::new(seg.language);
         let mut speakers: Vec<(Speaker, bool)> = Vec::new();
         let mut statements = Vec::with_capacity(attributions.len());
         let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
@@ -116,7 +116,7 @@ impl<'c> Classifier<'c> {
             let hearsay = hearsay(attributions, attribution);
             let content = content::read(seg, attribution);
             sides.push((phrase.classes, content.all_classes));
-            let keys = keyring.keys(seg, &attribution.content, &content.figures);
+            let keys = keyring.keys(seg, &attribution.content);
             let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, keys, hearsay);
             if !attribution.is_authors && phrase.form != SourceForm::Empty {
                 let own = Speaker {

@@ -136,7 +136,7 @@ pub struct Statement {
     pub hearsay: u8,
     /// The modifiers whose conditions it meets.
     pub modifiers: ModifierSet,
-    /// What the content is about: hashes of its stemmed content words, names and figures, sorted.
+    /// What the content is about: hashes of its stemmed content words and names, sorted.
     pub keys: Box<[Key]>,
     /// The pack's frame that found it; `None` for the document's own statements.
     pub frame: Option<Arc<str>>,
@@ -147,8 +147,8 @@ pub struct Statement {
 /// One thing that a content is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// Hash of the folded, stemmed word, or of the figure's value.
+    /// Hash of the folded, stemmed word.
     pub hash: u32,
-    /// How much it tells, in hundredths: common words little, names and figures much.
+    /// How much it tells, in hundredths: common words little, names much.
     pub weight: u16,
 }

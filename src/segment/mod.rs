@@ -30,9 +30,12 @@ pub struct Segmented<'d> {
 
 /// Cuts `text` with the pack of its language.
 pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
-    let tokens = token::tokenize(text, language);
+    let mut tokens = token::tokenize(text, language);
     let paragraphs = paragraph::paragraphs(text, &tokens);
     let quotations = quotation::pair(text, &tokens, &paragraphs);
+    for quotation in &quotations {
+        tokens[quotation.tokens.clone()].iter_mut().for_each(|token| token.quoted = true);
+    }
     let sentences = sentence::split(text, language, &tokens, &paragraphs, &quotations);
     Segmented { text, language, tokens, quotations, sentences }
 }
@@ -54,6 +57,9 @@ impl Segmented<'_> {
 
     /// The quotation that token `index` belongs to, its marks included.
     pub fn quotation_at(&self, index: usize) -> Option<&Quotation> {
+        if !self.tokens.get(index)?.quoted {
+            return None;
+        }
         let after = self.quotations.partition_point(|quotation| quotation.tokens.start <= index);
         let quotation = &self.quotations[after.checked_sub(1)?];
         quotation.tokens.contains(&index).then_some(quotation)

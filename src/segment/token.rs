@@ -50,6 +50,8 @@ pub struct Token {
     pub all_caps: bool,
     /// Whether white space stands before it.
     pub spaced: bool,
+    /// Whether it stands inside a quotation; its marks count as inside.
+    pub quoted: bool,
     /// Whether it has a full stop of its own, as abbreviations do.
     pub abbreviation: bool,
     /// Its word classes, those of phrases it belongs to included.
@@ -70,8 +72,13 @@ impl Token {
 
 /// Cuts `text` into tokens and looks each word up in the pack.
 pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
-    let mut tokenizer =
-        Tokenizer { text, lexicon: &language.lexicon, tokens: Vec::with_capacity(text.len() / 5), at: 0 };
+    let mut tokenizer = Tokenizer {
+        text,
+        lexicon: &language.lexicon,
+        tokens: Vec::with_capacity(text.len() / 5),
+        at: 0,
+        folded: String::new(),
+    };
     tokenizer.run();
     let mut tokens = tokenizer.tokens;
     mark_phrases(&mut tokens, &language.lexicon);
@@ -83,6 +90,8 @@ struct Tokenizer<'t> {
     lexicon: &'t Lexicon,
     tokens: Vec<Token>,
     at: usize,
+    /// Holds the folded form of one word at a time.
+    folded: String,
 }
 
 impl Tokenizer<'_> {
@@ -187,7 +196,7 @@ impl Tokenizer<'_> {
                 spaced = false;
             }
         } else {
-            let word = self.lexicon.look_up(&fold(&self.text[start..self.at]));
+            let word = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
             self.push(start, self.at, word, Kind::Word, spaced);
         }
     }
@@ -255,6 +264,7 @@ impl Tokenizer<'_> {
             capital,
             all_caps,
             spaced,
+            quoted: false,
             abbreviation: false,
             classes,
         });

@@ -10,6 +10,8 @@ use crate::rules::language::{Act, Language, RawPack};
 use crate::rules::raw::{Overlay, RawCondition, RawStance};
 use crate::rules::scoring::{Effect, StanceId};
 use crate::rules::{Extraction, KnownSource, Side, StanceRule, TypeRule};
+use rayon::prelude::*;
+use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 impl Compiler<'_> {
@@ -73,18 +75,18 @@ impl Compiler<'_> {
         Some(extraction)
     }
 
-    /// A hash over all that decides extraction, so that weights do not change it.
+    /// A hash over all that decides extraction, so that weights do not change it: the packs and the
+    /// sources as written, the conditions as compiled.
     fn extraction_hash(&self, extraction: &Extraction, packs: &[(RawLanguage, RawPack)]) -> String {
         let mut hash = Xxh3::new();
-        let mut add = |part: String| hash.update(part.as_bytes());
-        for (_, pack) in packs {
-            add(pack.describe());
-        }
-        extraction.types.iter().for_each(|rule| add(format!("{rule:?}")));
-        extraction.stances.iter().for_each(|rule| add(format!("{rule:?}")));
-        extraction.modifiers.iter().for_each(|rule| add(format!("{rule:?}")));
-        extraction.sources.iter().for_each(|source| add(format!("{source:?}")));
-        extraction.sides.iter().for_each(|side| add(format!("{side:?}")));
+        let sources = self.written.sources.iter().map(|entry| &entry.file.text);
+        let sides = self.written.sides.iter().map(|entry| &entry.file.text);
+        let mut texts: Vec<&Arc<str>> = sources.chain(sides).collect();
+        texts.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        texts.extend(packs.iter().flat_map(|(_, pack)| pack.texts()));
+        texts.iter().for_each(|text| hash.update(text.as_bytes()));
+        let conditions = format!("{:?}{:?}{:?}", extraction.types, extraction.stances, extraction.modifiers);
+        hash.update(conditions.as_bytes());
         format!("{:016x}", hash.digest())
     }
 
@@ -128,10 +130,17 @@ impl Compiler<'_> {
             .zip(sides)
             .flat_map(|(entry, side)| entry.value.words.iter().map(|word| (word.clone(), side.class)));
         let names: Vec<(String, ClassSet)> = of_sources.chain(of_sides).collect();
-        packs
-            .iter()
-            .map(|(language, pack)| pack.compile(language, classes, &names, &mut self.diagnostics))
-            .collect()
+        // Packs are large and know nothing of each other.
+        let compiled: Vec<(Language, Vec<Diagnostic>)> = packs
+            .par_iter()
+            .map(|(language, pack)| {
+                let mut diagnostics = Vec::new();
+                (pack.compile(language, classes, &names, &mut diagnostics), diagnostics)
+            })
+            .collect();
+        let (languages, diagnostics): (Vec<_>, Vec<_>) = compiled.into_iter().unzip();
+        self.diagnostics.extend(diagnostics.into_iter().flatten());
+        languages
     }
 
     /// The stances that cues commit to must be there.

@@ -11,6 +11,7 @@ use super::raw::{Overlay, RawCorroboration, RawGrade, RawModifier, RawSide, RawS
 use super::scoring::RuleRef;
 use super::{Example, ExampleOf, Rules};
 use crate::diagnostic::Diagnostic;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;

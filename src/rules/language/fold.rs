@@ -10,7 +10,7 @@ const APOSTROPHES: [char; 4] = ['’', 'ʼ', '‘', '′'];
 ///
 /// It borrows when the word is so already, which most words of a text are.
 pub fn fold(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+    if is_plainly_folded(word) {
         return Cow::Borrowed(word);
     }
     if word.is_ascii() {
@@ -33,6 +33,11 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(folded)
+}
+
+/// Whether folding leaves `word` as it is, told cheaply: it may say no where it is so.
+pub(crate) fn is_plainly_folded(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 /// Soft, typographic and non-breaking hyphens.

@@ -1,7 +1,7 @@
 //! The words of a pack: their classes, their verb readings, and the phrases they open.
 
 use super::cues::{CueId, Cues};
-use super::fold::{fold, is_apostrophe};
+use super::fold::{fold, is_apostrophe, is_plainly_folded};
 use super::raw::RawTokens;
 use super::verbs::{Form, Reading, VerbId};
 use crate::rules::classes::ClassSet;
@@ -63,6 +63,8 @@ pub struct Lexicon {
     readings: Vec<Reading>,
     phrases: Vec<Phrase>,
     suffixes: Vec<Suffix>,
+    /// Which suffixes end in which byte, so that few are tried.
+    suffixes_by_last: Vec<Vec<u16>>,
     elisions: FxHashMap<String, WordId>,
     enclitics: Vec<String>,
     whole: FxHashSet<String>,
@@ -80,6 +82,7 @@ impl Lexicon {
             readings: Vec::new(),
             phrases: Vec::new(),
             suffixes: Vec::new(),
+            suffixes_by_last: vec![Vec::new(); 256],
             elisions: FxHashMap::default(),
             enclitics: tokens.enclitics.clone(),
             whole: tokens.whole.iter().map(|word| fold(word).into_owned()).collect(),
@@ -108,6 +111,24 @@ impl Lexicon {
     /// The phrases that begin with `id`, the longest first.
     pub fn phrases(&self, id: WordId) -> impl Iterator<Item = &Phrase> {
         self.word(id).phrases.iter().map(|&index| &self.phrases[index as usize])
+    }
+
+    /// The word that `written` folds to, or what its ending gives away; `buffer` is scratch space.
+    pub(crate) fn look_up_written(&self, written: &str, buffer: &mut String) -> WordId {
+        if is_plainly_folded(written) {
+            return self.look_up(written);
+        }
+        // Most capitals stand first, and most accents are composed already: then lower case is all.
+        buffer.clear();
+        if written.is_ascii() {
+            buffer.push_str(written);
+            buffer.make_ascii_lowercase();
+            return self.look_up(buffer);
+        }
+        if let Some(&id) = self.ids.get(written) {
+            return id;
+        }
+        self.look_up(&fold(written))
     }
 
     /// The word that is written `folded`, or what its ending gives away.
@@ -253,6 +274,9 @@ impl Lexicon {
         self.readings.extend(form.map(|form| Reading { verb: VerbId::UNKNOWN, form }));
         let readings = start..self.readings.len() as u32;
         self.words.push(Word { classes, readings, ..Word::default() });
+        if let Some(last) = ending.bytes().next_back() {
+            self.suffixes_by_last[last as usize].push(self.suffixes.len() as u16);
+        }
         self.suffixes.push(Suffix {
             ending: ending.to_owned(),
             min,
@@ -279,8 +303,11 @@ impl Lexicon {
     }
 
     fn guess(&self, folded: &str) -> WordId {
-        self.suffixes
+        let Some(last) = folded.bytes().next_back() else { return WordId::UNKNOWN };
+        let bucket = &self.suffixes_by_last[last as usize];
+        bucket
             .iter()
+            .map(|&index| &self.suffixes[index as usize])
             .find(|suffix| {
                 folded.len() >= suffix.min
                     && folded.ends_with(suffix.ending.as_str())
@@ -290,6 +317,9 @@ impl Lexicon {
     }
 
     fn intern(&mut self, text: &str) -> WordId {
+        if let Some(&id) = self.ids.get(text) {
+            return id;
+        }
         let folded = fold(text);
         if let Some(&id) = self.ids.get(folded.as_ref()) {
             return id;

@@ -73,9 +73,15 @@ pub(super) struct RawPack {
     cues: Vec<Entry<RawCue>>,
     pub(super) frames: Vec<Entry<RawFrame>>,
     numbers: Option<Entry<RawNumbers>>,
+    texts: Vec<Arc<str>>,
 }
 
 impl RawPack {
+    /// The texts of its files.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.texts.iter()
+    }
+
     /// Parses the files of the pack in `folder`; `None` if there is no usable `[language]`.
     ///
     /// Lists add up over the files. Tables that may stand only once are taken from the last file
@@ -88,6 +94,7 @@ impl RawPack {
         let mut language = None;
         let mut pack = Self::default();
         for file in files {
+            pack.texts.push(file.text.clone());
             let mut parsed = Parsed::new(file, diagnostics);
             language = parsed.value("language", diagnostics).or(language);
             let tokens: Option<Entry<RawTokens>> = parsed.value("tokens", diagnostics);
@@ -111,11 +118,6 @@ impl RawPack {
             return None;
         };
         Some((language, pack))
-    }
-
-    /// A hash-able account of all that the pack says.
-    pub(super) fn describe(&self) -> String {
-        format!("{self:?}")
     }
 
     /// Every class name the pack mentions.
