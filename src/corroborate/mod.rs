@@ -28,6 +28,13 @@ mod units;
 mod values;
 mod voice;
 
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
+
 pub use claim::Claim;
 pub use testimony::{Sign, Testimony};
 
