@@ -1,0 +1,52 @@
+//! The steps of a score, as a small table.
+
+use crate::report::sheet::{Cell, Column, Room, Sheet};
+use crate::report::text::one_line;
+use crate::report::{Names, Page, table};
+use crate::score::{Reason, ScoredValue};
+use std::io::{self, Write};
+
+/// Writes every reason of `value`. `statements` are those of the claim in the order of their numbers.
+pub(super) fn write(
+    out: &mut dyn Write,
+    value: &ScoredValue,
+    statements: &[u32],
+    names: Names,
+    page: Page,
+) -> io::Result<()> {
+    let columns = vec![
+        Column::new("rule", "rule", Room::AtMost(20)),
+        Column::new("place", "set in", Room::AtMost(32)),
+        Column::new("of", "of", Room::AtMost(9)),
+        Column::new("term", "term", Room::Natural),
+        Column::new("running", "score", Room::Natural),
+        Column::new("because", "because", Room::Unlimited),
+    ];
+    let rows = value.reasons.iter().map(|reason| row(reason, statements, names)).collect();
+    table::write(out, &Sheet { name: "reasons", columns, rows }, page)
+}
+
+fn row(reason: &Reason, statements: &[u32], names: Names) -> Vec<Cell> {
+    let rule = names.rule(reason.kind);
+    let number = |index: &u32| statements.iter().position(|other| other == index);
+    let numbers = reason.statements.iter().filter_map(number).map(|index| format!("[{}]", index + 1));
+    let because = one_line(&rule.because);
+    let because = match reason.note() {
+        Some(note) => format!("{}. {because}", sentence(&note)),
+        None => because,
+    };
+    vec![
+        Cell::text(format!("{} {}", reason.kind.name(), rule.id)),
+        Cell::text(rule.to_string()),
+        Cell::text(numbers.collect::<Vec<_>>().join(" ")),
+        Cell::Term(reason.term),
+        Cell::Decimal(reason.running),
+        Cell::Text(because),
+    ]
+}
+
+/// `note` with a capital.
+fn sentence(note: &str) -> String {
+    let mut chars = note.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
