@@ -4,7 +4,7 @@ use crate::classify::analyse;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::read;
-use crate::report::{Names, annotate};
+use crate::report::annotate;
 use crate::survey::Batches;
 use rayon::prelude::*;
 use std::io::{self, Write};
@@ -41,7 +41,7 @@ fn one(session: &Session, arguments: &Annotate, document: Result<Document, Diagn
         Err(diagnostic) => return Ok((out, vec![diagnostic])),
     };
     let analysis = analyse(&document, &session.rules.extraction);
-    let names = Names::new(&session.rules.scoring);
+    let names = session.names();
     let (statements, attributed_only) = (&analysis.statements, arguments.attributed_only);
     match arguments.format {
         AnnotateFormat::Text => {

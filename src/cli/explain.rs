@@ -3,7 +3,7 @@ use super::session::Session;
 use crate::diagnostic::Diagnostic;
 use crate::read;
 use crate::report::explain::{Named, find, json_lines, prose};
-use crate::report::{ClaimRow, Names, Ranking, Sort};
+use crate::report::{ClaimRow, Ranking, Sort};
 use crate::survey::{Survey, survey, survey_documents};
 use std::io::{self, Cursor, Write};
 
@@ -63,7 +63,7 @@ fn write(
     rows: &[ClaimRow],
     format: ExplainFormat,
 ) -> io::Result<()> {
-    let names = Names::new(&session.rules.scoring);
+    let names = session.names();
     if format == ExplainFormat::Jsonl {
         return json_lines(out, survey, rows, names);
     }

@@ -28,7 +28,7 @@ pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
 
 fn write(session: &Session, arguments: &Score, survey: &Survey, ranking: &Ranking) -> io::Result<()> {
     let mut output = session.output()?;
-    report::ranking(&mut output, survey, &session.rules, ranking, arguments.format, session.page)?;
+    report::ranking(&mut output, survey, session.names(), ranking, arguments.format, session.page)?;
     output.finish()
 }
 

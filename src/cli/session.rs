@@ -6,7 +6,7 @@ use super::output::Output;
 use super::trouble::Trouble;
 use crate::diagnostic::Diagnostic;
 use crate::read::ReadOptions;
-use crate::report::{Page, Paint};
+use crate::report::{Names, Page, Paint};
 use crate::rules::Rules;
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal};
@@ -16,7 +16,7 @@ use std::process::ExitCode;
 /// How wide a page is that no terminal shows.
 const WIDTH: usize = 120;
 /// The narrowest page; less leaves no room for words.
-const NARROWEST: usize = 40;
+const NARROWEST: usize = 60;
 
 /// One run of the program.
 pub(super) struct Session {
@@ -66,6 +66,11 @@ impl Session {
             ..ReadOptions::default()
         };
         Ok(Self { rules, options, page, trouble, output: common.output.clone() })
+    }
+
+    /// What the rules call things.
+    pub(super) fn names(&self) -> Names<'_> {
+        Names::new(&self.rules.scoring)
     }
 
     /// Opens what results are written to.

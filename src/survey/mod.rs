@@ -27,6 +27,8 @@ pub struct Survey {
     pub statements: Vec<Statement>,
     /// All claims on which somebody took a stand, the best sourced first.
     pub claims: Vec<RankedClaim>,
+    /// Names the rules that it was made by.
+    pub rules_hash: String,
     /// What walks through folders left out.
     pub skipped: Skipped,
     /// What could not be done, or is doubtful.
@@ -87,7 +89,7 @@ fn analysed(documents: Documents, rules: &Rules) -> Vec<Part> {
 }
 
 fn of_analyses(parts: Vec<Part>, rules: &Rules) -> Survey {
-    let mut survey = Survey::default();
+    let mut survey = Survey { rules_hash: rules.hash.clone(), ..Survey::default() };
     let mut analyses = Vec::with_capacity(parts.len());
     for part in parts {
         match part {

@@ -15,7 +15,7 @@ pub(super) fn write(
     page: Page,
 ) -> io::Result<()> {
     let columns = vec![
-        Column::new("rule", "rule", Room::AtMost(20)),
+        Column::new("rule", "rule", Room::AtMost(26)),
         Column::new("place", "set in", Room::AtMost(32)),
         Column::new("of", "of", Room::AtMost(9)),
         Column::new("term", "term", Room::Natural),
@@ -30,13 +30,15 @@ fn row(reason: &Reason, statements: &[u32], names: Names) -> Vec<Cell> {
     let rule = names.rule(reason.kind);
     let number = |index: &u32| statements.iter().position(|other| other == index);
     let numbers = reason.statements.iter().filter_map(number).map(|index| format!("[{}]", index + 1));
+    let kind = reason.kind.name();
     let because = one_line(&rule.because);
     let because = match reason.note() {
         Some(note) => format!("{}. {because}", sentence(&note)),
         None => because,
     };
     vec![
-        Cell::text(format!("{} {}", reason.kind.name(), rule.id)),
+        // Where there is one rule of a kind, the two have one name.
+        Cell::text(if kind == &*rule.id { kind.to_owned() } else { format!("{kind} {}", rule.id) }),
         Cell::text(rule.to_string()),
         Cell::text(numbers.collect::<Vec<_>>().join(" ")),
         Cell::Term(reason.term),

@@ -13,7 +13,6 @@ pub(super) use statement::StatementJson;
 
 use super::rank::ClaimRow;
 use super::{Names, Sheet};
-use crate::rules::Rules;
 use crate::survey::Survey;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -26,7 +25,6 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// One object that holds what made the ranking, and its rows under their name.
 struct File<'a, Rows> {
     survey: &'a Survey,
-    rules: &'a Rules,
     name: &'static str,
     rows: Rows,
 }
@@ -45,7 +43,7 @@ impl<R: Serialize> Serialize for File<'_, R> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema_version", &SCHEMA_VERSION)?;
         map.serialize_entry("version", env!("CARGO_PKG_VERSION"))?;
-        map.serialize_entry("rules_hash", &self.rules.hash)?;
+        map.serialize_entry("rules_hash", &self.survey.rules_hash)?;
         map.serialize_entry("offsets", "file-bytes")?;
         map.serialize_entry("documents_read", &self.survey.documents.len())?;
         map.serialize_entry("statements_found", &self.survey.statements.len())?;
@@ -59,29 +57,27 @@ impl<R: Serialize> Serialize for File<'_, R> {
 pub(super) fn claims(
     out: &mut dyn Write,
     survey: &Survey,
-    rules: &Rules,
+    names: Names,
     rows: &[ClaimRow],
 ) -> io::Result<()> {
-    let names = Names::new(&rules.scoring);
     let rows = Rows(|| rows.iter().map(|row| ClaimJson::new(survey, row, names)));
-    object(out, &File { survey, rules, name: "claims", rows })
+    object(out, &File { survey, name: "claims", rows })
 }
 
 /// Writes claims with all their reasons, each on a line.
 pub(super) fn claim_lines(
     out: &mut dyn Write,
     survey: &Survey,
-    rules: &Rules,
+    names: Names,
     rows: &[ClaimRow],
 ) -> io::Result<()> {
-    let names = Names::new(&rules.scoring);
     rows.iter().try_for_each(|row| line(out, &ClaimJson::new(survey, row, names)))
 }
 
 /// Writes any other ranking as one object.
-pub(super) fn sheet(out: &mut dyn Write, survey: &Survey, rules: &Rules, sheet: &Sheet) -> io::Result<()> {
+pub(super) fn sheet(out: &mut dyn Write, survey: &Survey, sheet: &Sheet) -> io::Result<()> {
     let rows = Rows(|| sheet.rows.iter().map(|row| RowJson { columns: &sheet.columns, row }));
-    object(out, &File { survey, rules, name: sheet.name, rows })
+    object(out, &File { survey, name: sheet.name, rows })
 }
 
 /// Writes any other ranking, each row on a line.
