@@ -12,7 +12,7 @@ use tabled::settings::{Alignment, Modify, Style};
 /// The least room for a column that takes the rest.
 const LEAST: usize = 24;
 /// What no column is narrowed below.
-const NARROWEST: usize = 4;
+const NARROWEST: usize = 3;
 /// How many lines of such a column a row may take.
 const LINES: usize = 3;
 
