@@ -1,1 +1,130 @@
-//! attribute
+//! Who says what: frames of the pack laid on sentences, around cues.
+//!
+//! One pass over the tokens finds the words that can be cues; work is done only around them. The
+//! grammar here (noun phrases, verb groups, clauses) knows word classes, never words.
+
+mod author;
+mod clause;
+mod continuation;
+mod cue;
+mod grammar;
+mod matcher;
+mod noun_phrase;
+mod verb_group;
+
+use crate::rules::language::{CueForms, CueId};
+use crate::segment::Segmented;
+use grammar::View;
+use std::ops::Range;
+
+/// A source, a cue and a content, as ranges of tokens; any of them may be empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// Who says it.
+    pub source: Vec<Range<usize>>,
+    /// The token that tells what kind of source it is.
+    pub head: Option<usize>,
+    /// The words that report.
+    pub cue: Vec<Range<usize>>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
+    /// The cue's group; `None` for quotations without a cue, and for the author's statements.
+    pub group: Option<CueId>,
+    /// The frame that found it, as an index into the pack's frames.
+    pub frame: Option<u16>,
+    /// The form of the cue.
+    pub form: CueForms,
+    /// Whether the cue is negated.
+    pub negated: bool,
+    /// The sentence of its cue, or of its content if it has none, as an index.
+    pub sentence: usize,
+    /// The attribution (as an index) whose content it stands in.
+    pub parent: Option<usize>,
+    /// Whether it is the document's own voice.
+    pub is_authors: bool,
+}
+
+impl Attribution {
+    /// The first of its tokens.
+    pub fn start(&self) -> usize {
+        let pieces = self.source.iter().chain(&self.cue).chain(&self.content);
+        pieces.map(|piece| piece.start).min().unwrap_or(0)
+    }
+}
+
+/// Finds all attributions of a text, and the author's own statements, in the order of the text.
+pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = Vec::new();
+    for (number, sentence) in seg.sentences.iter().enumerate() {
+        let view = View::new(seg, &sentence.tokens);
+        let before = found.len();
+        cue::in_sentence(&view, number, &mut found);
+        cut_overlaps(&view, &mut found[before..]);
+    }
+    continuation::attach(seg, &mut found);
+    found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
+    drop_quoted_speech(seg, &mut found);
+    link_parents(&mut found);
+    author::add(seg, &mut found);
+    found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
+    found
+}
+
+/// Ends a content where the next statement of the sentence begins, unless that one is part of it.
+///
+/// *X said that A, and Y said that B*: the subject of the second cue stands behind a mark or a
+/// conjunction, so B is not something that X said.
+fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
+    for later in 1..found.len() {
+        let start = found[later].start();
+        let cue_start = found[later].cue.first().map_or(start, |cue| cue.start);
+        let opens = cue::opens_main_clause(view, start);
+        for earlier in 0..later {
+            let earlier = &mut found[earlier];
+            for piece in &mut earlier.content {
+                if piece.start < start && cue_start < piece.end && opens {
+                    *piece = clause::trim_right(view, piece.start..cue::before_joint(view, start));
+                }
+            }
+        }
+    }
+}
+
+/// Drops what quoted speakers report in turn: a quotation is one statement, however much it says.
+fn drop_quoted_speech(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
+    let quoted: Vec<Range<usize>> = found
+        .iter()
+        .flat_map(|attribution| &attribution.content)
+        .filter_map(|piece| seg.quotation_at(piece.start).filter(|q| q.tokens.start == piece.start))
+        .map(|quotation| quotation.tokens.clone())
+        .collect();
+    found.retain(|attribution| {
+        let inside = |piece: &Range<usize>| {
+            let after = quoted.partition_point(|quotation| quotation.start <= piece.start);
+            quoted[..after].last().is_some_and(|quotation| piece.end <= quotation.end)
+        };
+        !attribution.cue.first().is_some_and(inside)
+    });
+}
+
+/// Notes for each attribution the nearest one whose content holds its cue.
+fn link_parents(found: &mut [Attribution]) {
+    for index in 0..found.len() {
+        let Some(cue) = found[index].cue.first().cloned() else { continue };
+        let sentence = found[index].sentence;
+        let holds = |other: &Attribution| {
+            other.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
+        };
+        let parent = found[..index]
+            .iter()
+            .rposition(|other| other.sentence == sentence && holds(other))
+            .or_else(|| {
+                found[index + 1..]
+                    .iter()
+                    .take_while(|other| other.sentence == sentence)
+                    .position(holds)
+                    .map(|at| index + 1 + at)
+            });
+        found[index].parent = parent;
+    }
+}

@@ -1,12 +1,50 @@
 //! What each attribution is: its type, stance, act, figures and targets.
 
+mod content;
+mod detect;
+mod entity;
+mod figure;
+mod keys;
+mod source;
 mod statement;
+mod target;
 
 pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId};
 
+use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
-use crate::rules::Extraction;
+use crate::document::{Document, Span};
+use crate::rules::language::{Act, fold};
+use crate::rules::{
+    ClassSet, Effect, Extraction, Facts, Grammar, Language, ModifierSet, SourceForm, StanceId, TypeId,
+};
+use crate::segment::{Segmented, segment};
+use content::Content;
+use entity::{Cast, Speaker};
+use keys::Keyring;
+use rustc_hash::FxHashMap;
+use source::SourcePhrase;
+use std::ops::Range;
+use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Words that tell nothing of what a content is about.
+pub(crate) const FUNCTION_WORDS: ClassSet = ClassSet::of(&[
+    Grammar::Determiner,
+    Grammar::Link,
+    Grammar::Preposition,
+    Grammar::Conjunction,
+    Grammar::Contrast,
+    Grammar::Subordinator,
+    Grammar::Complementizer,
+    Grammar::Relative,
+    Grammar::Pronoun,
+    Grammar::Clitic,
+    Grammar::Adverb,
+    Grammar::Negation,
+    Grammar::Gloss,
+    Grammar::Demonstrative,
+]);
 
 /// Everything found in one document.
 #[derive(Clone, Debug, Default)]
@@ -15,10 +53,329 @@ pub struct Analysis {
     pub statements: Vec<Statement>,
     /// What could not be done, such as a language without a pack.
     pub diagnostics: Vec<Diagnostic>,
+    /// The document's language, as an ISO 639-1 code; empty if it has no pack.
+    pub language: Arc<str>,
 }
 
 /// Finds the statements of `document`: segment, attribute, classify.
 pub fn analyse(document: &Document, rules: &Extraction) -> Analysis {
-    let _ = (document, rules);
-    Analysis::default()
+    let language = match detect::language(document, rules) {
+        Ok(language) => language,
+        Err(diagnostic) => return Analysis { diagnostics: vec![diagnostic], ..Analysis::default() },
+    };
+    let seg = segment(&document.text, language);
+    let attributions = attribute(&seg);
+    let statements = Classifier::new(document, rules, language, &seg).classify(&attributions);
+    Analysis { statements, diagnostics: Vec::new(), language: language.code.clone() }
+}
+
+struct Classifier<'c> {
+    document: &'c Document,
+    rules: &'c Extraction,
+    seg: &'c Segmented<'c>,
+    origin: Arc<Origin>,
+    outlet: ClassSet,
+    cast: Cast,
+    ordinals: FxHashMap<u64, u64>,
+}
+
+impl<'c> Classifier<'c> {
+    fn new(
+        document: &'c Document,
+        rules: &'c Extraction,
+        language: &Language,
+        seg: &'c Segmented<'c>,
+    ) -> Self {
+        let outlet =
+            document.outlet.as_deref().map(|outlet| rules.outlet_classes(outlet)).unwrap_or_default();
+        Self {
+            document,
+            rules,
+            seg,
+            origin: Arc::new(Origin::new(document, language.code.clone())),
+            outlet,
+            cast: Cast::of(seg),
+            ordinals: FxHashMap::default(),
+        }
+    }
+
+    fn classify(mut self, attributions: &[Attribution]) -> Vec<Statement> {
+        let seg = self.seg;
+        let mut keyring = Keyring::new(seg.language.stemmer.as_deref());
+        let mut speakers: Vec<(Speaker, bool)> = Vec::new();
+        let mut statements = Vec::with_capacity(attributions.len());
+        let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
+        for attribution in attributions {
+            let mut phrase = source::read(seg, attribution);
+            let speaker = self.cast.resolve(seg, &phrase, attribution, &speakers);
+            if let Some(speaker) = &speaker {
+                phrase.classes = phrase.classes.union(speaker.classes);
+                let own_role = phrase.head.meets(seg.language.heads);
+                phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.classes) };
+            }
+            let hearsay = hearsay(attributions, attribution);
+            let content = content::read(seg, attribution);
+            sides.push((phrase.classes, content.all_classes));
+            let keys = keyring.keys(seg, &attribution.content, &content.figures);
+            let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, keys, hearsay);
+            if !attribution.is_authors && phrase.form != SourceForm::Empty {
+                let own = Speaker {
+                    text: statement.speaker.to_string(),
+                    name: String::new(),
+                    classes: phrase.classes.union(phrase.head),
+                };
+                speakers.push((speaker.unwrap_or(own), phrase.plural));
+            }
+            statements.push(statement);
+        }
+        let plural: Vec<bool> =
+            attributions.iter().map(|attribution| self.content_is_plural(attribution)).collect();
+        let sentences: Vec<usize> = attributions.iter().map(|attribution| attribution.sentence).collect();
+        target::resolve(&mut statements, &plural, &sentences);
+        self.modify(&mut statements, attributions, &sides);
+        statements
+    }
+
+    fn statement(
+        &mut self,
+        attribution: &Attribution,
+        phrase: &SourcePhrase,
+        speaker: Option<&Speaker>,
+        content: Content,
+        keys: Box<[Key]>,
+        hearsay: u8,
+    ) -> Statement {
+        let seg = self.seg;
+        let group = attribution.group.map(|group| seg.language.cues.group(group));
+        let spans = |pieces: &[Range<usize>]| -> Vec<Span> {
+            pieces.iter().map(|piece| seg.span(piece.clone())).collect()
+        };
+        let (source, cue, pieces) =
+            (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
+        let join = |spans: &[Span]| {
+            let texts: Vec<&str> = spans.iter().map(|span| &seg.text[span.range()]).collect();
+            texts.join(" … ")
+        };
+        let (source_text, content_text) = (join(&source), join(&pieces));
+        let context = self.context(attribution);
+        let mut facts = Facts {
+            source_head: phrase.head,
+            source_classes: phrase.classes,
+            source_form: phrase.form,
+            source_plural: phrase.plural,
+            source_definite: phrase.definite,
+            cue: group.map_or("", |group| &group.id),
+            cue_form: attribution.form,
+            cue_negated: attribution.negated,
+            act: group.map_or(Act::Assertion, |group| group.act),
+            content_classes: content.classes,
+            content_hearsay: content.hearsay,
+            content_anaphoric: content.anaphoric,
+            quote: content.quote,
+            stance: None,
+            kind: None,
+            outlet: self.outlet,
+            language: &seg.language.code,
+            figure: !content.figures.is_empty(),
+            hearsay,
+            interested: false,
+        };
+        let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
+        facts.stance = Some(stance);
+        let (kind, runners_up) = self.kind(&facts);
+        let speaker_text = speaker.map_or(source_text.as_str(), |speaker| &speaker.text);
+        let origin_key = self.origin_key(attribution, phrase, speaker, &source_text);
+        let main = pieces.first().or(cue.first()).copied().unwrap_or(context);
+        let last = pieces.last().or(cue.last()).copied().unwrap_or(context);
+        let place = self.document.place(Span::new(main.start, last.end.max(main.end)));
+        Statement {
+            id: self.id(&source_text, &content_text),
+            origin: self.origin.clone(),
+            place,
+            excerpt: seg.text[context.range()].into(),
+            context,
+            speaker: speaker_text.into(),
+            origin_key: origin_key.into(),
+            act: facts.act,
+            kind,
+            runners_up,
+            stance,
+            polarity: self.polarity(stance),
+            negated: content.negated,
+            quote: content.quote,
+            figures: content.figures,
+            targets: Vec::new(),
+            anaphoric: content.anaphoric,
+            hearsay,
+            modifiers: ModifierSet::default(),
+            keys,
+            frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
+            is_authors: attribution.is_authors,
+            source_text: source_text.into(),
+            content_text: content_text.into(),
+            source,
+            cue,
+            content: pieces,
+        }
+    }
+
+    /// The sentences that an attribution stands in.
+    fn context(&self, attribution: &Attribution) -> Span {
+        let pieces = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+        let sentences = &self.seg.sentences;
+        let (mut first, mut last) = (attribution.sentence, attribution.sentence);
+        for piece in pieces {
+            first = first.min(sentences.partition_point(|sentence| sentence.tokens.end <= piece.start));
+            last = last.max(sentences.partition_point(|sentence| sentence.tokens.end < piece.end));
+        }
+        let last = last.min(sentences.len() - 1);
+        self.seg.span(sentences[first].tokens.start..sentences[last].tokens.end)
+    }
+
+    /// The cue's own stance; without one, the first stance whose condition holds.
+    fn stance(&self, facts: &Facts<'_>, of_cue: Option<&str>) -> StanceId {
+        let stances = &self.rules.stances;
+        let plain = self.rules.stance_id("asserted").unwrap_or(StanceId(0));
+        let committed = of_cue.and_then(|id| self.rules.stance_id(id)).filter(|&stance| stance != plain);
+        let stance = committed.or_else(|| {
+            let holds =
+                |rule: &&crate::rules::StanceRule| rule.when.as_ref().is_some_and(|when| when.holds(facts));
+            stances.iter().find(holds).and_then(|rule| self.rules.stance_id(&rule.id))
+        });
+        let stance = stance.unwrap_or(plain);
+        // A cue that reports only when negated has the negation in its meaning.
+        let negated = facts.cue_negated && !facts.cue.is_empty() && !self.is_negative_cue(facts.cue);
+        let rule = &stances[stance.0 as usize];
+        if negated { rule.negated.unwrap_or(stance) } else { stance }
+    }
+
+    fn is_negative_cue(&self, id: &str) -> bool {
+        self.seg.language.cues.groups.iter().any(|group| *group.id == *id && group.negated)
+    }
+
+    /// The first type whose condition holds, and the others that hold too.
+    fn kind(&self, facts: &Facts<'_>) -> (TypeId, Vec<TypeId>) {
+        let mut holding = self.rules.types.iter().enumerate().filter(|(_, rule)| rule.when.holds(facts));
+        let first = holding.next().map_or(self.rules.types.len() - 1, |(index, _)| index);
+        (TypeId(first as u16), holding.map(|(index, _)| TypeId(index as u16)).collect())
+    }
+
+    fn polarity(&self, stance: StanceId) -> Polarity {
+        match self.rules.stances[stance.0 as usize].effect {
+            Effect::Supports => Polarity::Affirms,
+            Effect::Denies => Polarity::Denies,
+            Effect::Remarks => Polarity::Neutral,
+        }
+    }
+
+    /// Names whom the statement rests on: a person or body by name, everybody else by document.
+    fn origin_key(
+        &self,
+        attribution: &Attribution,
+        phrase: &SourcePhrase,
+        speaker: Option<&Speaker>,
+        source_text: &str,
+    ) -> String {
+        let document = &self.document.id;
+        if attribution.is_authors {
+            let outlet = self.document.outlet.as_deref().unwrap_or(document);
+            return format!("author:{}", fold(outlet));
+        }
+        if let Some(speaker) = speaker.filter(|speaker| !speaker.name.is_empty()) {
+            return format!("name:{}", speaker.name);
+        }
+        if !phrase.name.is_empty() {
+            let name: Vec<_> = phrase.name.iter().map(|&index| fold(self.seg.text_of(index))).collect();
+            return format!("name:{}", name.join(" "));
+        }
+        let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
+        if !is_body {
+            return format!("unnamed:{document}:{}", fold(source_text));
+        }
+        // A capital or a country is one body, by whatever name.
+        let place = self.rules.sides.iter().find(|side| phrase.head.meets(side.class));
+        if let Some(side) = place {
+            return format!("side:{}", side.id);
+        }
+        let words = attribution.source[0]
+            .clone()
+            .filter(|&index| !self.seg.tokens[index].classes.meets(FUNCTION_WORDS));
+        let words: Vec<_> = words.map(|index| fold(self.seg.text_of(index))).collect();
+        format!("body:{}", words.join(" "))
+    }
+
+    fn id(&mut self, source: &str, content: &str) -> StatementId {
+        let mut key = format!("{}\u{1f}", self.document.id);
+        for text in [source, content] {
+            for word in text.split_whitespace() {
+                key.push_str(&fold(word));
+                key.push(' ');
+            }
+            key.push('\u{1f}');
+        }
+        let ordinal = self.ordinals.entry(xxh3_64(key.as_bytes())).or_default();
+        key.push_str(&ordinal.to_string());
+        *ordinal += 1;
+        StatementId(xxh3_64(key.as_bytes()) & 0xff_ffff_ffff)
+    }
+
+    fn content_is_plural(&self, attribution: &Attribution) -> bool {
+        let mut words = attribution.content.iter().flat_map(Clone::clone);
+        words.next().is_some_and(|first| self.seg.tokens[first].is(Grammar::Plural))
+    }
+
+    /// Finds the modifiers of each statement, now that its targets are known.
+    fn modify(
+        &self,
+        statements: &mut [Statement],
+        attributions: &[Attribution],
+        sides: &[(ClassSet, ClassSet)],
+    ) {
+        let all_sides = self.rules.sides.iter().fold(ClassSet::EMPTY, |all, side| all.union(side.class));
+        for index in 0..statements.len() {
+            let (source, mut content) = sides[index];
+            for &target in &statements[index].targets {
+                content = content.union(sides[target as usize].1);
+            }
+            let interested = source.common(all_sides).meets(content);
+            let statement = &statements[index];
+            let group = attributions[index].group.map(|group| self.seg.language.cues.group(group));
+            let facts = Facts {
+                source_head: source,
+                source_classes: source,
+                source_form: SourceForm::Noun,
+                source_plural: false,
+                source_definite: true,
+                cue: group.map_or("", |group| &group.id),
+                cue_form: attributions[index].form,
+                cue_negated: attributions[index].negated,
+                act: statement.act,
+                content_classes: content,
+                content_hearsay: false,
+                content_anaphoric: statement.anaphoric,
+                quote: statement.quote,
+                stance: Some(statement.stance),
+                kind: Some(statement.kind),
+                outlet: self.outlet,
+                language: &self.seg.language.code,
+                figure: !statement.figures.is_empty(),
+                hearsay: statement.hearsay,
+                interested,
+            };
+            let holding = self.rules.modifiers.iter().enumerate().filter(|(_, when)| when.holds(&facts));
+            statements[index].modifiers =
+                holding.fold(ModifierSet::default(), |set, (modifier, _)| set.with(modifier));
+        }
+    }
+}
+
+/// How many other statements an attribution is part of.
+fn hearsay(attributions: &[Attribution], attribution: &Attribution) -> u8 {
+    let mut depth = 0;
+    let mut parent = attribution.parent;
+    while let Some(index) = parent.filter(|_| depth < u8::MAX) {
+        depth += 1;
+        parent = attributions[index].parent;
+    }
+    depth
 }

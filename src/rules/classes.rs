@@ -48,11 +48,23 @@ pub enum Grammar {
     Number,
     /// *ce*, *this*.
     Demonstrative,
+    /// Object pronouns that stand for the subject: *se*.
+    Reflexive,
+    /// *un*, *des*, *several*: determiners that do not mean one holder.
+    Indefinite,
+    /// *si*, *if*: what opens a condition.
+    Condition,
+    /// What points back when it is a content: *cette accusation*.
+    Anaphor,
+    /// Content words so common that they tell little.
+    Common,
+    /// Given to sources that have a person's name; no pack lists it.
+    PersonalName,
 }
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 21] = [
+    pub const ALL: [(Self, &'static str); 27] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -74,6 +86,12 @@ impl Grammar {
         (Self::Gloss, "gloss"),
         (Self::Number, "number"),
         (Self::Demonstrative, "demonstrative"),
+        (Self::Reflexive, "reflexive"),
+        (Self::Indefinite, "indefinite"),
+        (Self::Condition, "condition"),
+        (Self::Anaphor, "anaphor"),
+        (Self::Common, "common"),
+        (Self::PersonalName, "personal-name"),
     ];
 }
 
@@ -115,6 +133,12 @@ impl ClassSet {
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub const fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// What is in `self` and not in `other`.

@@ -1,6 +1,6 @@
 //! Conditions: the closed vocabulary in which rules say when they apply.
 
-use super::classes::{ClassSet, ClassTable};
+use super::classes::{ClassSet, ClassTable, Grammar};
 use super::file::{Entry, nearest};
 use super::language::raw::StringOrList;
 use super::language::{Act, CueForms};
@@ -15,8 +15,10 @@ pub enum SourceForm {
     Empty,
     /// The document speaks for itself.
     Author,
-    /// A name without a common noun: *Austin*, *HRW*.
+    /// A person's name without a common noun: *Austin*.
     Name,
+    /// A name behind an article, or an acronym: *le Hamas*, *HRW*.
+    Body,
     /// A common noun, with or without a name.
     Noun,
     /// A pronoun whose noun was not found.
@@ -24,10 +26,11 @@ pub enum SourceForm {
 }
 
 impl SourceForm {
-    const NAMES: [(Self, &'static str); 5] = [
+    const NAMES: [(Self, &'static str); 6] = [
         (Self::Empty, "empty"),
         (Self::Author, "author"),
         (Self::Name, "name"),
+        (Self::Body, "body"),
         (Self::Noun, "noun"),
         (Self::Pronoun, "pronoun"),
     ];
@@ -146,6 +149,45 @@ impl Condition {
             Self::Any(conditions) => conditions.iter().any(|condition| condition.holds(facts)),
             Self::Not(condition) => !condition.holds(facts),
             Self::Is(test) => test.holds(facts),
+        }
+    }
+}
+
+impl Condition {
+    /// The classes it asks of a source's head, and those it asks of the rest of the source.
+    pub(super) fn source_classes(&self) -> (ClassSet, ClassSet) {
+        let none = (ClassSet::EMPTY, ClassSet::EMPTY);
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().fold(none, |(heads, marks), part| {
+                let (more_heads, more_marks) = part.source_classes();
+                (heads.union(more_heads), marks.union(more_marks))
+            }),
+            Self::Not(part) => part.source_classes(),
+            Self::Is(Test::SourceHead(classes)) => (*classes, ClassSet::EMPTY),
+            Self::Is(Test::SourceHas(classes)) => (ClassSet::EMPTY, *classes),
+            Self::Is(_) => none,
+        }
+    }
+}
+
+impl Condition {
+    /// The classes of heads that it asks for together with a person's name.
+    pub(super) fn person_roles(&self) -> ClassSet {
+        match self {
+            Self::All(parts) => {
+                let named = ClassSet::of(&[Grammar::PersonalName]);
+                let has_name = parts
+                    .iter()
+                    .any(|part| matches!(part, Self::Is(Test::SourceHas(set)) if set.meets(named)));
+                parts.iter().fold(ClassSet::EMPTY, |roles, part| match part {
+                    Self::Is(Test::SourceHead(heads)) if has_name => roles.union(*heads),
+                    _ => roles.union(part.person_roles()),
+                })
+            }
+            Self::Any(parts) => {
+                parts.iter().fold(ClassSet::EMPTY, |roles, part| roles.union(part.person_roles()))
+            }
+            Self::Not(_) | Self::Is(_) => ClassSet::EMPTY,
         }
     }
 }

@@ -59,7 +59,7 @@ pub struct Extraction {
     pub scored_acts: Vec<Act>,
     /// Known outlets, agencies and bodies.
     pub sources: Vec<KnownSource>,
-    /// The parties to conflicts.
+    /// The parties to conflicts, as word classes.
     pub sides: Vec<Side>,
     /// Names this half: 16 hexadecimal digits.
     pub hash: String,
@@ -103,8 +103,8 @@ pub struct KnownSource {
 pub struct Side {
     /// Its id.
     pub id: Arc<str>,
-    /// The words that name it.
-    pub words: Vec<String>,
+    /// The word class that its words have in every pack.
+    pub class: ClassSet,
 }
 
 /// An example that a rule carries.
@@ -153,6 +153,14 @@ impl Extraction {
     /// The pack of the language with this ISO 639-1 code.
     pub fn language(&self, code: &str) -> Option<&Language> {
         self.languages.iter().find(|language| &*language.code == code)
+    }
+
+    /// What `sources.toml` knows of an outlet, by any of its names.
+    pub fn outlet_classes(&self, outlet: &str) -> ClassSet {
+        let folded = language::fold(outlet);
+        let known =
+            self.sources.iter().find(|source| source.names.iter().any(|name| language::fold(name) == folded));
+        known.map(|source| source.kind).unwrap_or_default()
     }
 
     /// The attribution type of this id.

@@ -124,6 +124,9 @@ pub(crate) struct RawSource {
     pub aliases: Vec<String>,
     /// A word class: `state-media`, `wire-agency`, `institution` …
     pub kind: String,
+    /// Whether it is a person.
+    #[serde(default)]
+    pub person: bool,
     /// Whose side it is on, as an id of `[[side]]`.
     pub side: Option<String>,
     #[allow(dead_code, reason = "read by people")]
@@ -152,7 +155,7 @@ pub(crate) struct RawCondition {
     pub source_head: Option<StringOrList>,
     /// Word classes found anywhere in the source phrase, or in what it was introduced with.
     pub source_has: Option<StringOrList>,
-    /// `empty`, `author`, `name`, `noun`, `pronoun`.
+    /// `empty`, `author`, `name`, `body`, `noun`, `pronoun`.
     pub source_form: Option<StringOrList>,
     /// Whether the source phrase is plural.
     pub source_plural: Option<bool>,

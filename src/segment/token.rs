@@ -138,7 +138,7 @@ impl Tokenizer<'_> {
             let next = self.at + c.len_utf8();
             let inside = is_word_char(c)
                 || c.is_numeric()
-                || (is_joiner(c) && self.at > start && self.peek(next).is_some_and(is_word_char))
+                || (is_joiner(c) && self.at > start && self.peek(next).is_some_and(char::is_alphanumeric))
                 || (c == '.' && self.is_initial(start) && self.peek(next).is_some_and(is_word_char));
             if !inside {
                 break;

@@ -2,7 +2,7 @@
 
 use super::{Compiler, suggest};
 use crate::diagnostic::Diagnostic;
-use crate::rules::classes::{ClassSet, ClassTable};
+use crate::rules::classes::{ClassSet, ClassTable, Grammar};
 use crate::rules::condition::{self, Condition, Names};
 use crate::rules::file::{Entry, nearest};
 use crate::rules::language::raw::RawLanguage;
@@ -17,7 +17,8 @@ impl Compiler<'_> {
         let written = self.written;
         let names = packs.iter().flat_map(|(_, pack)| pack.class_names());
         let kinds = written.sources.iter().map(|entry| entry.value.kind.clone());
-        let Some(classes) = ClassTable::new(names.chain(kinds)) else {
+        let sides = written.sides.iter().map(|entry| side_class(&entry.value.id));
+        let Some(classes) = ClassTable::new(names.chain(kinds).chain(sides)) else {
             let message = format!("the packs name more than {} word classes", ClassTable::CAPACITY);
             self.diagnostics.push(Diagnostic::error("too-many-classes", message));
             return None;
@@ -25,10 +26,13 @@ impl Compiler<'_> {
         let sides: Vec<Side> = written
             .sides
             .iter()
-            .map(|entry| Side { id: entry.value.id.as_str().into(), words: entry.value.words.clone() })
+            .map(|entry| Side {
+                id: entry.value.id.as_str().into(),
+                class: classes.get(&side_class(&entry.value.id)).unwrap_or_default(),
+            })
             .collect();
         let sources = self.sources(&classes, &sides);
-        let languages = self.languages(packs, &classes, &sources);
+        let mut languages = self.languages(packs, &classes, &sources, &sides);
         let types: Vec<String> = written.types.iter().map(|entry| entry.value.id.clone()).collect();
         let stances: Vec<String> = written.stances.iter().map(|entry| entry.value.id.clone()).collect();
         let names = Names { classes: &classes, types: &types, stances: &stances };
@@ -37,7 +41,16 @@ impl Compiler<'_> {
             id: entry.value.id.as_str().into(),
             when: self.condition(entry.value.when.as_ref(), entry, &names),
         });
-        let type_rules = type_rules.collect();
+        let type_rules: Vec<TypeRule> = type_rules.collect();
+        for language in &mut languages {
+            for (heads, marks) in type_rules.iter().map(|rule| rule.when.source_classes()) {
+                language.heads = language.heads.union(heads);
+                language.marks = language.marks.union(marks);
+            }
+            language.marks = language.marks.without(language.heads);
+            language.person_roles =
+                type_rules.iter().fold(ClassSet::EMPTY, |roles, rule| roles.union(rule.when.person_roles()));
+        }
         let stance_rules = written.stances.iter().map(|entry| self.stance_rule(entry, &names)).collect();
         let modifiers = written
             .modifiers
@@ -90,7 +103,9 @@ impl Compiler<'_> {
                 index.map(|index| index as u16)
             });
             let names = std::iter::once(&raw.name).chain(&raw.aliases).cloned().collect();
-            sources.push(KnownSource { names, kind: classes.get(&raw.kind).unwrap_or_default(), side });
+            let person = if raw.person { ClassSet::of(&[Grammar::Person]) } else { ClassSet::EMPTY };
+            let kind = classes.get(&raw.kind).unwrap_or_default().union(person);
+            sources.push(KnownSource { names, kind, side });
         }
         sources
     }
@@ -100,11 +115,19 @@ impl Compiler<'_> {
         packs: &[(RawLanguage, RawPack)],
         classes: &ClassTable,
         sources: &[KnownSource],
+        sides: &[Side],
     ) -> Vec<Language> {
-        let names: Vec<(String, ClassSet)> = sources
+        let of_sources = sources.iter().flat_map(|source| {
+            let side = source.side.map(|side| sides[side as usize].class).unwrap_or_default();
+            source.names.iter().map(move |name| (name.clone(), source.kind.union(side)))
+        });
+        let of_sides = self
+            .written
+            .sides
             .iter()
-            .flat_map(|source| source.names.iter().map(|name| (name.clone(), source.kind)))
-            .collect();
+            .zip(sides)
+            .flat_map(|(entry, side)| entry.value.words.iter().map(|word| (word.clone(), side.class)));
+        let names: Vec<(String, ClassSet)> = of_sources.chain(of_sides).collect();
         packs
             .iter()
             .map(|(language, pack)| pack.compile(language, classes, &names, &mut self.diagnostics))
@@ -190,4 +213,9 @@ impl Compiler<'_> {
         }
         acts
     }
+}
+
+/// The word class of a party to conflicts.
+fn side_class(id: &str) -> String {
+    format!("side:{id}")
 }

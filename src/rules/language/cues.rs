@@ -6,6 +6,7 @@ use super::verbs::{VerbId, Verbs, with_suggestion};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::ClassSet;
 use crate::rules::file::{Entry, nearest};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// A group of cues, as an index into [`Cues::groups`].
@@ -75,6 +76,10 @@ pub struct CueGroup {
     pub id: Arc<str>,
     /// The constructions it enters.
     pub takes: Takes,
+    /// Whether it reports only when negated.
+    pub negated: bool,
+    /// Whether its verbs report only with a reflexive pronoun.
+    pub pronominal: bool,
     /// The id of the stance it commits to by itself; without one the content's own hedges decide.
     pub stance: Option<Arc<str>>,
     /// The speech act.
@@ -101,6 +106,7 @@ pub struct Cues {
     pub groups: Vec<CueGroup>,
     labels: Vec<String>,
     by_verb: Vec<Vec<VerbCue>>,
+    nouns: FxHashSet<(CueId, WordId)>,
 }
 
 impl Cues {
@@ -112,6 +118,11 @@ impl Cues {
     /// The groups `verb` belongs to, those with more fixed words first.
     pub fn of_verb(&self, verb: VerbId) -> &[VerbCue] {
         self.by_verb.get(verb.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether `word` is a noun of the group `id`.
+    pub fn is_noun(&self, id: CueId, word: WordId) -> bool {
+        self.nouns.contains(&(id, word))
     }
 
     /// The construction of this name, as a set of one; `None` if no cue has it.
@@ -164,6 +175,8 @@ impl Cues {
         self.groups.push(CueGroup {
             id: raw.id.as_str().into(),
             takes: Takes(takes),
+            negated: raw.negated,
+            pronominal: raw.pronominal,
             stance: raw.stance.as_deref().map(Into::into),
             act,
             file: entry.file.name.clone(),
@@ -190,7 +203,9 @@ impl Cues {
         let endings = std::iter::once("").chain(raw.endings.iter().map(String::as_str));
         for ending in endings {
             for noun in &raw.nouns {
-                lexicon.add(&format!("{noun}{ending}"), ClassSet::EMPTY, &[cue]);
+                let form = format!("{noun}{ending}");
+                self.nouns.extend(lexicon.words_of(&form).first().map(|&word| (cue, word)));
+                lexicon.add(&form, ClassSet::EMPTY, &[cue]);
             }
         }
         for words in &raw.words {

@@ -1,6 +1,6 @@
 //! The words of a pack: their classes, their verb readings, and the phrases they open.
 
-use super::cues::CueId;
+use super::cues::{CueId, Cues};
 use super::fold::{fold, is_apostrophe};
 use super::raw::RawTokens;
 use super::verbs::{Form, Reading, VerbId};
@@ -29,6 +29,8 @@ pub struct Word {
     phrases: Vec<u32>,
     /// Cues that it is by itself: nouns and prepositions.
     pub cues: Vec<CueId>,
+    /// Whether a cue can begin with it, or have it as its verb.
+    pub anchors: bool,
 }
 
 /// Several words with a meaning of their own.
@@ -257,6 +259,23 @@ impl Lexicon {
             except: except.iter().cloned().collect(),
             word: WordId(self.words.len() as u32 - 1),
         });
+    }
+
+    /// Marks every word that a cue can begin with.
+    pub(super) fn mark_anchors(&mut self, cues: &Cues) {
+        for index in 0..self.words.len() {
+            let word = &self.words[index];
+            let opens_cue = word.phrases.iter().any(|&phrase| !self.phrases[phrase as usize].cues.is_empty());
+            let readings = self.readings(WordId(index as u32));
+            let is_verb = readings.iter().any(|reading| !cues.of_verb(reading.verb).is_empty());
+            self.words[index].anchors = opens_cue || is_verb || !self.words[index].cues.is_empty();
+        }
+    }
+
+    /// Whether `id` is, or opens, a cue that is no verb.
+    pub fn is_cue_word(&self, id: WordId) -> bool {
+        let word = self.word(id);
+        !word.cues.is_empty() || self.phrases(id).any(|phrase| !phrase.cues.is_empty())
     }
 
     fn guess(&self, folded: &str) -> WordId {

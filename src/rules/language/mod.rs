@@ -37,6 +37,18 @@ pub struct Language {
     pub stemmer: Option<Arc<str>>,
     /// Whether common nouns are written with a capital.
     pub nouns_are_capitalised: bool,
+    /// Whether the conditional tells hearsay.
+    pub conditional_of_hearsay: bool,
+    /// Endings of plural nouns.
+    pub plural_endings: Vec<String>,
+    /// The classes that rules ask of the head of a source: what makes a word a possible speaker.
+    pub heads: ClassSet,
+    /// Those of them that rules ask for together with a person's name: what people can be.
+    pub person_roles: ClassSet,
+    /// The classes that rules ask of a source besides, such as marks of anonymity.
+    pub marks: ClassSet,
+    /// The classes of words that an author's checkable statement does not have.
+    pub unsaid: ClassSet,
     /// All words.
     pub lexicon: Lexicon,
     /// All verbs.
@@ -139,6 +151,7 @@ impl RawPack {
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
+        lexicon.mark_anchors(&cues);
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
         Language {
@@ -147,6 +160,16 @@ impl RawPack {
             name: raw.name.as_str().into(),
             stemmer: raw.stemmer.as_deref().map(Into::into),
             nouns_are_capitalised: raw.nouns_are_capitalised,
+            conditional_of_hearsay: raw.conditional_of_hearsay,
+            plural_endings: raw.plural_endings.clone(),
+            heads: ClassSet::EMPTY,
+            person_roles: ClassSet::EMPTY,
+            marks: ClassSet::EMPTY,
+            unsaid: raw
+                .unsaid
+                .iter()
+                .filter_map(|name| classes.get(name))
+                .fold(ClassSet::EMPTY, ClassSet::union),
             lexicon,
             verbs,
             cues,

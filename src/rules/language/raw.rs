@@ -15,6 +15,15 @@ pub(crate) struct RawLanguage {
     pub name: String,
     /// The Snowball stemmer that folds word forms when contents are compared.
     pub stemmer: Option<String>,
+    /// Whether the conditional tells hearsay: *aurait livré*.
+    #[serde(default)]
+    pub conditional_of_hearsay: bool,
+    /// Endings of plural nouns.
+    #[serde(default)]
+    pub plural_endings: Vec<String>,
+    /// Word classes that an author's checkable statement does not have: opinion, boilerplate.
+    #[serde(default)]
+    pub unsaid: Vec<String>,
     /// Whether common nouns are written with a capital, so that a capital says nothing of names.
     #[serde(default)]
     pub nouns_are_capitalised: bool,
@@ -102,6 +111,12 @@ pub(crate) struct RawCue {
     pub words: Vec<String>,
     /// The constructions it enters, as frames name them.
     pub takes: Vec<String>,
+    /// Whether it reports only when negated: *n'a pas souhaité réagir*.
+    #[serde(default)]
+    pub negated: bool,
+    /// Whether its verbs report only with a reflexive pronoun: *s'inquiéter*.
+    #[serde(default)]
+    pub pronominal: bool,
     /// The stance it commits to, if it does so by itself.
     pub stance: Option<String>,
     /// The speech act, `assertion` if not given.

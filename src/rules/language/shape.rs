@@ -4,9 +4,10 @@
 //!
 //! | written | means |
 //! | --- | --- |
-//! | `{cue:LABEL FORM…}` | a cue that takes `LABEL`, in one of the forms (`finite` if none is given) |
-//! | `{source}` | the noun phrase or pronoun that says it; `{source:matrix}` the subject of the main clause |
-//! | `{content:KIND}` | what is said: `clause`, `quote`, `infinitive`, `object`, `rest` |
+//! | `{cue:LABEL… @FORM…}` | a cue that takes a `LABEL`, in one of the forms (`@finite` if none is given) |
+//! | `{source}` | the noun phrase or pronoun that says it; `{source:speaker}` no mere thing; `{source:matrix}` the subject of the main clause |
+//! | `{content:KIND}` | what is said: `clause`, `quote`, `infinitive`, `gerund`, `object`, `rest` |
+//! | `^` | the beginning of the sentence, but for marks, conjunctions and adverbs |
 //! | `{addressee}` | whom it is said to |
 //! | `{CLASS}` | a word of that word class |
 //! | `word` `,` `:` `(`… | itself |
@@ -45,6 +46,8 @@ pub enum Element {
     Content(ContentKind),
     /// Whom it is said to.
     Addressee,
+    /// The beginning of the sentence.
+    Start,
     /// This very word.
     Word(WordId),
     /// A word of this class.
@@ -62,6 +65,8 @@ pub enum Element {
 pub enum SourceKind {
     /// The noun phrase next to the cue.
     Adjacent,
+    /// The same, if it can speak: a role, a body, a name, a pronoun; no mere thing.
+    Speaker,
     /// The subject of the clause that the cue is attached to.
     Matrix,
 }
@@ -75,6 +80,8 @@ pub enum ContentKind {
     Quote,
     /// An infinitive and what depends on it.
     Infinitive,
+    /// A present participle and what depends on it.
+    Gerund,
     /// A noun phrase and what depends on it.
     Object,
     /// Whatever is left of the clause.
@@ -120,6 +127,18 @@ impl CueForms {
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// What is in `self` and not in `other`.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether the two share a form.
@@ -209,6 +228,10 @@ impl<'s> Parser<'s, '_> {
                     parts.push(Part::Element(Element::Optional(elements(inside))));
                 }
                 '<' => parts.push(self.either()?),
+                '^' => {
+                    self.rest = &self.rest[1..];
+                    parts.push(Part::Element(Element::Start));
+                }
                 ',' | ':' | ';' | '(' | ')' | '-' | '—' => {
                     self.rest = &self.rest[next.len_utf8()..];
                     parts.push(Part::Element(Element::Mark(next)));
@@ -250,6 +273,7 @@ impl<'s> Parser<'s, '_> {
         let element = match (name, qualifiers) {
             ("cue", _) => return self.cue(slot, qualifiers),
             ("source", "") => Element::Source(SourceKind::Adjacent),
+            ("source", "speaker") => Element::Source(SourceKind::Speaker),
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
             ("content", kind) => Element::Content(content_kind(kind, slot)?),
             ("addressee", "") => Element::Addressee,
@@ -273,14 +297,17 @@ impl<'s> Parser<'s, '_> {
         let mut takes = Takes::default();
         let mut forms = CueForms::default();
         for word in qualifiers.split_whitespace() {
-            if let Some((form, _)) = CueForms::NAMES.iter().find(|(_, name)| *name == word) {
-                forms.0 |= form.0;
+            if let Some(form) = word.strip_prefix('@') {
+                match CueForms::NAMES.iter().find(|(_, name)| *name == form) {
+                    Some((form, _)) => forms.0 |= form.0,
+                    None => return Err(wrong(format!("`{word}` is no form of a cue"), slot)),
+                }
             } else if let Some(label) = self.cues.label(word) {
                 takes.0 |= label.0;
             } else {
                 let near = self.cues.nearest_label(word).map(|near| format!("did you mean `{near}`?"));
                 return Err(Wrong {
-                    what: format!("no cue takes `{word}`, and it is no form of a cue"),
+                    what: format!("no cue takes `{word}`"),
                     at: slot,
                     help: near.unwrap_or_default(),
                 });
@@ -301,11 +328,12 @@ fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>>
         "clause" => ContentKind::Clause,
         "quote" => ContentKind::Quote,
         "infinitive" => ContentKind::Infinitive,
+        "gerund" => ContentKind::Gerund,
         "object" => ContentKind::Object,
         "rest" => ContentKind::Rest,
         _ => {
             let what = format!("no content is made of `{kind}`");
-            let help = "write clause, quote, infinitive, object or rest".to_owned();
+            let help = "write clause, quote, infinitive, gerund, object or rest".to_owned();
             return Err(Wrong { what, at: slot, help });
         }
     })

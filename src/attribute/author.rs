@@ -1,0 +1,66 @@
+//! The author's own statements: sentences in the document's voice that state something checkable.
+
+use super::Attribution;
+use super::clause::{has_finite_verb, trim_left, trim_right};
+use super::grammar::View;
+use crate::rules::Grammar;
+use crate::rules::language::CueForms;
+use crate::segment::{Kind, Segmented};
+
+/// A sentence of fewer words states nothing that could be checked by itself.
+const SHORT: usize = 5;
+
+/// Adds the author's statements.
+pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
+    let mut attributed = vec![false; seg.sentences.len()];
+    for attribution in found.iter() {
+        for piece in attribution.content.iter().chain(&attribution.cue) {
+            let number = seg.sentences.partition_point(|sentence| sentence.tokens.end <= piece.start);
+            if let Some(attributed) = attributed.get_mut(number) {
+                *attributed = true;
+            }
+        }
+    }
+    for (number, sentence) in seg.sentences.iter().enumerate() {
+        if attributed[number] {
+            continue;
+        }
+        let view = View::new(seg, &sentence.tokens);
+        let content = trim_left(&view, trim_right(&view, sentence.tokens.clone()));
+        if content.len() >= SHORT && states_something(&view) {
+            found.push(Attribution {
+                source: Vec::new(),
+                head: None,
+                cue: Vec::new(),
+                content: vec![content],
+                group: None,
+                frame: None,
+                form: CueForms::default(),
+                negated: false,
+                sentence: number,
+                parent: None,
+                is_authors: true,
+            });
+        }
+    }
+}
+
+/// Whether the sentence says of something named or counted that it is so, without judging.
+fn states_something(view: &View<'_>) -> bool {
+    let ends = view.seg.text_of(view.end - 1);
+    if view.kind(view.end - 1) != Some(Kind::Stop) || ends.contains(['?', '!']) {
+        return false;
+    }
+    let tokens = &view.seg.tokens[view.start..view.end];
+    let disqualified = tokens.iter().any(|token| token.classes.meets(view.seg.language.unsaid));
+    let whole = view.start..view.end;
+    let named = whole.clone().any(|index| {
+        view.is_name(index)
+            || view.kind(index) == Some(Kind::Number)
+            || view.is(index, Grammar::Number)
+            || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.heads))
+    });
+    // A quotation that fills the sentence is somebody's, even if nobody is named.
+    let quoted = view.quotation_from(view.start).is_some_and(|quotation| quotation.end + 1 >= view.end);
+    !disqualified && !quoted && named && has_finite_verb(view, &whole)
+}

@@ -1,0 +1,162 @@
+//! Where what is said ends.
+
+use super::grammar::View;
+use crate::rules::language::Form;
+use crate::rules::{ClassSet, Grammar};
+use crate::segment::Kind;
+use std::ops::Range;
+
+/// What opens the author's own comment, or another statement, behind a comma.
+const AFTER_COMMA: ClassSet = ClassSet::of(&[Grammar::Gloss]);
+
+/// Where the clause that begins at `start` ends: one past its last token, marks excluded.
+pub(super) fn end_of_clause(view: &View<'_>, start: usize) -> usize {
+    let mut at = start;
+    let mut brackets = 0_u32;
+    while at < view.end {
+        if let Some(quotation) = view.quotation_from(at) {
+            at = quotation.end;
+            continue;
+        }
+        match view.kind(at) {
+            Some(Kind::Open) => brackets += 1,
+            Some(Kind::Close) if brackets == 0 => break,
+            Some(Kind::Close) => brackets -= 1,
+            _ if brackets > 0 => {}
+            Some(Kind::Semicolon) => break,
+            Some(Kind::Dash) => match closing_dash(view, at) {
+                Some(close) => at = close,
+                None => break,
+            },
+            Some(Kind::Comma) if breaks_off(view, at + 1) => break,
+            Some(Kind::Stop) if at + 1 == view.end => break,
+            _ => {}
+        }
+        at += 1;
+    }
+    trim_right(view, start..at).end
+}
+
+/// The dash that closes a parenthesis opened by the dash at `open`.
+fn closing_dash(view: &View<'_>, open: usize) -> Option<usize> {
+    let ceiling = (open + 40).min(view.end);
+    let close = (open + 1..ceiling).find(|&index| view.kind(index) == Some(Kind::Dash))?;
+    // What goes on behind it must be part of the sentence.
+    (close + 1 < view.end && view.kind(close + 1) != Some(Kind::Stop)).then_some(close)
+}
+
+/// Whether what follows the comma before `at` is no longer what is said.
+fn breaks_off(view: &View<'_>, at: usize) -> bool {
+    let Some(token) = view.get(at) else { return false };
+    token.classes.meets(AFTER_COMMA) || begins_incise(view, at) || is_reporting_participle(view, at)
+}
+
+/// Whether an inserted attribution begins at `at`: *a-t-il ajouté*, *a déclaré X*, *selon X*, *he said*.
+fn begins_incise(view: &View<'_>, at: usize) -> bool {
+    let language = view.seg.language;
+    let Some(token) = view.get(at) else { return false };
+    let is_adposition = language.lexicon.is_cue_word(token.word)
+        && !language.lexicon.readings(token.word).iter().any(|reading| reading.form.is_finite());
+    if is_adposition && view.kind(at) == Some(Kind::Word) && token.is(Grammar::Preposition) {
+        return true;
+    }
+    // Behind the verb group, or behind a short subject and a verb group, the insertion must end.
+    let ceiling = (at + 14).min(view.end);
+    let mut cue = None;
+    for index in at..ceiling {
+        let Some(token) = view.get(index) else { break };
+        if !matches!(token.kind, Kind::Word) {
+            return cue.is_some() && matches!(token.kind, Kind::Comma | Kind::Stop | Kind::QuoteOpen);
+        }
+        if token.is(Grammar::Complementizer) || token.is(Grammar::Subordinator) || token.is(Grammar::Relative)
+        {
+            return false;
+        }
+        let is_cue = view.readings(index).iter().any(|reading| {
+            !language.cues.of_verb(reading.verb).is_empty()
+                && (reading.form.is_finite() || reading.form == Form::PastParticiple)
+        });
+        if is_cue
+            && (view.is_finite(index)
+                || index > at && view.is_auxiliary(index - 1)
+                || view.is_enclitic(index - 1))
+        {
+            cue.get_or_insert(index);
+        }
+        if view.is_enclitic(index) && index <= at + 2 {
+            return true;
+        }
+    }
+    cue.is_some() && ceiling == view.end
+}
+
+/// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.
+fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
+    view.readings(at).iter().any(|reading| {
+        reading.form == Form::PresentParticiple && !view.seg.language.cues.of_verb(reading.verb).is_empty()
+    })
+}
+
+/// Where the clause that ends before `end` begins.
+pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
+    let mut at = end;
+    while at > view.start {
+        if let Some(quotation) = view.quotation_to(at) {
+            at = quotation.start.max(view.start);
+            continue;
+        }
+        match view.kind(at - 1) {
+            Some(Kind::Semicolon | Kind::Stop) => break,
+            Some(Kind::Dash) if at - 1 == view.start => break,
+            _ => at -= 1,
+        }
+    }
+    at
+}
+
+/// `range` without marks and white space at its end.
+pub(super) fn trim_right(view: &View<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.end > range.start
+        && matches!(
+            view.kind(range.end - 1),
+            Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash)
+        )
+        // A stop inside a quotation belongs to it.
+        && !view.get(range.end - 1).is_some_and(|token| token.abbreviation)
+    {
+        range.end -= 1;
+    }
+    range
+}
+
+/// `range` without marks and conjunctions at its beginning.
+pub(super) fn trim_left(view: &View<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end {
+        let mark = matches!(
+            view.kind(range.start),
+            Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::Dash)
+        );
+        let joint = view.is(range.start, Grammar::Contrast) || view.is(range.start, Grammar::Conjunction);
+        if !mark && !joint {
+            break;
+        }
+        range.start += 1;
+    }
+    range
+}
+
+/// Whether a clause stands in `range`: a verb of its own.
+pub(super) fn has_finite_verb(view: &View<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|index| view.is_finite(index))
+}
+
+/// Whether an infinitive begins at `at`, behind clitics, adverbs and negation.
+pub(super) fn begins_infinitive(view: &View<'_>, at: usize) -> bool {
+    let skips = ClassSet::of(&[Grammar::Clitic, Grammar::Adverb, Grammar::Negation]);
+    let mut at = at;
+    while view.get(at).is_some_and(|token| token.classes.meets(skips)) && !view.has_form(at, Form::Infinitive)
+    {
+        at += 1;
+    }
+    view.has_form(at, Form::Infinitive)
+}

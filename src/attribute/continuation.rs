@@ -1,0 +1,89 @@
+//! Quotations that go on: in the next sentence, in the next paragraph, without a cue of their own.
+
+use super::Attribution;
+use crate::rules::language::CueForms;
+use crate::segment::{Kind, Segmented, Sentence};
+use std::ops::Range;
+
+/// A quotation without a cue must have so many words to be taken for speech.
+const SPEECH: usize = 5;
+
+/// Gives each sentence that is nothing but a quotation to the statement it continues, or to the
+/// speaker of the sentence before it.
+pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
+    // The statement whose quotation may go on, as (index into `found`, sentence of its last piece).
+    let mut open: Option<(usize, usize)> = None;
+    let mut by_sentence: Vec<Option<usize>> = vec![None; seg.sentences.len()];
+    for (index, attribution) in found.iter().enumerate() {
+        by_sentence[attribution.sentence] = Some(index);
+    }
+    for (number, sentence) in seg.sentences.iter().enumerate() {
+        let quotation = lone_quotation(seg, sentence);
+        let taken = quotation.as_ref().is_some_and(|range| is_taken(found, &by_sentence, number, range));
+        if let Some(last) = by_sentence[number] {
+            open = Some((last, number));
+        }
+        let Some(range) = quotation.filter(|_| !taken && by_sentence[number].is_none()) else {
+            continue;
+        };
+        let Some((owner, last)) = open.filter(|&(_, last)| is_next(seg, last, number)) else { continue };
+        if ends_in_quotation(seg, &found[owner]) {
+            found[owner].content.push(range);
+        } else if range.len() >= SPEECH + 2 && !found[owner].source.is_empty() {
+            let (source, head) = (found[owner].source.clone(), found[owner].head);
+            found.push(Attribution {
+                source,
+                head,
+                cue: Vec::new(),
+                content: vec![range],
+                group: None,
+                frame: None,
+                form: CueForms::default(),
+                negated: false,
+                sentence: number,
+                parent: None,
+                is_authors: false,
+            });
+            open = Some((found.len() - 1, number));
+            continue;
+        }
+        open = Some((owner, number.max(last)));
+    }
+}
+
+/// The quotation that fills the sentence, but for its final stop.
+fn lone_quotation(seg: &Segmented<'_>, sentence: &Sentence) -> Option<Range<usize>> {
+    let quotation = seg.quotation_at(sentence.tokens.start)?;
+    let starts = quotation.tokens.start == sentence.tokens.start;
+    let rest = quotation.tokens.end.min(sentence.tokens.end)..sentence.tokens.end;
+    let only_marks = seg.tokens[rest].iter().all(|token| matches!(token.kind, Kind::Stop | Kind::Comma));
+    (starts && only_marks).then(|| quotation.tokens.clone())
+}
+
+/// Whether a statement of this or a neighbouring sentence has the quotation already.
+fn is_taken(
+    found: &[Attribution],
+    by_sentence: &[Option<usize>],
+    number: usize,
+    range: &Range<usize>,
+) -> bool {
+    let near = number.saturating_sub(1)..(number + 2).min(by_sentence.len());
+    let first = near.clone().find_map(|n| by_sentence[n]).unwrap_or(found.len());
+    // Statements are in the order of sentences, so the neighbours' stand close together.
+    found[first.saturating_sub(8)..].iter().take(32).any(|attribution| {
+        near.contains(&attribution.sentence)
+            && attribution.content.iter().any(|piece| piece.start <= range.start && range.start < piece.end)
+    })
+}
+
+/// Whether sentence `number` follows sentence `last`, at most one paragraph on.
+fn is_next(seg: &Segmented<'_>, last: usize, number: usize) -> bool {
+    number == last + 1 && seg.sentences[number].paragraph <= seg.sentences[last].paragraph + 1
+}
+
+/// Whether the last piece of the content is a quotation.
+fn ends_in_quotation(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    attribution.content.last().is_some_and(|piece| {
+        seg.quotation_at(piece.start).is_some_and(|quotation| quotation.tokens.start == piece.start)
+    })
+}

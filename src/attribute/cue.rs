@@ -1,0 +1,165 @@
+//! Finding cues, and the frame that fits each.
+
+use super::Attribution;
+use super::grammar::View;
+use super::matcher::{self, Cue};
+use super::verb_group;
+use crate::rules::Grammar;
+use crate::rules::language::{CueForms, CueId, Takes};
+use crate::segment::Kind;
+
+/// A way to read the words at a place as a cue.
+struct Candidate {
+    group: CueId,
+    takes: Takes,
+    cue: Cue,
+}
+
+/// Finds the attributions whose cue stands in the sentence.
+pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
+    let mut at = view.start;
+    let first = found.len();
+    while at < view.end {
+        if let Some(end) = speech_from(view, at) {
+            at = end;
+            continue;
+        }
+        let token = &view.seg.tokens[at];
+        if !view.seg.language.lexicon.word(token.word).anchors
+            || token.classes.meets(view.seg.language.unsaid)
+        {
+            at += 1;
+            continue;
+        }
+        let taken = found[first..].iter().any(|other| other.cue.iter().any(|cue| cue.contains(&at)));
+        if let Some(attribution) = (!taken).then(|| at_anchor(view, at, sentence)).flatten() {
+            found.push(attribution);
+        }
+        at += 1;
+    }
+}
+
+/// A quotation of so many tokens is somebody's speech, not a word held at arm's length.
+const SPEECH: usize = 9;
+
+/// The end of the speech that begins at `at`. What quoted speakers report in turn is part of what
+/// they say: a quotation is one statement.
+fn speech_from(view: &View<'_>, at: usize) -> Option<usize> {
+    let quotation = view.seg.quotation_at(at)?;
+    let whole = quotation.closed || quotation.continues;
+    (whole && quotation.tokens.len() >= SPEECH).then_some(quotation.tokens.end)
+}
+
+/// The attribution around the cue at `anchor`: the first frame, in file order, that fits.
+fn at_anchor(view: &View<'_>, anchor: usize, sentence: usize) -> Option<Attribution> {
+    let candidates = candidates(view, anchor);
+    for (number, frame) in view.seg.language.frames.iter().enumerate() {
+        for candidate in &candidates {
+            if !candidate.takes.meets(frame.takes) || !candidate.cue.forms.meets(frame.forms) {
+                continue;
+            }
+            let Some(found) = matcher::fit(view, frame, &candidate.cue) else { continue };
+            return Some(Attribution {
+                head: found.source.as_ref().map(|source| source.head),
+                source: found.source.map(|source| source.pieces).unwrap_or_default(),
+                cue: vec![candidate.cue.tokens.clone()],
+                content: found.content,
+                group: Some(candidate.group),
+                frame: Some(number as u16),
+                form: CueForms::common(candidate.cue.forms, frame.forms),
+                negated: candidate.cue.negated,
+                sentence,
+                parent: None,
+                is_authors: false,
+            });
+        }
+    }
+    None
+}
+
+fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    verb_candidates(view, anchor, &mut candidates);
+    let language = view.seg.language;
+    let word = view.seg.tokens[anchor].word;
+    let mut add = |group: CueId, end: usize| {
+        let is_noun = language.cues.is_noun(group, word) && view.kind(anchor) == Some(Kind::Word);
+        let forms = if is_noun { CueForms::NOUN } else { CueForms::WORD };
+        let cue = Cue { tokens: anchor..end, forms, negated: false, pronoun: None };
+        candidates.push(Candidate { group, takes: language.cues.group(group).takes, cue });
+    };
+    for phrase in language.lexicon.phrases(word).filter(|phrase| !phrase.cues.is_empty()) {
+        let end = anchor + 1 + phrase.rest.len();
+        let fits = end <= view.end
+            && phrase.rest.iter().zip(anchor + 1..).all(|(word, index)| view.seg.tokens[index].word == *word);
+        if fits {
+            phrase.cues.iter().for_each(|&group| add(group, end));
+        }
+    }
+    language.lexicon.word(word).cues.iter().for_each(|&group| add(group, anchor + 1));
+    candidates
+}
+
+fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidate>) {
+    let language = view.seg.language;
+    if view.is_name(anchor) {
+        return;
+    }
+    for reading in view.readings(anchor) {
+        for verb_cue in language.cues.of_verb(reading.verb) {
+            let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
+            let Some(end) = tail_end(view, anchor + 1, &verb_cue.tail).filter(|_| !seen) else { continue };
+            let Some(group) = verb_group::around(view, anchor, end) else { continue };
+            let asked = language.cues.group(verb_cue.cue);
+            if asked.negated && !group.negated || asked.pronominal && !group.reflexive {
+                continue;
+            }
+            let cue = Cue {
+                tokens: group.tokens,
+                forms: group.forms,
+                negated: group.negated,
+                pronoun: group.pronoun,
+            };
+            candidates.push(Candidate { group: verb_cue.cue, takes: asked.takes, cue });
+        }
+    }
+}
+
+/// Where the fixed words of a cue end; adverbs and pronouns may stand before them.
+fn tail_end(view: &View<'_>, mut at: usize, tail: &[crate::rules::language::WordId]) -> Option<usize> {
+    for word in tail {
+        while view.get(at)?.word != *word {
+            let token = view.get(at)?;
+            let skips = token.is(Grammar::Adverb) || token.is(Grammar::Negation) || view.is_enclitic(at);
+            if !skips {
+                return None;
+            }
+            at += 1;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Whether a clause that begins at `start` stands beside the one before it, and not inside it.
+pub(super) fn opens_main_clause(view: &View<'_>, start: usize) -> bool {
+    let Some(before) = view.before(start) else { return false };
+    matches!(before.kind, Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::QuoteClose)
+        || before.is(Grammar::Conjunction)
+        || before.is(Grammar::Contrast)
+        || before.is(Grammar::Gloss)
+}
+
+/// The place before the conjunctions and marks that stand in front of `start`.
+pub(super) fn before_joint(view: &View<'_>, start: usize) -> usize {
+    let mut at = start;
+    while view.before(at).is_some_and(|before| {
+        matches!(before.kind, Kind::Comma | Kind::Semicolon | Kind::Dash)
+            || before.is(Grammar::Conjunction)
+            || before.is(Grammar::Contrast)
+            || before.is(Grammar::Gloss)
+    }) {
+        at -= 1;
+    }
+    at
+}

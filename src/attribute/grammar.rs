@@ -1,0 +1,228 @@
+//! What a token is in its sentence: the little grammar that everything else here stands on.
+
+use crate::rules::language::{Form, Reading, VerbRoles};
+use crate::rules::{ClassSet, Grammar};
+use crate::segment::{Kind, Segmented, Token};
+use std::ops::Range;
+
+/// A sentence with the means to ask what its tokens are.
+#[derive(Clone, Copy)]
+pub(super) struct View<'s> {
+    pub seg: &'s Segmented<'s>,
+    /// First token of the sentence.
+    pub start: usize,
+    /// One past its last token.
+    pub end: usize,
+}
+
+/// Words that can not be part of a noun phrase, and end it on either side.
+const BREAKS: ClassSet = ClassSet::of(&[
+    Grammar::Complementizer,
+    Grammar::Relative,
+    Grammar::Subordinator,
+    Grammar::Contrast,
+    Grammar::Negation,
+]);
+
+impl<'s> View<'s> {
+    pub(super) fn new(seg: &'s Segmented<'s>, tokens: &Range<usize>) -> Self {
+        Self { seg, start: tokens.start, end: tokens.end }
+    }
+
+    /// Token `index`, if it is in the sentence.
+    pub(super) fn get(&self, index: usize) -> Option<&'s Token> {
+        (self.start..self.end).contains(&index).then(|| &self.seg.tokens[index])
+    }
+
+    /// The token before `index`, if it is in the sentence.
+    pub(super) fn before(&self, index: usize) -> Option<&'s Token> {
+        index.checked_sub(1).and_then(|index| self.get(index))
+    }
+
+    pub(super) fn kind(&self, index: usize) -> Option<Kind> {
+        self.get(index).map(|token| token.kind)
+    }
+
+    pub(super) fn is(&self, index: usize, class: Grammar) -> bool {
+        self.get(index).is_some_and(|token| token.is(class))
+    }
+
+    pub(super) fn readings(&self, index: usize) -> &'s [Reading] {
+        self.get(index).map_or(&[], |token| self.seg.language.lexicon.readings(token.word))
+    }
+
+    pub(super) fn has_form(&self, index: usize, form: Form) -> bool {
+        self.readings(index).iter().any(|reading| reading.form == form)
+    }
+
+    /// What the verb at `index` helps to build, over all its readings.
+    pub(super) fn roles(&self, index: usize) -> VerbRoles {
+        let verbs = &self.seg.language.verbs;
+        self.readings(index).iter().fold(VerbRoles::default(), |roles, reading| {
+            let more = verbs.roles(reading.verb);
+            VerbRoles {
+                perfect: roles.perfect || more.perfect,
+                passive: roles.passive || more.passive,
+                modal: roles.modal || more.modal,
+                perfect_with_passive: roles.perfect_with_passive || more.perfect_with_passive,
+            }
+        })
+    }
+
+    pub(super) fn is_auxiliary(&self, index: usize) -> bool {
+        let roles = self.roles(index);
+        (roles.perfect || roles.passive || roles.modal) && !self.is_name(index)
+    }
+
+    /// Whether the token is a capitalised word that is not the first of its sentence or quotation.
+    pub(super) fn is_name(&self, index: usize) -> bool {
+        let Some(token) = self.get(index) else { return false };
+        if !token.is_capitalised_word() || token.is(Grammar::Pronoun) {
+            return false;
+        }
+        let initial = self.before(index).is_none_or(|before| {
+            matches!(before.kind, Kind::QuoteOpen | Kind::QuoteEither | Kind::Stop | Kind::Colon | Kind::Dash)
+        });
+        !initial || self.is_name_at_start(index, token)
+    }
+
+    /// At the start of a sentence a capital says nothing, unless the word is unknown or the next
+    /// one is a name too.
+    fn is_name_at_start(&self, index: usize, token: &Token) -> bool {
+        let function_word = token.classes.meets(FUNCTION_WORDS);
+        let verb = self.readings(index).iter().any(|reading| reading.form != Form::PastParticiple);
+        token.all_caps
+            || token.is(Grammar::Person)
+            || (!function_word
+                && !verb
+                && (token.word.0 == 0 || self.get(index + 1).is_some_and(|t| t.capital)))
+    }
+
+    /// Whether the token can be the verb of a clause here.
+    pub(super) fn is_finite(&self, index: usize) -> bool {
+        self.readings(index).iter().any(|reading| reading.form.is_finite())
+            && !self.is_name(index)
+            && !self.is_in_noun_position(index)
+    }
+
+    /// Whether the token can be nothing but the verb of a clause here. Words like *plans* or *juge*
+    /// can be nouns wherever no object or preposition follows.
+    pub(super) fn is_surely_finite(&self, index: usize) -> bool {
+        if !self.is_finite(index) {
+            return false;
+        }
+        let strong = self.is_auxiliary(index)
+            || self.readings(index).iter().any(|reading| {
+                matches!(reading.form, Form::Imperfect | Form::Future | Form::Conditional | Form::Subjunctive)
+            })
+            || (self.has_form(index, Form::Past) && !self.has_form(index, Form::PastParticiple));
+        let after_subject = index > self.start
+            && self.get(index - 1).is_some_and(|before| {
+                before.is(Grammar::Pronoun) || before.is(Grammar::Relative) || before.is(Grammar::Negation)
+            });
+        let takes_object = self.get(index + 1).is_some_and(|next| {
+            next.classes.meets(OBJECT_OPENERS) || matches!(next.kind, Kind::QuoteOpen | Kind::Colon)
+        });
+        strong || after_subject || takes_object
+    }
+
+    /// Whether what stands before can only be followed by a noun or adjective.
+    fn is_in_noun_position(&self, index: usize) -> bool {
+        let Some(before) = self.before(index) else { return false };
+        if before.is(Grammar::Determiner) {
+            // *le*, *la*, *les* are also object pronouns: after a subject pronoun or a negation.
+            let object_pronoun = before.is(Grammar::Clitic)
+                && index >= 2
+                && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS));
+            return !object_pronoun;
+        }
+        before.is(Grammar::Preposition) || before.is(Grammar::Link)
+    }
+
+    /// Whether the token can stand inside a noun phrase, determiners and links included.
+    pub(super) fn is_nominal(&self, index: usize) -> bool {
+        let Some(token) = self.get(index) else { return false };
+        match token.kind {
+            Kind::Number => true,
+            Kind::Word => !token.classes.meets(BREAKS) && !self.is_pronoun(index),
+            _ => false,
+        }
+    }
+
+    /// Whether the token is a subject pronoun (and not also an article, as *that* or *ce* may be).
+    pub(super) fn is_pronoun(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| token.is(Grammar::Pronoun)) && !self.is_before_noun(index)
+    }
+
+    /// Whether a determiner reading is meant: a noun or name follows.
+    fn is_before_noun(&self, index: usize) -> bool {
+        self.is(index, Grammar::Determiner)
+            && self.get(index + 1).is_some_and(|next| {
+                next.kind == Kind::Word && !next.classes.meets(NOT_NOUNS) && !self.is_auxiliary(index + 1)
+            })
+    }
+
+    /// The word class of this name, as a set; empty if no pack has it.
+    pub(super) fn is_enclitic(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| {
+            token.is(Grammar::Pronoun)
+                && !token.spaced
+                && self.seg.text_of(index).starts_with(['-', '\u{2010}', '\u{2011}'])
+        })
+    }
+
+    /// The tokens of the quotation that begins at `index`.
+    pub(super) fn quotation_from(&self, index: usize) -> Option<Range<usize>> {
+        self.seg
+            .quotation_at(index)
+            .filter(|quotation| quotation.tokens.start == index)
+            .map(|q| q.tokens.clone())
+    }
+
+    /// The tokens of the quotation that ends before `index`.
+    pub(super) fn quotation_to(&self, index: usize) -> Option<Range<usize>> {
+        let last = index.checked_sub(1)?;
+        self.seg
+            .quotation_at(last)
+            .filter(|quotation| quotation.tokens.end == index)
+            .map(|q| q.tokens.clone())
+    }
+}
+
+/// Words that say nothing of being a name by a capital at the start of a sentence.
+const FUNCTION_WORDS: ClassSet = ClassSet::of(&[
+    Grammar::Determiner,
+    Grammar::Link,
+    Grammar::Preposition,
+    Grammar::Conjunction,
+    Grammar::Contrast,
+    Grammar::Subordinator,
+    Grammar::Complementizer,
+    Grammar::Relative,
+    Grammar::Pronoun,
+    Grammar::Clitic,
+    Grammar::Adverb,
+    Grammar::Negation,
+    Grammar::Time,
+    Grammar::Gloss,
+    Grammar::Number,
+]);
+
+/// What can follow a verb, and not a noun that looks like one.
+const OBJECT_OPENERS: ClassSet =
+    ClassSet::of(&[Grammar::Determiner, Grammar::Pronoun, Grammar::Complementizer, Grammar::Demonstrative]);
+
+/// What stands before object pronouns.
+const BEFORE_CLITICS: ClassSet =
+    ClassSet::of(&[Grammar::Pronoun, Grammar::Negation, Grammar::Relative, Grammar::Clitic]);
+
+/// What a determiner is never followed by.
+const NOT_NOUNS: ClassSet = ClassSet::of(&[
+    Grammar::Determiner,
+    Grammar::Pronoun,
+    Grammar::Negation,
+    Grammar::Complementizer,
+    Grammar::Preposition,
+    Grammar::Link,
+    Grammar::Clitic,
+]);

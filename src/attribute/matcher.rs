@@ -1,0 +1,393 @@
+//! Laying frames on a sentence around a cue.
+
+use super::clause::{
+    begins_infinitive, end_of_clause, has_finite_verb, start_of_clause, trim_left, trim_right,
+};
+use super::grammar::View;
+use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after, phrase_before, subject_before};
+use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
+use crate::rules::{ClassSet, Grammar};
+use crate::segment::Kind;
+use std::ops::Range;
+
+/// A cue as it stands in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its forms.
+    pub forms: CueForms,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// The pronoun that hangs on it.
+    pub pronoun: Option<usize>,
+}
+
+/// What a frame found.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    pub source: Option<NounPhrase>,
+    pub content: Vec<Range<usize>>,
+}
+
+/// How many adverbials may stand between two elements of a frame.
+const ADVERBIALS: usize = 3;
+
+/// Lays `frame` on the sentence; `None` if it does not fit.
+pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
+    let matcher = Matcher { view, cue };
+    let mut found = Found::default();
+    matcher.after(&frame.after, cue.tokens.end, &mut found)?;
+    matcher.before(&frame.before, cue.tokens.start, &mut found)?;
+    found.content.sort_by_key(|piece| piece.start);
+    found.content.retain(|piece| !piece.is_empty());
+    Some(found)
+}
+
+struct Matcher<'m, 's> {
+    view: &'m View<'s>,
+    cue: &'m Cue,
+}
+
+impl Matcher<'_, '_> {
+    /// Matches `elements` from token `at` on; gives the place behind them.
+    fn after(&self, elements: &[Element], at: usize, found: &mut Found) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        let saved = found.clone();
+        match element {
+            Element::Optional(inner) => {
+                if let Some(end) = self.after(inner, at, found).and_then(|next| self.after(rest, next, found))
+                {
+                    return Some(end);
+                }
+                *found = saved;
+                self.after(rest, at, found)
+            }
+            Element::Either(choices) => choices.iter().find_map(|choice| {
+                found.clone_from(&saved);
+                self.after(choice, at, found).and_then(|next| self.after(rest, next, found))
+            }),
+            _ => {
+                let mut from = at;
+                for _ in 0..=ADVERBIALS {
+                    found.clone_from(&saved);
+                    if let Some(end) =
+                        self.one_after(element, from, found).and_then(|next| self.after(rest, next, found))
+                    {
+                        return Some(end);
+                    }
+                    from = self.skip_adverbial(from)?;
+                }
+                None
+            }
+        }
+    }
+
+    /// Matches `elements` (the nearest first) up to token `at`; gives the place before them.
+    fn before(&self, elements: &[Element], at: usize, found: &mut Found) -> Option<usize> {
+        let Some((element, rest)) = elements.split_first() else { return Some(at) };
+        let saved = found.clone();
+        match element {
+            Element::Optional(inner) => {
+                if let Some(start) =
+                    self.before(inner, at, found).and_then(|next| self.before(rest, next, found))
+                {
+                    return Some(start);
+                }
+                *found = saved;
+                self.before(rest, at, found)
+            }
+            Element::Either(choices) => choices.iter().find_map(|choice| {
+                found.clone_from(&saved);
+                self.before(choice, at, found).and_then(|next| self.before(rest, next, found))
+            }),
+            _ => {
+                let next = self.one_before(element, at, found)?;
+                self.before(rest, next, found)
+            }
+        }
+    }
+
+    fn one_after(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
+        let view = self.view;
+        match element {
+            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
+                if let Some(pronoun) = self.cue.pronoun {
+                    found.source = Some(NounPhrase { pieces: vec![pronoun..pronoun + 1], head: pronoun });
+                    return Some(at);
+                }
+                let phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
+                let end = phrase.pieces[0].end;
+                found.source = Some(phrase);
+                Some(end)
+            }
+            Element::Source(SourceKind::Matrix) => None,
+            Element::Content(kind) => {
+                let piece = self.content_after(*kind, at)?;
+                let end = piece.end;
+                found.content.push(piece);
+                Some(end)
+            }
+            Element::Addressee => self.addressee(at),
+            Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
+            Element::Class(class) => view.get(at)?.classes.meets(*class).then_some(at + 1),
+            Element::Mark(mark) => self.is_mark(at, *mark).then_some(at + 1),
+            Element::Start | Element::Optional(_) | Element::Either(_) => None,
+        }
+    }
+
+    fn one_before(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
+        let view = self.view;
+        match element {
+            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
+                let phrase = subject_before(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
+                let start = phrase.start();
+                found.source = Some(phrase);
+                Some(start)
+            }
+            Element::Source(SourceKind::Matrix) => {
+                found.source = Some(self.matrix_subject(at)?);
+                Some(at)
+            }
+            Element::Content(kind) => {
+                let piece = self.content_before(*kind, at)?;
+                let start = piece.start;
+                found.content.push(piece);
+                Some(start)
+            }
+            Element::Addressee => None,
+            Element::Start => self.begins_sentence(at).then_some(at),
+            Element::Word(word) => {
+                let index = at.checked_sub(1)?;
+                (view.get(index)?.word == *word).then_some(index)
+            }
+            Element::Class(class) => {
+                let index = at.checked_sub(1)?;
+                view.get(index)?.classes.meets(*class).then_some(index)
+            }
+            Element::Mark(mark) => {
+                let index = at.checked_sub(1)?;
+                self.is_mark(index, *mark).then_some(index)
+            }
+            Element::Optional(_) | Element::Either(_) => None,
+        }
+    }
+
+    /// Whether the phrase is one of those that `kind` admits.
+    fn may_speak(&self, kind: SourceKind, phrase: &NounPhrase) -> bool {
+        let view = self.view;
+        let head = phrase.head;
+        kind != SourceKind::Speaker
+            || view.get(head).is_some_and(|token| {
+                token.classes.meets(view.seg.language.heads.union(view.seg.language.marks))
+                    || token.is(Grammar::Pronoun)
+                    || token.is(Grammar::Relative)
+                    || token.is(Grammar::Person)
+            })
+            || view.is_name(head)
+    }
+
+    /// Whether nothing but marks, conjunctions and adverbs stands before `at`.
+    fn begins_sentence(&self, at: usize) -> bool {
+        self.view.seg.tokens[self.view.start..at].iter().all(|token| {
+            token.kind != Kind::Word && token.kind != Kind::Number
+                || token.is(Grammar::Contrast)
+                || token.is(Grammar::Conjunction)
+                || token.is(Grammar::Adverb)
+        })
+    }
+
+    fn is_mark(&self, at: usize, mark: char) -> bool {
+        match (self.view.kind(at), mark) {
+            (Some(Kind::Comma), ',')
+            | (Some(Kind::Colon), ':')
+            | (Some(Kind::Semicolon), ';')
+            | (Some(Kind::Dash), '-' | '—')
+            | (Some(Kind::Open), '(')
+            | (Some(Kind::Close), ')') => true,
+            _ => false,
+        }
+    }
+
+    fn content_after(&self, kind: ContentKind, at: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        if kind == ContentKind::Quote {
+            return self.quote_after(at);
+        }
+        let first = view.get(at)?;
+        let range = trim_left_marks(view, at..end_of_clause(view, at));
+        let fits = match kind {
+            ContentKind::Clause => {
+                let quoted = view.quotation_from(at).is_some();
+                quoted
+                    || matches!(first.kind, Kind::Word | Kind::Number)
+                        && !first.classes.meets(NOT_A_CLAUSE)
+                        && has_finite_verb(view, &range)
+            }
+            ContentKind::Infinitive => begins_infinitive(view, at),
+            ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
+            ContentKind::Object => {
+                let opens = first.is(Grammar::Determiner)
+                    || view.is_pronoun(at)
+                    || view.quotation_from(at).is_some()
+                    || base_after(view, at, (at + REACH).min(view.end)).is_some();
+                opens && !first.is(Grammar::Preposition) && !view.is_surely_finite(at)
+            }
+            ContentKind::Rest | ContentKind::Quote => true,
+        };
+        (fits && !range.is_empty()).then_some(range)
+    }
+
+    /// A quotation that begins here, or in the sentence after this one if nothing else is left in it.
+    fn quote_after(&self, at: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let rest_is_marks = (at..view.end)
+            .all(|index| matches!(view.kind(index), Some(Kind::Colon | Kind::Stop | Kind::Comma)));
+        if at > view.end || !rest_is_marks && view.quotation_from(at).is_none() {
+            return None;
+        }
+        let start = if rest_is_marks { view.end } else { at };
+        let quotation = view.seg.quotation_at(start).filter(|quotation| quotation.tokens.start == start)?;
+        let range = quotation.tokens.clone();
+        // What goes on behind the quotation without a mark is part of what is said.
+        let goes_on =
+            view.get(range.end).is_some_and(|next| next.kind == Kind::Word && !next.is(Grammar::Conjunction));
+        if goes_on && !is_inserted_cue(view, range.end) {
+            return Some(range.start..end_of_clause(view, range.start));
+        }
+        Some(range)
+    }
+
+    fn content_before(&self, kind: ContentKind, at: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        match kind {
+            ContentKind::Quote => {
+                if at == view.start {
+                    // *“It is late.” Smith said.*: the quotation is a sentence of its own.
+                    let last = at.checked_sub(1)?;
+                    let quotation = view.seg.quotation_at(last)?;
+                    return (quotation.tokens.end == at).then(|| quotation.tokens.clone());
+                }
+                view.quotation_to(at)
+            }
+            ContentKind::Object => {
+                let floor = at.saturating_sub(REACH).max(view.start);
+                phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
+            }
+            _ => {
+                let range = trim_left(view, trim_right(view, start_of_clause(view, at)..at));
+                let fits = kind == ContentKind::Rest
+                    || has_finite_verb(view, &range)
+                    || view.quotation_from(range.start).is_some();
+                (fits && !range.is_empty()).then_some(range)
+            }
+        }
+    }
+
+    /// Whom something is said to: *à l'AFP*, *reporters*.
+    fn addressee(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let ceiling = (at + 12).min(view.end);
+        if view.get(at)?.is(Grammar::Preposition) {
+            return phrase_end(view, at + 1, ceiling);
+        }
+        if view.is_pronoun(at) || view.is(at, Grammar::Clitic) && !view.is(at, Grammar::Determiner) {
+            return Some(at + 1);
+        }
+        phrase_end(view, at, ceiling)
+    }
+
+    /// One adverb, adverbial of time, prepositional phrase, or pair of commas with one of these between.
+    fn skip_adverbial(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let token = view.get(at)?;
+        let ceiling = (at + 16).min(view.end);
+        if token.kind == Kind::Comma {
+            let close = (at + 1..ceiling).find(|&index| view.kind(index) == Some(Kind::Comma))?;
+            return self.skip_adverbial(at + 1).filter(|&end| end <= close).map(|_| close + 1);
+        }
+        if token.is(Grammar::Preposition)
+            && let Some(end) = phrase_end(view, at + 1, ceiling)
+        {
+            return Some(end);
+        }
+        let skips = token.is(Grammar::Adverb) || token.is(Grammar::Time) || token.is(Grammar::Negation);
+        skips.then_some(at + 1)
+    }
+
+    /// The subject of the clause that a participle at `at` is attached to.
+    fn matrix_subject(&self, at: usize) -> Option<NounPhrase> {
+        let view = self.view;
+        let floor = at.saturating_sub(2 * REACH).max(view.start);
+        let mut index = at;
+        let mut best = None;
+        while index > floor {
+            index -= 1;
+            if let Some(quotation) = view.quotation_to(index + 1) {
+                index = quotation.start;
+                continue;
+            }
+            if matches!(view.kind(index), Some(Kind::Semicolon)) {
+                break;
+            }
+            if view.is_finite(index) {
+                let group_start = group_start(view, index);
+                best = subject_before(view, group_start).or(best);
+            }
+        }
+        // A participle in front of its clause: *Citing a source, the paper said*.
+        best.or_else(|| {
+            let comma = (at..(at + REACH).min(view.end)).find(|&i| view.kind(i) == Some(Kind::Comma))?;
+            phrase_after(view, comma + 1)
+        })
+    }
+}
+
+/// What a reported clause does not begin with.
+const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contrast, Grammar::Conjunction]);
+
+/// The first token of the verb group of the finite verb at `index`.
+fn group_start(view: &View<'_>, index: usize) -> usize {
+    let mut start = index;
+    while start > view.start {
+        let Some(token) = view.get(start - 1) else { break };
+        let inside = token.is(Grammar::Negation)
+            || token.is(Grammar::Adverb)
+            || token.is(Grammar::Clitic) && !token.is(Grammar::Determiner)
+            || view.is_auxiliary(start - 1);
+        if !inside {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// Where the noun phrase that begins at `at` ends, its links included.
+fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    let mut end = base_after(view, at, ceiling)?;
+    while view.is(end, Grammar::Link) {
+        match base_after(view, end + 1, ceiling) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    Some(end)
+}
+
+/// Whether a cue that belongs to the quotation before it stands at `at`.
+fn is_inserted_cue(view: &View<'_>, at: usize) -> bool {
+    (at..(at + 3).min(view.end)).any(|index| {
+        view.readings(index).iter().any(|reading| {
+            !view.seg.language.cues.of_verb(reading.verb).is_empty()
+                && (reading.form.is_finite() || reading.form == Form::PastParticiple)
+        })
+    })
+}
+
+fn trim_left_marks(view: &View<'_>, mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end && matches!(view.kind(range.start), Some(Kind::Comma | Kind::Colon)) {
+        range.start += 1;
+    }
+    range
+}

@@ -1,0 +1,142 @@
+//! Verb groups: a cue verb with its auxiliaries, negation, adverbs and pronouns.
+
+use super::grammar::View;
+use crate::rules::Grammar;
+use crate::rules::language::{CueForms, Form};
+use std::ops::Range;
+
+/// A verb with what belongs to it.
+#[derive(Clone, Debug)]
+pub(super) struct VerbGroup {
+    /// All its tokens.
+    pub tokens: Range<usize>,
+    /// How it can be read.
+    pub forms: CueForms,
+    /// Whether it is negated.
+    pub negated: bool,
+    /// Whether it has a reflexive pronoun.
+    pub reflexive: bool,
+    /// The pronoun that hangs on it: *a-t-il déclaré*.
+    pub pronoun: Option<usize>,
+}
+
+/// How many tokens a verb group reaches to the left, at most.
+const REACH: usize = 10;
+
+/// The verb group around the verb at `main`, whose fixed words end before `tail_end`.
+pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<VerbGroup> {
+    let mut group = VerbGroup {
+        tokens: main..tail_end,
+        forms: CueForms::default(),
+        negated: false,
+        reflexive: false,
+        pronoun: None,
+    };
+    let mut auxiliaries: Vec<usize> = Vec::new();
+    let mut marker = false;
+    let mut at = main;
+    while at > view.start && main - at < REACH {
+        let previous = at - 1;
+        let Some(token) = view.get(previous) else { break };
+        if view.is_enclitic(previous) {
+            group.pronoun = Some(previous);
+        } else if token.is(Grammar::Negation) {
+            group.negated = true;
+        } else if view.is_auxiliary(previous) && !view.is(previous, Grammar::Determiner) {
+            auxiliaries.push(previous);
+        } else if token.is(Grammar::Clitic)
+            && (!token.is(Grammar::Determiner) || !auxiliaries.is_empty() || at == main)
+        {
+            // An article before a noun-like verb form was refused by the caller already.
+            group.reflexive |= token.is(Grammar::Reflexive);
+        } else if !token.is(Grammar::Adverb) {
+            marker = token.is(Grammar::Preposition) && view.has_form(at, Form::Infinitive);
+            break;
+        }
+        at = previous;
+    }
+    // Adverbs to the left of everything else belong to the clause, not to the group.
+    while at < main && view.is(at, Grammar::Adverb) && !view.is(at, Grammar::Negation) {
+        at += 1;
+    }
+    group.tokens.start = at;
+    group.forms = forms(view, main, &auxiliaries, group.reflexive, marker);
+    take_what_follows(view, main, &mut group);
+    if group.pronoun.is_some() {
+        group.forms = CueForms::INVERTED;
+    }
+    (group.forms != CueForms::default()).then_some(group)
+}
+
+/// The pronoun and the negation that stand after a simple tense: *déclare-t-il*, *ne confirme pas*.
+fn take_what_follows(view: &View<'_>, main: usize, group: &mut VerbGroup) {
+    let mut next = group.tokens.end;
+    if next == main + 1 && view.is_enclitic(next) {
+        group.pronoun = Some(next);
+        next += 1;
+        group.tokens.end = next;
+    }
+    if view.is(next, Grammar::Negation) {
+        group.negated = true;
+        group.tokens.end = next + 1;
+    }
+}
+
+/// How the verb at `main` can be read after `auxiliaries` (the nearest first).
+fn forms(view: &View<'_>, main: usize, auxiliaries: &[usize], reflexive: bool, marker: bool) -> CueForms {
+    let has = |form| view.has_form(main, form);
+    let Some(&nearest) = auxiliaries.first() else {
+        return forms_alone(view, main, marker);
+    };
+    let roles = view.roles(nearest);
+    let first = auxiliaries[auxiliaries.len() - 1];
+    // What the whole group is, if the verb is active, depends on its first auxiliary.
+    let whole = |active: CueForms| {
+        if view.readings(first).iter().any(|reading| reading.form.is_finite()) && !marker {
+            active
+        } else if view.has_form(first, Form::PresentParticiple) {
+            CueForms::GERUND
+        } else {
+            CueForms::INFINITIVE
+        }
+    };
+    if roles.passive && has(Form::PresentParticiple) {
+        return whole(CueForms::FINITE);
+    }
+    if has(Form::PastParticiple) {
+        let moves = view.roles(main).perfect_with_passive;
+        if roles.passive && !reflexive && !moves {
+            return whole(CueForms::PASSIVE);
+        }
+        if roles.perfect || roles.passive {
+            return whole(CueForms::FINITE);
+        }
+    }
+    if roles.modal && (has(Form::Infinitive) || has(Form::Present)) {
+        return whole(CueForms::FINITE);
+    }
+    forms_alone(view, main, marker)
+}
+
+fn forms_alone(view: &View<'_>, main: usize, marker: bool) -> CueForms {
+    let mut forms = CueForms::default();
+    for reading in view.readings(main) {
+        let form = match reading.form {
+            Form::Infinitive => CueForms::INFINITIVE,
+            Form::PresentParticiple => CueForms::GERUND,
+            Form::PastParticiple => CueForms::PARTICIPLE,
+            Form::Imperative => continue,
+            _ if marker => continue,
+            _ => CueForms::FINITE,
+        };
+        forms = forms.union(form);
+    }
+    // A base form is an infinitive only behind its marker, where a language has one.
+    if forms.meets(CueForms::FINITE) && forms.meets(CueForms::INFINITIVE) && !marker {
+        forms = forms.without(CueForms::INFINITIVE);
+    }
+    if forms.meets(CueForms::FINITE) && !view.is_finite(main) {
+        forms = forms.without(CueForms::FINITE);
+    }
+    forms
+}

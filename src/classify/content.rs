@@ -1,0 +1,212 @@
+//! What a content is: quoted or not, hedged or not, negated or not, pointing back or not.
+
+use super::figure;
+use super::statement::Figure;
+use crate::attribute::Attribution;
+use crate::rules::language::{CueForms, Form};
+use crate::rules::{ClassSet, Grammar, Quote};
+use crate::segment::{Kind, Segmented};
+use std::ops::Range;
+
+/// What is known of a content.
+#[derive(Clone, Debug)]
+pub(super) struct Content {
+    /// Classes of the words that have scope over it: its main clause, outside quotations.
+    pub classes: ClassSet,
+    /// Classes of all its words.
+    pub all_classes: ClassSet,
+    /// Whether its main verb is a conditional of hearsay.
+    pub hearsay: bool,
+    /// Whether its main verb is negated.
+    pub negated: bool,
+    /// Whether it only points back.
+    pub anaphoric: bool,
+    /// Whether it is quoted.
+    pub quote: Quote,
+    /// Its figures.
+    pub figures: Vec<Figure>,
+}
+
+/// A content that points back has at most so many words.
+const SHORT: usize = 6;
+
+/// Reads the content of `attribution`.
+pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
+    let quote = quote(seg, attribution);
+    let mut classes = ClassSet::EMPTY;
+    let mut all_classes = ClassSet::EMPTY;
+    let mut figures = Vec::new();
+    let mut main = MainVerb::default();
+    for piece in &attribution.content {
+        for index in piece.clone() {
+            all_classes = all_classes.union(seg.tokens[index].classes);
+        }
+        if quote != Quote::Direct {
+            let clause = main_clause(seg, piece, attribution);
+            for index in
+                clause.clone().filter(|&index| quote == Quote::Mixed || seg.quotation_at(index).is_none())
+            {
+                classes = classes.union(seg.tokens[index].classes);
+            }
+            main.read(seg, &clause);
+        }
+        figures.extend(figure::figures(seg, piece));
+    }
+    Content {
+        classes,
+        all_classes,
+        hearsay: seg.language.conditional_of_hearsay && main.is_hearsay(seg, attribution),
+        negated: main.negated,
+        anaphoric: is_anaphoric(seg, attribution),
+        quote,
+        figures,
+    }
+}
+
+/// Whether all, some or none of the words are in quotation marks.
+fn quote(seg: &Segmented<'_>, attribution: &Attribution) -> Quote {
+    let words = attribution
+        .content
+        .iter()
+        .flat_map(Clone::clone)
+        .filter(|&index| matches!(seg.tokens[index].kind, Kind::Word | Kind::Number));
+    let (mut inside, mut outside) = (false, false);
+    for index in words {
+        match seg.quotation_at(index) {
+            Some(_) => inside = true,
+            None => outside = true,
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Quote::Direct,
+        (true, true) => Quote::Mixed,
+        _ => Quote::Indirect,
+    }
+}
+
+/// The part of a content that its hedges must stand in to concern the whole: up to the first
+/// subordinate clause behind its verb. What is accused or named has no clause of its own.
+fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>, attribution: &Attribution) -> Range<usize> {
+    let _ = attribution;
+    let mut seen_verb = false;
+    for index in piece.clone() {
+        let token = &seg.tokens[index];
+        let subordinate = token.is(Grammar::Subordinator)
+            || token.is(Grammar::Relative)
+            || token.is(Grammar::Complementizer)
+            || token.kind == Kind::Comma;
+        if seen_verb && subordinate && index > piece.start {
+            return piece.start..index;
+        }
+        seen_verb |= is_finite(seg, index);
+    }
+    piece.clone()
+}
+
+fn is_finite(seg: &Segmented<'_>, index: usize) -> bool {
+    let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+    readings.iter().any(|reading| reading.form.is_finite()) && !seg.tokens[index].is(Grammar::Determiner)
+}
+
+/// The main verb of a content.
+#[derive(Clone, Copy, Debug, Default)]
+struct MainVerb {
+    at: Option<usize>,
+    negated: bool,
+    conditional: bool,
+    compound: bool,
+    modal: bool,
+}
+
+impl MainVerb {
+    fn read(&mut self, seg: &Segmented<'_>, clause: &Range<usize>) {
+        if self.at.is_some() {
+            return;
+        }
+        let lexicon = &seg.language.lexicon;
+        let forms = |index: usize| lexicon.readings(seg.tokens[index].word).iter();
+        // A conditional anywhere in the clause is its main verb more surely than the first finite form.
+        let verb = clause
+            .clone()
+            .find(|&index| forms(index).any(|reading| reading.form == Form::Conditional))
+            .or_else(|| clause.clone().find(|&index| is_finite(seg, index)));
+        let near = verb.map_or(clause.start, |at| at.saturating_sub(2).max(clause.start))
+            ..verb.map_or(clause.end, |at| (at + 4).min(clause.end));
+        self.negated = near
+            .into_iter()
+            .any(|index| seg.tokens[index].is(Grammar::Negation) && seg.quotation_at(index).is_none());
+        let Some(at) = verb else { return };
+        self.at = verb;
+        self.conditional = forms(at).any(|reading| reading.form == Form::Conditional);
+        self.modal = forms(at).any(|reading| seg.language.verbs.roles(reading.verb).modal);
+        let auxiliary = forms(at).any(|reading| seg.language.verbs.roles(reading.verb).perfect);
+        self.compound = auxiliary
+            && (at + 1..(at + 4).min(clause.end))
+                .any(|index| forms(index).any(|reading| reading.form == Form::PastParticiple));
+    }
+
+    /// Told apart from the hypothesis (*violerait*, with a condition), the modal (*pourrait*) and the
+    /// future in the past (*a indiqué que … serait réduite*).
+    fn is_hearsay(self, seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+        let Some(at) = self.at.filter(|_| self.conditional && !self.modal) else { return false };
+        if seg.quotation_at(at).is_some() {
+            return false;
+        }
+        let sentence = &seg.sentences[attribution.sentence];
+        let conditional_clause = seg.tokens_of(sentence).iter().any(|token| token.is(Grammar::Condition));
+        if conditional_clause {
+            return false;
+        }
+        let past_cue = attribution.form.meets(CueForms::FINITE) && is_past(seg, attribution);
+        let auxiliary = seg.language.lexicon.readings(seg.tokens[at].word).iter().any(|reading| {
+            let roles = seg.language.verbs.roles(reading.verb);
+            roles.perfect || roles.passive
+        });
+        let passive_only = seg
+            .language
+            .lexicon
+            .readings(seg.tokens[at].word)
+            .iter()
+            .any(|reading| seg.language.verbs.roles(reading.verb).passive);
+        if past_cue {
+            // Under a cue in the past a simple conditional, or the passive, is a future seen from then.
+            self.compound && !passive_only
+        } else if attribution.form.meets(CueForms::WORD) {
+            true
+        } else {
+            auxiliary
+        }
+    }
+}
+
+/// Whether the cue is in a past tense: a past form, or an auxiliary with a participle.
+fn is_past(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    attribution.cue.iter().flat_map(Clone::clone).any(|index| {
+        seg.language
+            .lexicon
+            .readings(seg.tokens[index].word)
+            .iter()
+            .any(|reading| matches!(reading.form, Form::Past | Form::Imperfect | Form::PastParticiple))
+    })
+}
+
+/// Whether the content is but a pronoun or a phrase that stands for an earlier statement, or
+/// missing altogether, so that the statement speaks of another one.
+fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    if attribution.is_authors {
+        return false;
+    }
+    let words: Vec<usize> = attribution
+        .content
+        .iter()
+        .flat_map(Clone::clone)
+        .filter(|&index| seg.tokens[index].kind == Kind::Word)
+        .collect();
+    let (Some(&first), true) = (words.first(), words.len() <= SHORT) else { return words.is_empty() };
+    let first = &seg.tokens[first];
+    let points =
+        first.is(Grammar::Demonstrative) || first.is(Grammar::Determiner) && !first.is(Grammar::Indefinite);
+    let pronoun = words.len() == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
+    let names_statement = words.iter().any(|&index| seg.tokens[index].is(Grammar::Anaphor));
+    pronoun || points && names_statement
+}

@@ -1,0 +1,246 @@
+//! Whom names, surnames, offices and pronouns stand for within the document.
+
+use super::source::{SourcePhrase, person_name};
+use crate::attribute::Attribution;
+use crate::document::Span;
+use crate::rules::language::fold;
+use crate::rules::{ClassSet, Grammar, SourceForm};
+use crate::segment::{Kind, Segmented};
+use std::ops::Range;
+
+/// Somebody whom the text introduces by name and role.
+#[derive(Clone, Debug)]
+struct Introduction {
+    /// Folded words of the name.
+    name: Vec<String>,
+    /// The token where it begins.
+    at: usize,
+    /// Name and role as written.
+    span: Span,
+    /// The classes of the role.
+    classes: ClassSet,
+    /// The folded word of the role.
+    role: String,
+}
+
+/// Everybody whom a document introduces.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cast {
+    introductions: Vec<Introduction>,
+}
+
+/// Whom a source stands for.
+#[derive(Clone, Debug)]
+pub(super) struct Speaker {
+    /// Name and role, as the document introduces them.
+    pub text: String,
+    /// Folded name, for telling origins apart; empty for those without one.
+    pub name: String,
+    /// Classes known from the introduction.
+    pub classes: ClassSet,
+}
+
+/// How many tokens may stand between a role and the name that it belongs to.
+const NEAR: usize = 9;
+
+impl Cast {
+    /// Collects the introductions of a text: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
+    pub(super) fn of(seg: &Segmented<'_>) -> Self {
+        let mut introductions = Vec::new();
+        for sentence in &seg.sentences {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                let is_role =
+                    seg.tokens[at].classes.meets(seg.language.heads) && seg.tokens[at].kind == Kind::Word;
+                if is_role && let Some(introduction) = introduction(seg, at, &sentence.tokens) {
+                    introductions.push(introduction);
+                }
+                at += 1;
+            }
+        }
+        introductions.sort_by_key(|introduction| introduction.at);
+        Self { introductions }
+    }
+
+    /// Whom the source of `attribution` stands for, if the document tells more than the phrase does.
+    pub(super) fn resolve(
+        &self,
+        seg: &Segmented<'_>,
+        phrase: &SourcePhrase,
+        attribution: &Attribution,
+        earlier: &[(Speaker, bool)],
+    ) -> Option<Speaker> {
+        match phrase.form {
+            SourceForm::Pronoun => {
+                let first = attribution.source.first()?.start;
+                let token = &seg.tokens[first];
+                if seg.tokens[first].classes.meets(seg.language.marks) {
+                    return None;
+                }
+                // The last one who spoke, of the same number.
+                let plural = token.is(Grammar::Plural);
+                earlier
+                    .iter()
+                    .rev()
+                    .take(12)
+                    .find(|(_, other)| *other == plural)
+                    .map(|(speaker, _)| speaker.clone())
+            }
+            _ if !phrase.name.is_empty() => {
+                let name: Vec<String> =
+                    phrase.name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect();
+                self.by_name(seg, &name, attribution.start())
+            }
+            SourceForm::Noun if phrase.definite => self.by_role(seg, phrase, attribution.start()),
+            _ => None,
+        }
+    }
+
+    /// The introduction whose name holds all of `name`: the last one before `at`, else the first after.
+    fn by_name(&self, seg: &Segmented<'_>, name: &[String], at: usize) -> Option<Speaker> {
+        let fits = |introduction: &&Introduction| name.iter().all(|word| introduction.name.contains(word));
+        let split = self.introductions.partition_point(|introduction| introduction.at <= at);
+        let found = self.introductions[..split]
+            .iter()
+            .rev()
+            .find(fits)
+            .or_else(|| self.introductions[split..].iter().find(fits))?;
+        // The longest name under which the document knows the same person.
+        let fullest = self
+            .introductions
+            .iter()
+            .filter(|other| {
+                found.name.iter().all(|word| other.name.contains(word)) && other.role == found.role
+            })
+            .max_by_key(|other| (other.name.len(), std::cmp::Reverse(other.at)))
+            .unwrap_or(found);
+        Some(speaker(seg, fullest, found.classes.union(fullest.classes)))
+    }
+
+    /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*.
+    fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
+        let head = fold(seg.text_of(phrase.head_at?)).into_owned();
+        let split = self.introductions.partition_point(|introduction| introduction.at < at);
+        let found =
+            self.introductions[..split].iter().rev().find(|introduction| introduction.role == head)?;
+        Some(speaker(seg, found, found.classes))
+    }
+}
+
+fn speaker(seg: &Segmented<'_>, introduction: &Introduction, classes: ClassSet) -> Speaker {
+    Speaker {
+        text: seg.text[introduction.span.range()].to_owned(),
+        name: introduction.name.join(" "),
+        classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
+    }
+}
+
+/// The introduction that the role at `role` is part of.
+fn introduction(seg: &Segmented<'_>, role: usize, sentence: &Range<usize>) -> Option<Introduction> {
+    let (name, extent) = name_after(seg, role, sentence).or_else(|| name_before(seg, role, sentence))?;
+    Some(Introduction {
+        at: extent.start,
+        span: seg.span(extent),
+        classes: seg.tokens[role].classes,
+        role: fold(seg.text_of(role)).into_owned(),
+        name: name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect(),
+    })
+}
+
+/// *le secrétaire à la Défense Lloyd Austin*; *le dirigeant nord-coréen, Kim Jong Un,*
+fn name_after(
+    seg: &Segmented<'_>,
+    role: usize,
+    sentence: &Range<usize>,
+) -> Option<(Vec<usize>, Range<usize>)> {
+    let ceiling = (role + 1 + NEAR).min(sentence.end);
+    let mut end = role + 1;
+    let mut comma = false;
+    while end < ceiling {
+        let token = &seg.tokens[end];
+        let joins =
+            token.kind == Kind::Comma && !comma && seg.tokens.get(end + 1).is_some_and(|next| next.capital);
+        let inside = token.kind == Kind::Word
+            && !token.is(Grammar::Pronoun)
+            && !token.is(Grammar::Relative)
+            && !token.is(Grammar::Complementizer)
+            && !token.is(Grammar::Conjunction)
+            && !is_verb(seg, end);
+        if !inside && !joins {
+            break;
+        }
+        comma |= joins;
+        end += 1;
+    }
+    let name = person_name(seg, &(role + 1..end));
+    let (&first, &last) = (name.first()?, name.last()?);
+    // Another role in between has the better claim to the name.
+    let nearer = (role + 1..first).any(|index| is_person_role(seg, role, index));
+    (!nearer).then(|| (name.clone(), phrase_start(seg, role, sentence.start)..last + 1))
+}
+
+/// *John Kirby, porte-parole du Conseil*
+fn name_before(
+    seg: &Segmented<'_>,
+    role: usize,
+    sentence: &Range<usize>,
+) -> Option<(Vec<usize>, Range<usize>)> {
+    let floor = role.saturating_sub(5).max(sentence.start);
+    let comma =
+        (floor..role).rev().find(|&index| matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open))?;
+    let between = comma + 1..role;
+    if between.clone().any(|index| seg.tokens[index].kind != Kind::Word || is_verb(seg, index)) {
+        return None;
+    }
+    let start = (sentence.start..comma).rev().take(6).take_while(|&index| {
+        let token = &seg.tokens[index];
+        token.kind == Kind::Word && (token.capital || token.is(Grammar::NameParticle))
+    });
+    let start = start.last()?;
+    let name = person_name(seg, &(start..comma));
+    let &first = name.first()?;
+    let mut end = role + 1;
+    while end < sentence.end
+        && end < role + NEAR
+        && seg.tokens[end].kind == Kind::Word
+        && !is_verb(seg, end)
+        && !seg.tokens[end].is(Grammar::Relative)
+    {
+        end += 1;
+    }
+    Some((name.clone(), first..end))
+}
+
+fn phrase_start(seg: &Segmented<'_>, role: usize, floor: usize) -> usize {
+    let mut start = role;
+    while start > floor && role - start < 4 {
+        let token = &seg.tokens[start - 1];
+        let opens = token.is(Grammar::Determiner);
+        let inside = token.kind == Kind::Word
+            && !token.is(Grammar::Preposition)
+            && !token.is(Grammar::Link)
+            && !is_verb(seg, start - 1);
+        if !inside {
+            break;
+        }
+        start -= 1;
+        if opens {
+            break;
+        }
+    }
+    start
+}
+
+/// Whether the token at `index` is a role of the same kind as the one at `role`.
+fn is_person_role(seg: &Segmented<'_>, role: usize, index: usize) -> bool {
+    let common = seg.tokens[role].classes.meets(seg.tokens[index].classes);
+    common && seg.tokens[index].classes.meets(seg.language.heads) && !seg.tokens[index].capital
+}
+
+fn is_verb(seg: &Segmented<'_>, index: usize) -> bool {
+    let token = &seg.tokens[index];
+    let readings = seg.language.lexicon.readings(token.word);
+    !token.capital
+        && readings.iter().any(|reading| reading.form.is_finite())
+        && !token.classes.meets(seg.language.heads)
+}

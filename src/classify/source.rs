@@ -1,0 +1,152 @@
+//! What a source phrase is: its head, its form, its number, and whether it names a person.
+
+use crate::attribute::Attribution;
+use crate::rules::{ClassSet, Grammar, SourceForm};
+use crate::segment::{Kind, Segmented};
+use std::ops::Range;
+
+/// What is known of a source phrase by itself, before the document is asked.
+#[derive(Clone, Debug)]
+pub(super) struct SourcePhrase {
+    /// The classes of its head.
+    pub head: ClassSet,
+    /// The classes of all its words.
+    pub classes: ClassSet,
+    /// What it is grammatically.
+    pub form: SourceForm,
+    /// Whether it is plural.
+    pub plural: bool,
+    /// Whether one holder is meant.
+    pub definite: bool,
+    /// The words of the person's name in it, in order.
+    pub name: Vec<usize>,
+    /// The token of the head.
+    pub head_at: Option<usize>,
+}
+
+/// Words of a phrase that are no nouns.
+const NO_NOUNS: ClassSet = ClassSet::of(&[
+    Grammar::Determiner,
+    Grammar::Link,
+    Grammar::Preposition,
+    Grammar::Conjunction,
+    Grammar::Title,
+    Grammar::Adverb,
+    Grammar::Relative,
+    Grammar::Number,
+    Grammar::Time,
+    Grammar::Clitic,
+    Grammar::NameParticle,
+]);
+
+/// Reads the source phrase of `attribution`.
+pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhrase {
+    let nothing = SourcePhrase {
+        head: ClassSet::EMPTY,
+        classes: ClassSet::EMPTY,
+        form: if attribution.is_authors { SourceForm::Author } else { SourceForm::Empty },
+        plural: false,
+        definite: false,
+        name: Vec::new(),
+        head_at: attribution.head,
+    };
+    let (Some(first), Some(head_at)) = (attribution.source.first(), attribution.head) else { return nothing };
+    let head = &seg.tokens[head_at];
+    let first_token = &seg.tokens[first.start];
+    let classes = attribution
+        .source
+        .iter()
+        .flat_map(Clone::clone)
+        .fold(ClassSet::EMPTY, |classes, index| classes.union(seg.tokens[index].classes));
+    let name = person_name(seg, first);
+    let is_pronoun = first.len() == 1 && first_token.is(Grammar::Pronoun)
+        || first.len() == 1 && first_token.is(Grammar::Relative);
+    let nouns = first.clone().any(|index| is_common_noun(seg, index));
+    let form = if is_pronoun {
+        SourceForm::Pronoun
+    } else if nouns {
+        SourceForm::Noun
+    } else if first_token.is(Grammar::Determiner) || head.all_caps && name.len() < 2 {
+        SourceForm::Body
+    } else {
+        SourceForm::Name
+    };
+    let plural_ending =
+        seg.language.plural_endings.iter().any(|ending| seg.text_of(head_at).ends_with(ending.as_str()));
+    let coordinated = first.clone().any(|index| seg.tokens[index].is(Grammar::Conjunction));
+    let plural = first_token.is(Grammar::Plural)
+        || coordinated
+        || is_pronoun && first_token.is(Grammar::Plural)
+        || !head.capital && plural_ending && !first_token.is(Grammar::Indefinite);
+    SourcePhrase {
+        head: if is_pronoun { first_token.classes } else { head.classes },
+        classes: if name.is_empty() {
+            classes
+        } else {
+            classes.union(ClassSet::of(&[Grammar::PersonalName]))
+        },
+        form,
+        plural,
+        definite: !first_token.is(Grammar::Indefinite) && !plural,
+        name,
+        head_at: Some(head_at),
+    }
+}
+
+fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
+    let token = &seg.tokens[index];
+    let role = token.classes.meets(seg.language.heads);
+    token.kind == Kind::Word && (role && !token.capital || !token.capital && !token.classes.meets(NO_NOUNS))
+}
+
+/// The words of a person's name in a phrase: capitalised words that are no body, place or title,
+/// taken from the last such run.
+pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usize> {
+    let mut best: Vec<usize> = Vec::new();
+    let mut run: Vec<usize> = Vec::new();
+    let mut led_by_article = false;
+    for index in phrase.clone() {
+        let token = &seg.tokens[index];
+        let in_name = token.is_capitalised_word()
+            && !token.is(Grammar::Title)
+            && (!token.is(Grammar::Determiner) || !run.is_empty())
+            && (token.is(Grammar::Person) || !token.classes.meets(seg.language.heads))
+            && !(token.is(Grammar::Preposition) && run.is_empty());
+        let particle = !run.is_empty()
+            && token.is(Grammar::NameParticle)
+            && phrase.contains(&(index + 1))
+            && seg.tokens[index + 1].capital;
+        if in_name || particle {
+            if run.is_empty() {
+                led_by_article = index > phrase.start && opens_body(seg, index - 1);
+            }
+            run.push(index);
+        } else {
+            keep(&mut best, &mut run, led_by_article);
+            if token.kind == Kind::Comma || token.kind == Kind::Open {
+                if !best.is_empty() {
+                    return best;
+                }
+            }
+        }
+    }
+    keep(&mut best, &mut run, led_by_article);
+    // A lone acronym is a body.
+    if best.len() == 1 && seg.tokens[best[0]].all_caps {
+        best.clear();
+    }
+    best
+}
+
+/// A run behind an article, a link or a preposition names a body or a place: *le Hamas*, *de Lyon*.
+fn keep(best: &mut Vec<usize>, run: &mut Vec<usize>, led_by_article: bool) {
+    if !run.is_empty() && !(led_by_article && run.len() == 1) {
+        *best = std::mem::take(run);
+    }
+    run.clear();
+}
+
+fn opens_body(seg: &Segmented<'_>, index: usize) -> bool {
+    let token = &seg.tokens[index];
+    token.is(Grammar::Determiner) || token.is(Grammar::Link) || token.is(Grammar::Preposition)
+}
