@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One statement's stand on a claim.
 pub(super) struct Citation<'s> {
     pub(super) statement: &'s Statement,
-    /// The claim, by its rank, and which of its values.
-    claim: (usize, u32),
+    /// The claim, by its rank.
+    claim: usize,
     sign: Sign,
     /// The score of that value, 0–100.
     score: f64,
@@ -23,7 +23,7 @@ pub(super) fn citations<'s>(survey: &'s Survey, names: Names<'s>) -> impl Iterat
         stands.filter_map(move |stand| {
             let statement = survey.statements.get(stand.statement as usize)?;
             let score = claim.score_of(stand.value)?;
-            Some(Citation { statement, claim: (rank, stand.value), sign: stand.sign, score })
+            Some(Citation { statement, claim: rank, sign: stand.sign, score })
         })
     })
 }
@@ -31,16 +31,19 @@ pub(super) fn citations<'s>(survey: &'s Survey, names: Names<'s>) -> impl Iterat
 /// What somebody, or some kind of source, stands for and against.
 #[derive(Default)]
 pub(super) struct Tally {
-    /// The scores of what it stands for, each claim's value once.
-    supported: BTreeMap<(usize, u32), f64>,
-    /// What it stands against.
-    denied: BTreeSet<(usize, u32)>,
+    /// The score of each claim that it stands for; of several values the best.
+    supported: BTreeMap<usize, f64>,
+    /// The claims that it stands against.
+    denied: BTreeSet<usize>,
 }
 
 impl Tally {
     pub(super) fn add(&mut self, citation: &Citation) {
         match citation.sign {
-            Sign::For => _ = self.supported.insert(citation.claim, citation.score),
+            Sign::For => {
+                let score = self.supported.entry(citation.claim).or_insert(citation.score);
+                *score = score.max(citation.score);
+            }
             Sign::Against => _ = self.denied.insert(citation.claim),
         }
     }

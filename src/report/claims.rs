@@ -16,7 +16,7 @@ pub(super) fn cards(survey: &Survey, rows: &[ClaimRow], names: Names) -> Sheet {
         Column::new("score", "score", Room::Natural),
         Column::new("grade", "grade", Room::AtMost(14)),
         Column::new("origins", "for/against", Room::Natural),
-        Column::new("source", "source", Room::AtMost(28)),
+        Column::new("source", "best source", Room::AtMost(28)),
         Column::new("text", "claim", Room::Rest),
     ];
     let rows = rows.iter().map(|row| card(survey, row, names)).collect();
@@ -27,10 +27,10 @@ fn card(survey: &Survey, row: &ClaimRow, names: Names) -> Vec<Cell> {
     let (value, lead) = (row.value, row.lead);
     let stacked =
         |text: String, below: String| Cell::Stacked { text, below, tone: Tone::Plain, number: false };
-    let mut place = lead.place.to_string();
+    let mut place = row.wording.place.to_string();
     let others = row.claim.values().iter().skip(1);
     let others = others.filter_map(|other| {
-        let said = survey.statements.get(row.claim.lead(other) as usize)?;
+        let said = survey.statements.get(row.claim.wording(other) as usize)?;
         Some(format!("{} ({})", figures(said), shown(other.score)))
     });
     let others: Vec<_> = others.collect();
@@ -52,7 +52,7 @@ fn card(survey: &Survey, row: &ClaimRow, names: Names) -> Vec<Cell> {
             source_label(lead),
             format!("{}, {}", names.type_title(lead.kind), names.stance_title(lead.stance)),
         ),
-        stacked(one_line(&lead.content_text), place),
+        stacked(one_line(&row.wording.content_text), place),
     ]
 }
 
@@ -68,7 +68,7 @@ pub(super) fn sheet(rows: &[ClaimRow], names: Names) -> Sheet {
         ("admiralty", "code"),
         ("type", "type"),
         ("stance", "stance"),
-        ("source", "source"),
+        ("source", "best source"),
         ("text", "claim"),
         ("origins_for", "for"),
         ("origins_against", "against"),
@@ -91,9 +91,9 @@ fn flat(row: &ClaimRow, names: Names) -> Vec<Cell> {
         names.type_cell(lead.kind),
         names.stance_cell(lead.stance),
         Cell::Text(source_label(lead)),
-        Cell::Text(one_line(&lead.content_text)),
+        Cell::Text(one_line(&row.wording.content_text)),
         Cell::Count(value.origins_for),
         Cell::Count(value.origins_against),
-        Cell::text(lead.place.to_string()),
+        Cell::text(row.wording.place.to_string()),
     ]
 }

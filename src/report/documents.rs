@@ -16,7 +16,7 @@ const COLUMNS: &[Column] = &[
     Column::new("mean", "mean", Room::Natural),
     Column::new("anonymous", "anonymous", Room::Natural),
     Column::new("unattributed", "unattributed", Room::Natural),
-    Column::new("file", "file", Room::AtMost(36)),
+    Column::new("file", "file", Room::Hidden),
 ];
 
 /// All documents, with what their statements come to.

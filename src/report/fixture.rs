@@ -110,14 +110,14 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
     };
     let spans = |part: &str| if part.is_empty() { Vec::new() } else { vec![find(part)] };
     let [source, cue, content] = parts;
-    let context = find(sentence);
+    let sentence_at = find(sentence);
     Statement {
         id: StatementId(id),
         origin: Arc::new(Origin::new(&document, "fr".into())),
         source: spans(source),
         cue: spans(cue),
         content: spans(content),
-        context,
+        context: sentence_at,
         excerpt: sentence.into(),
         place: document.place(find(if content.is_empty() { cue } else { content })),
         source_text: source.into(),

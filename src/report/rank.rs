@@ -69,8 +69,10 @@ pub struct ClaimRow<'s> {
     pub claim: &'s RankedClaim,
     /// Its best value.
     pub value: &'s ScoredValue,
-    /// The statement that tells best what that value is.
+    /// The weightiest statement on that value.
     pub lead: &'s Statement,
+    /// The statement whose words say what the value is.
+    pub wording: &'s Statement,
 }
 
 /// A row of any other ranking, with what it is sorted by.
@@ -99,7 +101,8 @@ impl Ranking {
         let ranked = survey.claims.iter().enumerate().filter_map(|(index, claim)| {
             let value = claim.best();
             let lead = survey.statements.get(claim.lead(value) as usize)?;
-            Some(ClaimRow { rank: index + 1, claim, value, lead })
+            let wording = survey.statements.get(claim.wording(value) as usize)?;
+            Some(ClaimRow { rank: index + 1, claim, value, lead, wording })
         });
         let mut rows: Vec<_> =
             ranked.filter(|row| self.shows(Some(row.lead.kind), Some(row.value.score))).collect();
@@ -145,7 +148,7 @@ impl Ranking {
     }
 
     fn order(&self, a: &ClaimRow, b: &ClaimRow) -> Ordering {
-        let place = |row: &ClaimRow| (row.lead.place.file.clone(), row.lead.place.bytes.start);
+        let place = |row: &ClaimRow| (row.wording.place.file.clone(), row.wording.place.bytes.start);
         match self.sort {
             Sort::Support => b.value.support.total_cmp(&a.value.support),
             Sort::Denial => b.value.denial.total_cmp(&a.value.denial),

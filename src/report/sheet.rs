@@ -35,6 +35,8 @@ pub enum Room {
     Rest,
     /// What the others leave, in as many lines as it takes.
     Unlimited,
+    /// None: programs want it, people have it already.
+    Hidden,
 }
 
 /// One cell.
@@ -148,6 +150,17 @@ impl Cell {
 }
 
 impl Sheet {
+    /// What of it a table shows: neither hidden columns nor those in which no row has anything.
+    pub(super) fn visible(&self) -> Self {
+        let has_something = |column: usize| self.rows.iter().any(|row| row[column] != Cell::Empty);
+        let shown: Vec<_> = (0..self.columns.len())
+            .filter(|&column| self.columns[column].room != Room::Hidden && has_something(column))
+            .collect();
+        let rows = self.rows.iter().map(|row| shown.iter().map(|&column| row[column].clone()).collect());
+        let columns = shown.iter().map(|&column| self.columns[column]).collect();
+        Self { name: self.name, rows: rows.collect(), columns }
+    }
+
     /// Whether the column's cells are numbers, and so stand on the right.
     pub(super) fn is_numeric(&self, column: usize) -> bool {
         let mut cells = self.rows.iter().map(|row| &row[column]).filter(|cell| **cell != Cell::Empty);

@@ -23,6 +23,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, page: Page) -> io::Resul
     if sheet.rows.is_empty() {
         return writeln!(out, "No {} to show.", sheet.name);
     }
+    let sheet = &sheet.visible();
     let widths = widths(sheet, page.width);
     let mut builder = Builder::default();
     let titles = sheet.columns.iter().zip(&widths);

@@ -7,7 +7,7 @@ pub use batch::Batches;
 pub use ranked::RankedClaim;
 
 use crate::classify::{Analysis, Statement, analyse};
-use crate::corroborate::Claim;
+use crate::corroborate::corroborate;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::read::{self, Documents, ReadOptions, Skipped};
@@ -132,9 +132,4 @@ fn shared_ids(documents: &[Surveyed]) -> impl Iterator<Item = Diagnostic> {
             .in_file(pair[1].file.clone())
             .help("An id is the folder and the name of a file, or a record's own `doc_id`. Rename one of them, or ids of claims may mean either.")
     })
-}
-
-// STUB until corroborate() is there.
-fn corroborate(_: &[Statement], _: &Rules) -> Vec<Claim> {
-    Vec::new()
 }

@@ -39,15 +39,14 @@ impl RankedClaim {
         self.values.iter().find(|scored| scored.value == value).map(|scored| scored.score)
     }
 
-    /// The testimony that `statement` (an index into the survey's statements) gives, if it is scored.
-    pub fn testimony(&self, statement: u32) -> Option<&Testimony> {
-        self.claim.testimonies.iter().find(|testimony| testimony.statement == statement)
+    /// What `statement` (an index into the survey's statements) testifies: once for each value that it
+    /// bears on, never where it is not scored.
+    pub fn testimonies(&self, statement: u32) -> impl Iterator<Item = &Testimony> {
+        self.claim.testimonies.iter().filter(move |testimony| testimony.statement == statement)
     }
 
-    /// The statement that tells best what `value` is: of its weightiest supporter, or else of its
-    /// weightiest denier, as an index into the survey's statements.
-    ///
-    /// The founding statement may give another value, or stand for less.
+    /// The weightiest supporter of `value`, or else its weightiest denier, as an index into the survey's
+    /// statements.
     pub fn lead(&self, value: &ScoredValue) -> u32 {
         // Reasons list supporters before deniers, and the weightiest of each side first.
         let weightiest = value.reasons.iter().find_map(|reason| match reason.kind {
@@ -55,7 +54,24 @@ impl RankedClaim {
             _ => None,
         });
         let given = || self.claim.testimonies.iter().find(|testimony| testimony.value == value.value);
-        let founding = || self.claim.statements.first().copied().unwrap_or_default();
-        weightiest.or_else(|| given().map(|testimony| testimony.statement)).unwrap_or_else(founding)
+        weightiest.or_else(|| given().map(|testimony| testimony.statement)).unwrap_or(self.founder())
+    }
+
+    /// The statement whose words say what `value` is, as an index into the survey's statements.
+    ///
+    /// The weightiest supporter may say more than the claim, as who counts soldiers says that there are
+    /// some; so the founding statement is taken, unless it gives another value. Then it is the first
+    /// that gives this value and no other.
+    pub fn wording(&self, value: &ScoredValue) -> u32 {
+        let gives = |statement| self.testimonies(statement).any(|given| given.value == value.value);
+        if gives(self.founder()) {
+            return self.founder();
+        }
+        let alone = |&&statement: &&u32| gives(statement) && self.testimonies(statement).count() == 1;
+        self.claim.statements.iter().find(alone).copied().unwrap_or_else(|| self.lead(value))
+    }
+
+    fn founder(&self) -> u32 {
+        self.claim.statements.first().copied().unwrap_or_default()
     }
 }

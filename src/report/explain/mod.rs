@@ -9,15 +9,17 @@ pub use prose::prose;
 use super::json::{self, ClaimJson};
 use super::rank::ClaimRow;
 use super::{Names, Ranking};
+use crate::classify::StatementId;
 use crate::survey::Survey;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// What an id, or its beginning, stands for.
 #[derive(Debug)]
 pub enum Named<'s> {
-    /// One claim, or several that bear the same id.
+    /// One claim, or several that bear the same id or rest on the same statement.
     Claims(Vec<ClaimRow<'s>>),
-    /// Several claims begin like this: their ids.
+    /// Several ids begin like this.
     Ambiguous(Vec<String>),
     /// No claim does; these ids are nearest.
     Unknown(Vec<String>),
@@ -26,37 +28,38 @@ pub enum Named<'s> {
 /// How many ids to offer where none fits.
 const OFFERED: usize = 5;
 
-/// Finds the claim that `id` names: its own id, that of one of its statements, or a beginning of either
-/// that fits one claim only.
+/// Finds the claims that `id` names: by their own id, by that of one of their statements, or by a
+/// beginning that only one id has.
 pub fn find<'s>(survey: &'s Survey, id: &str) -> Named<'s> {
     let wanted = id.trim().to_ascii_lowercase();
     let rows = Ranking::default().claims(survey);
-    let ids = |row: &ClaimRow<'s>| -> Vec<String> {
+    let bearing = |row: &ClaimRow<'s>| {
         let statements = row.claim.claim.statements.iter();
-        let statements = statements.filter_map(|&index| survey.statements.get(index as usize));
-        let statements = statements.map(|statement| statement.id);
-        std::iter::once(row.claim.id()).chain(statements).map(|id| id.to_string()).collect()
+        statements.filter_map(|&index| Some(survey.statements.get(index as usize)?.id))
     };
-    let own = rows.iter().filter(|row| row.claim.id().to_string() == wanted);
-    let own: Vec<_> = own.copied().collect();
-    if !own.is_empty() {
-        return Named::Claims(own);
+    let all: BTreeSet<StatementId> = rows.iter().flat_map(bearing).collect();
+    let mut fitting = all.iter().map(|&id| (id, id.to_string()));
+    let fitting: Vec<_> = match fitting.clone().find(|(_, known)| *known == wanted) {
+        Some(exact) => vec![exact],
+        None => fitting.by_ref().filter(|(_, known)| known.starts_with(&wanted)).collect(),
+    };
+    let Some((id, _)) = fitting.first() else {
+        let mut near: Vec<_> = rows.iter().map(|row| row.claim.id().to_string()).collect();
+        // Sorting is stable, so of equally near ids the better sourced stand first.
+        near.sort_by_cached_key(|near| strsim::damerau_levenshtein(near, &wanted));
+        near.truncate(OFFERED);
+        return Named::Unknown(near);
+    };
+    if fitting.len() > 1 {
+        return Named::Ambiguous(fitting.into_iter().map(|(_, id)| id).collect());
     }
-    let fits = |row: &&ClaimRow<'s>| !wanted.is_empty() && ids(row).iter().any(|id| id.starts_with(&wanted));
-    let fitting: Vec<_> = rows.iter().filter(fits).copied().collect();
-    match &fitting[..] {
-        [] => {
-            let mut near: Vec<_> = rows.iter().map(|row| row.claim.id().to_string()).collect();
-            // Sorting is stable, so of equally near ids the better sourced stand first.
-            near.sort_by_key(|near| strsim::damerau_levenshtein(near, &wanted));
-            near.truncate(OFFERED);
-            Named::Unknown(near)
-        }
-        [first, rest @ ..] if rest.iter().all(|row| row.claim.id() == first.claim.id()) => {
-            Named::Claims(fitting)
-        }
-        _ => Named::Ambiguous(fitting.iter().map(|row| row.claim.id().to_string()).collect()),
+    // A statement may bear on several claims; the one that it founds is meant first.
+    let founded = |row: &&ClaimRow<'s>| row.claim.id() == *id;
+    let claims: Vec<_> = rows.iter().filter(founded).copied().collect();
+    if !claims.is_empty() {
+        return Named::Claims(claims);
     }
+    Named::Claims(rows.iter().filter(|row| bearing(row).any(|known| known == *id)).copied().collect())
 }
 
 /// Writes claims with their reasons and excerpts as JSON, each on a line.

@@ -21,7 +21,7 @@ pub fn prose(
     let paint = page.paint;
     let claim = row.claim;
     let statements = &claim.claim.statements;
-    let text = one_line(&row.lead.content_text);
+    let text = one_line(&row.wording.content_text);
     writeln!(out, "{}\n", paint.bold(&format!("Claim {}: {text}", claim.id())))?;
     for (index, &statement) in statements.iter().enumerate() {
         if let Some(statement) = survey.statements.get(statement as usize) {

@@ -22,20 +22,25 @@ pub(super) fn write(
         Column::new("running", "score", Room::Natural),
         Column::new("because", "because", Room::Unlimited),
     ];
-    let rows = value.reasons.iter().map(|reason| row(reason, statements, names)).collect();
+    let reasons = value.reasons.iter().enumerate();
+    let rows = reasons.map(|(index, reason)| {
+        let rule = names.rule(reason.kind);
+        let was_told = value.reasons[..index].iter().any(|above| names.rule(above.kind) == rule);
+        row(reason, statements, was_told, names)
+    });
+    let rows = rows.collect();
     table::write(out, &Sheet { name: "reasons", columns, rows }, page)
 }
 
-fn row(reason: &Reason, statements: &[u32], names: Names) -> Vec<Cell> {
+/// One reason. What was told of its rule above is not told again.
+fn row(reason: &Reason, statements: &[u32], was_told: bool, names: Names) -> Vec<Cell> {
     let rule = names.rule(reason.kind);
     let number = |index: &u32| statements.iter().position(|other| other == index);
     let numbers = reason.statements.iter().filter_map(number).map(|index| format!("[{}]", index + 1));
     let kind = reason.kind.name();
-    let because = one_line(&rule.because);
-    let because = match reason.note() {
-        Some(note) => format!("{}. {because}", sentence(&note)),
-        None => because,
-    };
+    let note = reason.note().map(|note| format!("{}.", sentence(&note)));
+    let because = (!was_told).then(|| one_line(&rule.because));
+    let because: Vec<_> = note.into_iter().chain(because).collect();
     vec![
         // Where there is one rule of a kind, the two have one name.
         Cell::text(if kind == &*rule.id { kind.to_owned() } else { format!("{kind} {}", rule.id) }),
@@ -43,7 +48,7 @@ fn row(reason: &Reason, statements: &[u32], names: Names) -> Vec<Cell> {
         Cell::text(numbers.collect::<Vec<_>>().join(" ")),
         Cell::Term(reason.term),
         Cell::Decimal(reason.running),
-        Cell::Text(because),
+        Cell::Text(if because.is_empty() { "(as above)".to_owned() } else { because.join(" ") }),
     ]
 }
 

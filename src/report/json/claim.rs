@@ -20,7 +20,8 @@ pub(in crate::report) struct ClaimJson<'a> {
     statements: Vec<StatementJson<'a>>,
 }
 
-/// What one value of a claim comes to. Text, source and place are those of its weightiest statement.
+/// What one value of a claim comes to. Text and place are those of the statement that says what it is;
+/// type, stance and source those of the weightiest statement on it.
 #[derive(Serialize)]
 struct ValueJson<'a> {
     score: u8,
@@ -33,6 +34,7 @@ struct ValueJson<'a> {
     kind: &'a str,
     stance: &'a str,
     source: String,
+    best_statement: String,
     text: &'a str,
     place: &'a Place,
     value: u32,
@@ -76,7 +78,9 @@ impl<'a> ValueJson<'a> {
         row: &ClaimRow<'a>,
         names: Names<'a>,
     ) -> Self {
-        let lead = survey.statements.get(claim.lead(value) as usize).unwrap_or(row.lead);
+        let statement = |index: u32| survey.statements.get(index as usize);
+        let lead = statement(claim.lead(value)).unwrap_or(row.lead);
+        let wording = statement(claim.wording(value)).unwrap_or(row.wording);
         Self {
             score: shown(value.score),
             exact: rounded(value.score, 4),
@@ -87,8 +91,9 @@ impl<'a> ValueJson<'a> {
             kind: names.type_id(lead.kind),
             stance: names.stance_id(lead.stance),
             source: source_label(lead),
-            text: &lead.content_text,
-            place: &lead.place,
+            best_statement: lead.id.to_string(),
+            text: &wording.content_text,
+            place: &wording.place,
             value: value.value,
             log_odds: rounded(value.log_odds, 4),
             doubt: rounded(value.doubt, 4),

@@ -1,5 +1,5 @@
 use crate::classify::{Figure, Statement};
-use crate::corroborate::Sign;
+use crate::corroborate::{Sign, Testimony};
 use crate::document::{Place, Span};
 use crate::report::Names;
 use crate::report::sheet::rounded;
@@ -27,9 +27,8 @@ pub(in crate::report) struct StatementJson<'a> {
     negated: bool,
     quote: &'static str,
     hearsay: u8,
-    /// `for`, `against`, `remark`; null where it is not scored.
-    bears: Option<&'static str>,
-    value: Option<u32>,
+    /// How it bears on which values of the claim.
+    bears: Vec<BearingJson>,
     figures: Vec<FigureJson<'a>>,
     targets: Vec<String>,
     place: &'a Place,
@@ -37,6 +36,13 @@ pub(in crate::report) struct StatementJson<'a> {
     excerpt: Option<ExcerptJson<'a>>,
     #[serde(skip)]
     statement: &'a Statement,
+}
+
+#[derive(Serialize)]
+struct BearingJson {
+    value: u32,
+    /// `for`, `against`, `remark`.
+    how: &'static str,
 }
 
 #[derive(Serialize)]
@@ -62,7 +68,14 @@ impl<'a> StatementJson<'a> {
     /// Statement `index` of the survey, which belongs to `claim`.
     pub(super) fn new(survey: &'a Survey, claim: &RankedClaim, index: u32, names: Names<'a>) -> Option<Self> {
         let statement = survey.statements.get(index as usize)?;
-        let testimony = claim.testimony(index);
+        let bearing = |testimony: &Testimony| BearingJson {
+            value: testimony.value,
+            how: match testimony.sign {
+                _ if names.is_remark(testimony.stance) => "remark",
+                Sign::For => "for",
+                Sign::Against => "against",
+            },
+        };
         let targets = statement.targets.iter().filter_map(|&target| survey.statements.get(target as usize));
         Some(Self {
             id: statement.id.to_string(),
@@ -81,12 +94,7 @@ impl<'a> StatementJson<'a> {
             negated: statement.negated,
             quote: statement.quote.name(),
             hearsay: statement.hearsay,
-            bears: testimony.map(|testimony| match testimony.sign {
-                _ if names.is_remark(testimony.stance) => "remark",
-                Sign::For => "for",
-                Sign::Against => "against",
-            }),
-            value: testimony.map(|testimony| testimony.value),
+            bears: claim.testimonies(index).map(bearing).collect(),
             figures: statement.figures.iter().map(|figure| FigureJson::new(statement, figure)).collect(),
             targets: targets.map(|target| target.id.to_string()).collect(),
             place: &statement.place,
