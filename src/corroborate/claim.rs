@@ -1,14 +1,84 @@
-use super::Testimony;
+use super::draft::Draft;
+use super::reading::Reading;
+use super::{Sign, Testimony};
 use crate::classify::StatementId;
+use crate::rules::Quote;
 
 /// What is said, with all that bears on it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// The id of the statement that founds it.
     pub id: StatementId,
-    /// The statements that belong to it, as indices into the list that was corroborated: the
-    /// founding one first, then in the order of ids. Remarks and denials are among them.
+    /// The statements that bear on it, as indices into the list that was corroborated: the founding
+    /// one first, then in the order of ids. Remarks and denials are among them, and so are statements
+    /// whose own claim is another one that entails or denies this one.
     pub statements: Vec<u32>,
-    /// Its testimonies, one for each scored statement, in the order of `statements`.
+    /// Its testimonies, in the order of `statements` and then of values. A statement that excludes no
+    /// value, or denies all, gives one for each.
     pub testimonies: Vec<Testimony>,
+}
+
+/// Names the claims and everything in them. Claims come in the order of their ids.
+pub(super) fn claims(mut drafts: Vec<Draft>, reading: &Reading<'_>) -> Vec<Claim> {
+    drafts.sort_by_cached_key(|draft| {
+        let founder = draft.founder(reading);
+        (reading.statement(founder).id, reading.rank(founder))
+    });
+    let origins = Origins::new(&drafts, reading);
+    (0..).zip(&drafts).map(|(claim, draft)| finish(claim, draft, reading, &origins)).collect()
+}
+
+fn finish(claim: u32, draft: &Draft, reading: &Reading<'_>, origins: &Origins<'_>) -> Claim {
+    let founder = draft.founder(reading);
+    let negative = draft.is_negative(reading);
+    let place = |index: u32| (index != founder, reading.statement(index).id, reading.rank(index));
+    let testimony = |index: u32, value, sign, targets| {
+        let statement = reading.statement(index);
+        Testimony {
+            claim,
+            value,
+            origin: origins.of(&statement.origin_key),
+            kind: statement.kind,
+            stance: statement.stance,
+            sign,
+            modifiers: statement.modifiers,
+            hearsay: statement.hearsay,
+            direct: statement.quote == Quote::Direct,
+            date: reading.day(index),
+            statement: index,
+            targets,
+        }
+    };
+    let said = draft.said.iter().map(|said| {
+        let sign = if said.affirms == negative { Sign::Against } else { Sign::For };
+        testimony(said.statement, said.value, sign, Vec::new())
+    });
+    let remarks = draft
+        .remarks
+        .iter()
+        .map(|remark| testimony(remark.statement, remark.value, Sign::For, remark.targets.clone()));
+    let mut testimonies: Vec<_> = said.chain(remarks).collect();
+    testimonies.sort_by_key(|testimony| (place(testimony.statement), testimony.value));
+    let mut statements: Vec<_> = testimonies.iter().map(|testimony| testimony.statement).collect();
+    statements.dedup();
+    Claim { id: reading.statement(founder).id, statements, testimonies }
+}
+
+/// All origins that bear on a claim, in the order of their keys, so that numbers depend on nothing else.
+struct Origins<'s>(Vec<&'s str>);
+
+impl<'s> Origins<'s> {
+    fn new(drafts: &[Draft], reading: &Reading<'s>) -> Self {
+        let said = drafts.iter().flat_map(|draft| &draft.said).map(|said| said.statement);
+        let remarks = drafts.iter().flat_map(|draft| &draft.remarks).map(|remark| remark.statement);
+        let mut keys: Vec<&str> =
+            said.chain(remarks).map(|index| &*reading.statement(index).origin_key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Self(keys)
+    }
+
+    fn of(&self, key: &str) -> u32 {
+        self.0.partition_point(|known| *known < key) as u32
+    }
 }

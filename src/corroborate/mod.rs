@@ -1,7 +1,67 @@
 //! What several statements say together: claims, and the testimonies that bear on them.
+//!
+//! ```text
+//! statements ─reading→ in an order of their own, each with its role
+//!            ─family→ those that say the same but for figures
+//!            ─voice→ and whoever says so by pointing to them
+//!            ─draft→ claims with their values
+//!            ─remark→ and what is remarked on them
+//!            ─claim→ named, numbered, sorted
+//! ```
+//!
+//! Nothing here depends on the order in which statements are handed over, and no claim on
+//! statements that share no word with those that bear on it.
 
 mod claim;
+mod criteria;
+mod date;
+mod draft;
+mod family;
+mod index;
+mod linkage;
+mod overlap;
+mod reading;
+mod remark;
+mod role;
 mod testimony;
+mod units;
+mod values;
+mod voice;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
 
 pub use claim::Claim;
 pub use testimony::{Sign, Testimony};
+
+use crate::classify::Statement;
+use crate::rules::Rules;
+use criteria::Criteria;
+use family::Families;
+use reading::Reading;
+
+/// On how many values or statements one statement can bear without naming them itself: what keeps
+/// the number of testimonies in proportion to that of statements.
+const REACH: usize = 32;
+
+/// Finds the claims that `statements` make together, in the order of their ids.
+///
+/// [`Statement::targets`] must be indices into `statements`, wherever the statements come from.
+pub fn corroborate(statements: &[Statement], rules: &Rules) -> Vec<Claim> {
+    claims_of(statements, &Criteria::new(rules))
+}
+
+/// The same by as much of the rules as it needs.
+fn claims_of(statements: &[Statement], criteria: &Criteria) -> Vec<Claim> {
+    let reading = Reading::new(statements, criteria);
+    let mut families = Families::new(&reading);
+    voice::let_echoes_speak(&mut families, &reading);
+    let drafts = families.list.iter().flat_map(|family| draft::drafts(family, &reading, criteria.tolerance));
+    let mut drafts: Vec<_> = drafts.collect();
+    remark::point_remarks(&mut drafts, &reading);
+    claim::claims(drafts, &reading)
+}

@@ -7,7 +7,8 @@ use crate::rules::{ModifierSet, StanceId, TypeId};
 pub struct Testimony {
     /// The claim it bears on.
     pub claim: u32,
-    /// Which of the claim's competing values it gives; 0 where there is only one.
+    /// Which of the claim's competing values it bears on; 0 where there is only one. A statement that
+    /// bears on several gives a testimony for each.
     pub value: u32,
     /// Whom it finally rests on. Testimonies of one origin and one sign are copies.
     pub origin: u32,

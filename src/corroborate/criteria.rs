@@ -1,0 +1,28 @@
+use crate::rules::language::Act;
+use crate::rules::{Effect, Rules, StanceId};
+
+/// What corroboration needs of the rules.
+#[derive(Clone, Debug)]
+pub(super) struct Criteria {
+    /// Whether each stance supports, denies or remarks.
+    pub(super) effects: Vec<Effect>,
+    /// The speech acts whose contents are claims.
+    pub(super) scored_acts: Vec<Act>,
+    /// The share by which two figures may differ and still be one value.
+    pub(super) tolerance: f64,
+}
+
+impl Criteria {
+    pub(super) fn new(rules: &Rules) -> Self {
+        Self {
+            effects: rules.extraction.stances.iter().map(|stance| stance.effect).collect(),
+            scored_acts: rules.extraction.scored_acts.clone(),
+            tolerance: rules.scoring.corroboration.tolerance,
+        }
+    }
+
+    /// What `stance` does to a claim; `None` if the rules don't have it.
+    pub(super) fn effect(&self, stance: StanceId) -> Option<Effect> {
+        self.effects.get(usize::from(stance.0)).copied()
+    }
+}

@@ -1,0 +1,74 @@
+//! Statements that say the same thing but for their figures.
+
+use super::index::Index;
+use super::overlap::Overlap;
+use super::reading::Reading;
+use super::role::Role;
+use super::voice::Voice;
+
+/// Statements that say the same thing, whatever figures they give, and what points to them.
+#[derive(Debug)]
+pub(super) struct Family {
+    /// The statements with such a content, the founding one first, in founding order.
+    pub(super) members: Vec<u32>,
+    /// What others say of these contents by pointing to the members, in reading order.
+    pub(super) echoes: Vec<Voice>,
+    /// Remarks that repeat the content instead of pointing to it, in reading order.
+    pub(super) remarks: Vec<u32>,
+}
+
+/// The families of all statements.
+#[derive(Debug)]
+pub(super) struct Families {
+    pub(super) list: Vec<Family>,
+    /// The family of each statement that is a member of one.
+    pub(super) of: Vec<Option<u32>>,
+    /// How many pairs of contents were compared: what the work grows with.
+    pub(super) comparisons: usize,
+}
+
+impl Families {
+    /// Groups the contents. Each joins the family whose founder it is closest to, or founds one.
+    ///
+    /// Only founders are compared, so that nothing drifts: a chain of statements, each a little
+    /// unlike the one before, does not end up as one claim.
+    pub(super) fn new(reading: &Reading<'_>) -> Self {
+        let of = vec![None; reading.statements.len()];
+        let mut families = Self { list: Vec::new(), of, comparisons: 0 };
+        let mut index = Index::default();
+        for member in reading.founding() {
+            let family = families.find(member, reading, &index).unwrap_or_else(|| {
+                let family = families.list.len() as u32;
+                index.add(family, &reading.statement(member).keys);
+                families.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });
+                family
+            });
+            families.list[family as usize].members.push(member);
+            families.of[member as usize] = Some(family);
+        }
+        for remark in reading.with_role(Role::Remark) {
+            let statement = reading.statement(remark);
+            let repeats = statement.targets.is_empty() && !statement.anaphoric;
+            if let Some(family) = repeats.then(|| families.find(remark, reading, &index)).flatten() {
+                families.list[family as usize].remarks.push(remark);
+            }
+        }
+        families
+    }
+
+    /// The family whose founder says the same as `statement`: the closest, or else the first founded.
+    fn find(&mut self, statement: u32, reading: &Reading<'_>, index: &Index) -> Option<u32> {
+        let keys = &reading.statement(statement).keys;
+        let mut best: Option<(u32, Overlap)> = None;
+        for family in index.offer(keys) {
+            let founder = self.list[family as usize].members[0];
+            let overlap = Overlap::of(keys, &reading.statement(founder).keys);
+            self.comparisons += 1;
+            let better = best.is_none_or(|(_, known)| overlap.closeness(&known).is_gt());
+            if overlap.says_the_same() && better {
+                best = Some((family, overlap));
+            }
+        }
+        best.map(|(family, _)| family)
+    }
+}

@@ -1,0 +1,78 @@
+//! Finds the few contents that are worth comparing.
+
+use crate::classify::Key;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+/// Founding statements by pairs of their heaviest keys.
+///
+/// Two contents meet if they share two of the six heaviest keys of each. A key weighs the same
+/// wherever it stands, so what two contents share tends to be heavy in both or in neither; six
+/// rather than fewer, so that a content still meets one that adds names of its own.
+///
+/// Every pair offers only the founders added last, and founders are added by date: what is compared
+/// stays in proportion to the statements, even where thousands of claims are about the same two names.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// The link to the newest founder of each pair.
+    newest: FxHashMap<Pair, u32>,
+    /// Founders with a link to the one before under the same pair.
+    links: Vec<Link>,
+}
+
+/// The hashes of two keys, the lower first.
+type Pair = (u32, u32);
+
+#[derive(Debug)]
+struct Link {
+    founder: u32,
+    older: Option<u32>,
+}
+
+/// How many keys of a content make pairs.
+const ANCHORS: usize = 6;
+/// How many founders a pair offers.
+const OFFERED: usize = 32;
+
+/// The most founders that one content can be compared with.
+#[cfg(test)]
+pub(super) const MOST_OFFERED: usize = OFFERED * ANCHORS * (ANCHORS - 1) / 2;
+
+impl Index {
+    /// Adds a founder with these keys.
+    pub(super) fn add(&mut self, founder: u32, keys: &[Key]) {
+        for pair in pairs(keys) {
+            let link = self.links.len() as u32;
+            let older = self.newest.insert(pair, link);
+            self.links.push(Link { founder, older });
+        }
+    }
+
+    /// The founders to compare with a content of these keys, ascending, each once.
+    pub(super) fn offer(&self, keys: &[Key]) -> Vec<u32> {
+        let mut founders = Vec::new();
+        for pair in pairs(keys) {
+            let newest = self.newest.get(&pair).copied();
+            let chain = std::iter::successors(newest, |&link| self.links[link as usize].older);
+            founders.extend(chain.take(OFFERED).map(|link| self.links[link as usize].founder));
+        }
+        founders.sort_unstable();
+        founders.dedup();
+        founders
+    }
+}
+
+/// The pairs of the heaviest keys; a lone key is paired with itself.
+fn pairs(keys: &[Key]) -> Vec<Pair> {
+    let mut anchors = keys.to_vec();
+    anchors.sort_unstable_by_key(|key| (Reverse(key.weight), key.hash));
+    anchors.truncate(ANCHORS);
+    if let [lone] = anchors[..] {
+        return vec![(lone.hash, lone.hash)];
+    }
+    let mut pairs = Vec::with_capacity(anchors.len() * anchors.len().saturating_sub(1) / 2);
+    for (place, a) in anchors.iter().enumerate() {
+        pairs.extend(anchors[..place].iter().map(|b| (a.hash.min(b.hash), a.hash.max(b.hash))));
+    }
+    pairs
+}

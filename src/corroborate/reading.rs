@@ -1,0 +1,110 @@
+use super::criteria::Criteria;
+use super::date::day_number;
+use super::role::Role;
+use crate::classify::Statement;
+use crate::rules::Effect;
+use std::cmp::{Ordering, Reverse};
+
+/// The statements, with an order that depends on them alone and not on how they were handed over.
+#[derive(Debug)]
+pub(super) struct Reading<'s> {
+    pub(super) statements: &'s [Statement],
+    /// Their indices, by document and then as the text runs.
+    pub(super) order: Vec<u32>,
+    /// The place of each in `order`.
+    pub(super) rank: Vec<u32>,
+    /// The part of each.
+    roles: Vec<Role>,
+    /// Whether the source of each speaks against the content.
+    denies: Vec<bool>,
+    /// The day of each.
+    days: Vec<Option<i32>>,
+}
+
+impl<'s> Reading<'s> {
+    /// Puts `statements` in order.
+    pub(super) fn new(statements: &'s [Statement], criteria: &Criteria) -> Self {
+        let mut order: Vec<_> = (0..statements.len() as u32).collect();
+        // What is equal in all of this is one statement read twice, and either may come first.
+        order.sort_unstable_by(|&a, &b| as_read(&statements[a as usize], &statements[b as usize]));
+        let mut rank = vec![0; order.len()];
+        for (place, &index) in order.iter().enumerate() {
+            rank[index as usize] = place as u32;
+        }
+        let denies = |statement: &Statement| criteria.effect(statement.stance) == Some(Effect::Denies);
+        Self {
+            statements,
+            order,
+            rank,
+            roles: statements.iter().map(|statement| Role::of(statement, criteria)).collect(),
+            denies: statements.iter().map(denies).collect(),
+            days: statements.iter().map(|statement| day_number(statement.origin.date.as_ref()?)).collect(),
+        }
+    }
+
+    pub(super) fn statement(&self, index: u32) -> &'s Statement {
+        &self.statements[index as usize]
+    }
+
+    pub(super) fn rank(&self, index: u32) -> u32 {
+        self.rank[index as usize]
+    }
+
+    pub(super) fn day(&self, index: u32) -> Option<i32> {
+        self.days[index as usize]
+    }
+
+    /// Whether the source speaks against its content, negated or not.
+    pub(super) fn denies(&self, index: u32) -> bool {
+        self.denies[index as usize]
+    }
+
+    /// Whether it comes to saying that what the content is about is so: the product of stance and
+    /// negation, for whoever denies that it is not so says that it is.
+    pub(super) fn affirms(&self, index: u32) -> bool {
+        self.denies(index) == self.statement(index).negated
+    }
+
+    /// The statements with this part, in reading order.
+    pub(super) fn with_role(&self, role: Role) -> impl Iterator<Item = u32> {
+        self.order.iter().copied().filter(move |&index| self.roles[index as usize] == role)
+    }
+
+    /// The part of a statement; none if there is no such statement.
+    pub(super) fn role(&self, index: u32) -> Option<Role> {
+        self.roles.get(index as usize).copied()
+    }
+
+    /// What a statement points to, in reading order, each once. Indices of no statement are left out.
+    pub(super) fn targets(&self, index: u32) -> Vec<u32> {
+        let known = |&target: &u32| target != index && self.role(target).is_some();
+        let mut targets: Vec<_> = self.statement(index).targets.iter().copied().filter(known).collect();
+        targets.sort_unstable_by_key(|&target| self.rank(target));
+        targets.dedup();
+        targets
+    }
+
+    /// Orders statements by how well they stand for what they say: whoever said it first, then a
+    /// plain assertion before a negation or a denial, then whoever says the most.
+    pub(super) fn founding(&self) -> Vec<u32> {
+        let mut order: Vec<_> = self.with_role(Role::Content).collect();
+        order.sort_by_cached_key(|&index| {
+            let statement = self.statement(index);
+            let weight: u64 = statement.keys.iter().map(|key| u64::from(key.weight)).sum();
+            let day = self.day(index);
+            let plain = !self.denies(index) && !statement.negated;
+            (day.is_none(), day, !plain, Reverse(weight), self.rank(index))
+        });
+        order
+    }
+}
+
+/// By document and place in the text; the file tells documents apart that share an id.
+fn as_read(a: &Statement, b: &Statement) -> Ordering {
+    (a.origin.document.cmp(&b.origin.document))
+        .then_with(|| a.origin.file.cmp(&b.origin.file))
+        .then_with(|| a.place.record.cmp(&b.place.record))
+        .then_with(|| a.context.start.cmp(&b.context.start))
+        .then_with(|| a.content.cmp(&b.content))
+        .then_with(|| a.id.cmp(&b.id))
+}
