@@ -129,7 +129,11 @@ impl<'s> View<'s> {
     /// Whether what stands before can only be followed by a noun or adjective.
     fn is_in_noun_position(&self, index: usize) -> bool {
         let Some(before) = self.before(index) else { return false };
-        if before.is(Grammar::Determiner) {
+        // What can also be a link (the English genitive) is a verb only behind a pronoun.
+        if self.is(index, Grammar::Link) && !before.is(Grammar::Pronoun) && !before.is(Grammar::Relative) {
+            return true;
+        }
+        if before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) {
             // *le*, *la*, *les* are also object pronouns: after a subject pronoun or a negation.
             let object_pronoun = before.is(Grammar::Clitic)
                 && index >= 2

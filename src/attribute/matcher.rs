@@ -44,6 +44,9 @@ pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
     Some(found)
 }
 
+/// How many tokens may stand behind the cue of a sentence that only says who spoke.
+const BARE_REST: usize = 8;
+
 struct Matcher<'m, 's> {
     view: &'m View<'s>,
     cue: &'m Cue,
@@ -146,7 +149,8 @@ impl Matcher<'_, '_> {
                 Some(start)
             }
             Element::Source(SourceKind::Matrix) => {
-                found.source = Some(self.matrix_subject(at)?);
+                let speaks = |phrase: &NounPhrase| self.may_speak(SourceKind::Speaker, phrase);
+                found.source = Some(self.matrix_subject(at).filter(speaks)?);
                 Some(at)
             }
             Element::Content(kind) => {
@@ -215,6 +219,11 @@ impl Matcher<'_, '_> {
             return self.quote_after(at);
         }
         let first = view.get(at)?;
+        if kind == ContentKind::Phrase {
+            let end = phrase_end(view, at, (at + REACH).min(view.end))
+                .or_else(|| view.is_pronoun(at).then_some(at + 1))?;
+            return Some(at..end);
+        }
         let range = trim_left_marks(view, at..end_of_clause(view, at));
         let fits = match kind {
             ContentKind::Clause => {
@@ -224,6 +233,7 @@ impl Matcher<'_, '_> {
                         && !first.classes.meets(NOT_A_CLAUSE)
                         && has_finite_verb(view, &range)
             }
+            ContentKind::Bare => begins_with_subject(view, at),
             ContentKind::Infinitive => begins_infinitive(view, at),
             ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
             ContentKind::Object => {
@@ -233,7 +243,7 @@ impl Matcher<'_, '_> {
                     || base_after(view, at, (at + REACH).min(view.end)).is_some();
                 opens && !first.is(Grammar::Preposition) && !view.is_surely_finite(at)
             }
-            ContentKind::Rest | ContentKind::Quote => true,
+            ContentKind::Rest | ContentKind::Phrase | ContentKind::Quote => true,
         };
         (fits && !range.is_empty()).then_some(range)
     }
@@ -263,14 +273,20 @@ impl Matcher<'_, '_> {
         match kind {
             ContentKind::Quote => {
                 if at == view.start {
-                    // *“It is late.” Smith said.*: the quotation is a sentence of its own.
+                    // *“It is late.” Smith said.*: the quotation is a sentence of its own, and this one
+                    // has no content that it could have instead.
                     let last = at.checked_sub(1)?;
                     let quotation = view.seg.quotation_at(last)?;
-                    return (quotation.tokens.end == at).then(|| quotation.tokens.clone());
+                    let rest = self.cue.tokens.end..view.end;
+                    let bare = rest.len() <= BARE_REST
+                        && !has_finite_verb(view, &rest)
+                        && rest.clone().all(|index| view.seg.quotation_at(index).is_none())
+                        && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
+                    return (bare && quotation.tokens.end == at).then(|| quotation.tokens.clone());
                 }
                 view.quotation_to(at)
             }
-            ContentKind::Object => {
+            ContentKind::Object | ContentKind::Phrase => {
                 let floor = at.saturating_sub(REACH).max(view.start);
                 phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
             }
@@ -341,6 +357,49 @@ impl Matcher<'_, '_> {
             phrase_after(view, comma + 1)
         })
     }
+}
+
+/// Whether a clause begins at `at` with its subject: a phrase and, but for adverbials, its verb. What
+/// opens with a preposition or *if* has its subject further on.
+fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
+    let Some(first) = view.get(at) else { return false };
+    if view.quotation_from(at).is_some() {
+        return true;
+    }
+    if first.is(Grammar::Subordinator) || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) {
+        return first.is(Grammar::Condition);
+    }
+    let Some(subject) = phrase_after(view, at) else { return false };
+    let mut next = subject.pieces[0].end;
+    for _ in 0..6 {
+        if view.is_finite(next) {
+            return true;
+        }
+        let Some(token) = view.get(next) else { return false };
+        let skips = token.is(Grammar::Adverb)
+            || token.is(Grammar::Negation)
+            || token.is(Grammar::Preposition)
+            || token.is(Grammar::Time)
+            || token.is(Grammar::Relative)
+            || view.is_pronoun(next)
+            || matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash);
+        if !skips {
+            return false;
+        }
+        // *one candidate he likes is …*: a clause of its own hangs on the subject.
+        if matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash)
+            || token.is(Grammar::Relative)
+            || view.is_pronoun(next)
+        {
+            return has_finite_verb(view, &(next..view.end));
+        }
+        next = if token.is(Grammar::Preposition) {
+            phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
+        } else {
+            next + 1
+        };
+    }
+    false
 }
 
 /// What a reported clause does not begin with.

@@ -139,7 +139,9 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
                 }
                 return (open > floor && !inside.is_empty()).then_some((open, inside));
             }
-            Some(Kind::Semicolon | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither) => {
+            Some(Kind::Semicolon | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither)
+                if partner != Kind::Open =>
+            {
                 return None;
             }
             _ => {}
@@ -382,6 +384,7 @@ fn starts_clause(view: &View<'_>, after: usize) -> bool {
 pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let mut at = start;
     let mut nouns = 0;
+    let mut numbers = 0;
     while at < ceiling {
         let Some(token) = view.get(at) else { break };
         if token.kind == Kind::QuoteOpen && at > start {
@@ -409,9 +412,10 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             break;
         }
         nouns += usize::from(!opener);
+        numbers += usize::from(token.kind == Kind::Number);
         at += 1;
     }
-    (nouns > 0).then_some(at)
+    (nouns + numbers > 0).then_some(at)
 }
 
 /// Whether a lower-case verb form follows a name: *Lloyd Austin interrogé mardi*.

@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | `{cue:LABEL… @FORM…}` | a cue that takes a `LABEL`, in one of the forms (`@finite` if none is given) |
 //! | `{source}` | the noun phrase or pronoun that says it; `{source:speaker}` no mere thing; `{source:matrix}` the subject of the main clause |
-//! | `{content:KIND}` | what is said: `clause`, `quote`, `infinitive`, `gerund`, `object`, `rest` |
+//! | `{content:KIND}` | what is said: `clause`, `bare`, `quote`, `infinitive`, `gerund`, `object`, `phrase`, `rest` |
 //! | `^` | the beginning of the sentence, but for marks, conjunctions and adverbs |
 //! | `{addressee}` | whom it is said to |
 //! | `{CLASS}` | a word of that word class |
@@ -76,6 +76,8 @@ pub enum SourceKind {
 pub enum ContentKind {
     /// A clause.
     Clause,
+    /// A clause that nothing opens, so that it must begin with its subject.
+    Bare,
     /// A quotation.
     Quote,
     /// An infinitive and what depends on it.
@@ -84,6 +86,8 @@ pub enum ContentKind {
     Gerund,
     /// A noun phrase and what depends on it.
     Object,
+    /// A noun phrase alone.
+    Phrase,
     /// Whatever is left of the clause.
     Rest,
 }
@@ -326,14 +330,16 @@ impl<'s> Parser<'s, '_> {
 fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>> {
     Ok(match kind {
         "clause" => ContentKind::Clause,
+        "bare" => ContentKind::Bare,
         "quote" => ContentKind::Quote,
         "infinitive" => ContentKind::Infinitive,
         "gerund" => ContentKind::Gerund,
         "object" => ContentKind::Object,
+        "phrase" => ContentKind::Phrase,
         "rest" => ContentKind::Rest,
         _ => {
             let what = format!("no content is made of `{kind}`");
-            let help = "write clause, quote, infinitive, gerund, object or rest".to_owned();
+            let help = "write clause, bare, quote, infinitive, gerund, object, phrase or rest".to_owned();
             return Err(Wrong { what, at: slot, help });
         }
     })
