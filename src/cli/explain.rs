@@ -10,6 +10,9 @@ use std::io::{self, Cursor, Write};
 /// The document id of `--text`.
 const TEXT: &str = "text";
 
+/// How many ids to show that begin alike.
+const SHOWN: usize = 10;
+
 /// `whosaid explain`
 pub(super) fn run(session: &mut Session, arguments: &Explain) -> io::Result<()> {
     let survey = match (&arguments.text, &arguments.id) {
@@ -37,8 +40,9 @@ pub(super) fn run(session: &mut Session, arguments: &Explain) -> io::Result<()> 
         Some(id) => match find(&survey, id) {
             Named::Claims(rows) => rows,
             Named::Ambiguous(ids) => {
-                let message = format!("{} claims have an id that begins with `{id}`", ids.len());
-                let help = format!("Give more of it: {}.", ids.join(", "));
+                let message = format!("{} ids begin with `{id}`", ids.len());
+                let more = if ids.len() > SHOWN { " …" } else { "." };
+                let help = format!("Give more of it: {}{more}", ids[..ids.len().min(SHOWN)].join(", "));
                 session.trouble.tell(&Diagnostic::error("ambiguous-claim", message).help(help));
                 return Ok(());
             }

@@ -3,7 +3,7 @@ use super::session::Session;
 use crate::diagnostic::Diagnostic;
 use crate::report::{self, By, Ranking};
 use crate::rules::TypeId;
-use crate::survey::{Survey, survey};
+use crate::survey::survey;
 use clap::ValueEnum;
 use std::io;
 
@@ -16,20 +16,20 @@ pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
             return Ok(());
         }
     };
+    // Opened first, so that a wrong name is told before the work is done.
+    let mut output = session.output()?;
     let survey = survey(&arguments.paths, &session.options, &session.rules);
     // Where nothing could be read there is nothing to rank, and the diagnostics say why.
-    let written =
-        if survey.documents.is_empty() { Ok(()) } else { write(session, arguments, &survey, &ranking) };
+    let written = if survey.documents.is_empty() {
+        Ok(())
+    } else {
+        report::ranking(&mut output, &survey, session.names(), &ranking, arguments.format, session.page)
+            .and_then(|()| output.finish())
+    };
     // Diagnostics come last, so that a long table does not push them out of sight.
     session.trouble.tell_skipped(&survey.skipped);
     session.trouble.tell_all(&survey.diagnostics);
     written
-}
-
-fn write(session: &Session, arguments: &Score, survey: &Survey, ranking: &Ranking) -> io::Result<()> {
-    let mut output = session.output()?;
-    report::ranking(&mut output, survey, session.names(), ranking, arguments.format, session.page)?;
-    output.finish()
 }
 
 /// What the arguments ask for, or everything that is wrong with them.

@@ -43,7 +43,9 @@ impl Trouble {
     /// Shows all of them, however alike: who mends rules wants to see every mistake at once.
     pub(super) fn tell_every(&mut self, diagnostics: &[Diagnostic]) {
         self.failed |= diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        diagnostics.iter().for_each(|diagnostic| print(&diagnostics::render(diagnostic, self.page)));
+        for diagnostic in diagnostics {
+            print(&diagnostics::render(diagnostic, self.page));
+        }
     }
 
     /// Shows all of them, unless they are too many of one kind.
