@@ -21,6 +21,7 @@ pub mod attribute;
 pub mod classify;
 pub mod corroborate;
 pub mod score;
+pub mod survey;
 pub mod report;
 
 pub mod cli;

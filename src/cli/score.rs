@@ -1,0 +1,81 @@
+use super::args::Score;
+use super::session::Session;
+use crate::diagnostic::Diagnostic;
+use crate::report::{self, By, Ranking};
+use crate::rules::TypeId;
+use crate::survey::survey;
+use clap::ValueEnum;
+use std::io;
+
+/// `whosaid score`
+pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
+    let ranking = match ranking(session, arguments) {
+        Ok(ranking) => ranking,
+        Err(diagnostics) => {
+            session.trouble.tell_all(&diagnostics);
+            return Ok(());
+        }
+    };
+    // Opened first, so that a wrong name is told before the work is done.
+    let mut output = session.output()?;
+    let survey = survey(&arguments.paths, &session.options, &session.rules);
+    // Where nothing could be read there is nothing to rank, and the diagnostics say why.
+    let written = if survey.documents.is_empty() {
+        Ok(())
+    } else {
+        report::ranking(&mut output, &survey, session.names(), &ranking, arguments.format, session.page)
+            .and_then(|()| output.finish())
+    };
+    // Diagnostics come last, so that a long table does not push them out of sight.
+    session.trouble.tell_skipped(&survey.skipped);
+    session.trouble.tell_all(&survey.diagnostics);
+    written
+}
+
+/// What the arguments ask for, or everything that is wrong with them.
+fn ranking(session: &Session, arguments: &Score) -> Result<Ranking, Vec<Diagnostic>> {
+    let &Score { by, sort, top, at_least, ref types, .. } = arguments;
+    let mut diagnostics = Vec::new();
+    let mut kinds = Vec::new();
+    for id in types {
+        match type_id(session, id.trim()) {
+            Ok(kind) => kinds.push(kind),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    if by == By::Document && !types.is_empty() {
+        let diagnostic = Diagnostic::error("no-such-filter", "documents have no attribution type");
+        diagnostics.push(diagnostic.help("Leave out --type, or rank by claim, source or type."));
+    }
+    if !sort.fits(by) {
+        let name = |value: Option<clap::builder::PossibleValue>| {
+            value.map(|value| value.get_name().to_owned()).unwrap_or_default()
+        };
+        let (sort, by_name) = (name(sort.to_possible_value()), name(by.to_possible_value()));
+        let message = format!("`--by {by_name}` can't be sorted by {sort}");
+        let help = if by == By::Claim {
+            "Claims can be sorted by score, support, denial, origins, doubt or place."
+        } else {
+            "It can be sorted by score, count or name."
+        };
+        diagnostics.push(Diagnostic::error("no-such-order", message).help(help));
+    }
+    if diagnostics.is_empty() {
+        Ok(Ranking { by, sort, top, min_score: at_least, types: kinds })
+    } else {
+        Err(diagnostics)
+    }
+}
+
+fn type_id(session: &Session, id: &str) -> Result<TypeId, Diagnostic> {
+    let extraction = &session.rules.extraction;
+    extraction.type_id(id).ok_or_else(|| {
+        let known: Vec<_> = extraction.types.iter().map(|rule| &*rule.id).collect();
+        let nearest = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, id));
+        let help = match nearest.filter(|nearest| strsim::damerau_levenshtein(nearest, id) <= 3) {
+            Some(nearest) => format!("Did you mean `{nearest}`?"),
+            None => format!("The types are: {}.", known.join(", ")),
+        };
+        Diagnostic::error("unknown-type", format!("there is no attribution type `{id}`")).help(help)
+    })
+}

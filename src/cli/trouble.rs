@@ -1,0 +1,84 @@
+//! Diagnostics on standard error, and what they make of the exit status.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::read::Skipped;
+use crate::report::{Page, diagnostics};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// How often one kind of problem is shown for one file; the rest is counted.
+const SHOWN: usize = 3;
+
+/// Tells diagnostics as they come, and remembers the worst.
+pub(super) struct Trouble {
+    page: Page,
+    quiet: bool,
+    failed: bool,
+    /// How often each kind of problem occurred in each file.
+    told: BTreeMap<(Option<Arc<str>>, &'static str), usize>,
+}
+
+impl Trouble {
+    pub(super) fn new(page: Page, quiet: bool) -> Self {
+        Self { page, quiet, failed: false, told: BTreeMap::new() }
+    }
+
+    /// Shows `diagnostic`, unless the same was shown often enough.
+    pub(super) fn tell(&mut self, diagnostic: &Diagnostic) {
+        let is_error = diagnostic.severity == Severity::Error;
+        self.failed |= is_error;
+        if self.quiet && !is_error {
+            return;
+        }
+        let told = self.told.entry((diagnostic.file.clone(), diagnostic.code)).or_default();
+        *told += 1;
+        // What concerns no file is seldom, and each time something else.
+        if *told <= SHOWN || diagnostic.file.is_none() {
+            print(&diagnostics::render(diagnostic, self.page));
+        }
+    }
+
+    /// Shows all of them, however alike: who mends rules wants to see every mistake at once.
+    pub(super) fn tell_every(&mut self, diagnostics: &[Diagnostic]) {
+        self.failed |= diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        for diagnostic in diagnostics {
+            print(&diagnostics::render(diagnostic, self.page));
+        }
+    }
+
+    /// Shows all of them, unless they are too many of one kind.
+    pub(super) fn tell_all<'d>(&mut self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
+        diagnostics.into_iter().for_each(|diagnostic| self.tell(diagnostic));
+    }
+
+    /// Says something that is no problem.
+    pub(super) fn note(&self, note: &str) {
+        if !self.quiet {
+            print(&format!("{note}\n"));
+        }
+    }
+
+    /// Says what walks through folders left out.
+    pub(super) fn tell_skipped(&self, skipped: &Skipped) {
+        if skipped.total() > 0 {
+            self.note(&format!("left out: {skipped}"));
+        }
+    }
+
+    /// Tells how many more there were, and gives the exit status: 2 if anything could not be done.
+    pub(super) fn finish(&self) -> ExitCode {
+        for ((file, code), &told) in &self.told {
+            if let (Some(file), true) = (file, told > SHOWN) {
+                print(&format!("{file}: {} more [{code}] not shown\n", told - SHOWN));
+            }
+        }
+        ExitCode::from(if self.failed { 2 } else { 0 })
+    }
+}
+
+/// Where standard error is closed there is nobody to tell.
+fn print(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,62 @@
+//! Documents, by how well what they say is sourced.
+
+use super::Names;
+use super::cited::{Tally, citations};
+use super::rank::Summary;
+use super::sheet::{Cell, Column, Room};
+use crate::survey::Survey;
+use std::collections::BTreeMap;
+
+const COLUMNS: &[Column] = &[
+    Column::new("document", "document", Room::Rest),
+    Column::new("outlet", "outlet", Room::AtMost(24)),
+    Column::new("date", "date", Room::Natural),
+    Column::new("statements", "statements", Room::Natural),
+    Column::new("claims", "claims", Room::Natural),
+    Column::new("mean", "mean", Room::Natural),
+    Column::new("anonymous", "anonymous", Room::Natural),
+    Column::new("unattributed", "unattributed", Room::Natural),
+    Column::new("file", "file", Room::Hidden),
+];
+
+/// All documents, with what their statements come to.
+pub(super) fn summaries(survey: &Survey, names: Names) -> (&'static str, &'static [Column], Vec<Summary>) {
+    // Two documents may share an id, but not an id, a file and a record; statements know the first two.
+    let mut tallies: BTreeMap<(&str, &str, u32), Tally> = BTreeMap::new();
+    for citation in citations(survey, names) {
+        let (origin, place) = (&citation.statement.origin, &citation.statement.place);
+        let key = (&*origin.document, &*origin.file, place.record.unwrap_or(0));
+        tallies.entry(key).or_default().add(&citation);
+    }
+    let rows = survey.documents.iter().map(|document| {
+        let tally = tallies.remove(&(&*document.id, &*document.file, document.record.unwrap_or(0)));
+        let tally = tally.unwrap_or_default();
+        let range = document.statements.start as usize..document.statements.end as usize;
+        let statements = survey.statements.get(range).unwrap_or_default();
+        let share = |holds: &dyn Fn(&crate::classify::Statement) -> bool| {
+            let count = statements.iter().filter(|statement| holds(statement)).count();
+            if statements.is_empty() {
+                Cell::Empty
+            } else {
+                Cell::Share(count as f64 / statements.len() as f64)
+            }
+        };
+        let optional = |text: &Option<std::sync::Arc<str>>| {
+            text.as_deref().map_or(Cell::Empty, |text| Cell::Text(super::text::one_line(text)))
+        };
+        let cells = vec![
+            Cell::Text(super::text::one_line(&document.id)),
+            optional(&document.outlet),
+            optional(&document.date),
+            Cell::Count(statements.len()),
+            Cell::Count(tally.claims()),
+            tally.mean().map_or(Cell::Empty, Cell::Decimal),
+            share(&|statement| !statement.is_authors && names.nobody_answers(statement.kind)),
+            share(&|statement| statement.is_authors),
+            Cell::text(super::text::one_line(&document.file)),
+        ];
+        let name = document.id.to_string();
+        Summary { name, kind: None, mean: tally.mean(), count: tally.claims(), cells }
+    });
+    ("documents", COLUMNS, rows.collect())
+}

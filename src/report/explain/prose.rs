@@ -1,0 +1,49 @@
+//! A claim explained to people.
+
+use super::{reasons, said};
+use crate::report::rank::ClaimRow;
+use crate::report::sheet::Tone;
+use crate::report::statement::figures;
+use crate::report::text::one_line;
+use crate::report::{Names, Page};
+use crate::score::shown;
+use crate::survey::Survey;
+use std::io::{self, Write};
+
+/// Writes what a claim's statements say, then every reason of its score; the last line is the score.
+pub fn prose(
+    out: &mut dyn Write,
+    survey: &Survey,
+    row: &ClaimRow,
+    names: Names,
+    page: Page,
+) -> io::Result<()> {
+    let paint = page.paint;
+    let claim = row.claim;
+    let statements = &claim.claim.statements;
+    let text = one_line(&row.wording.content_text);
+    writeln!(out, "{}\n", paint.bold(&format!("Claim {}: {text}", claim.id())))?;
+    for (index, &statement) in statements.iter().enumerate() {
+        if let Some(statement) = survey.statements.get(statement as usize) {
+            said::write(out, index + 1, statement, names, page)?;
+        }
+    }
+    for value in claim.values() {
+        writeln!(out)?;
+        if let (2.., Some(lead)) = (claim.values().len(), survey.statements.get(claim.lead(value) as usize)) {
+            writeln!(out, "{}", paint.bold(&format!("Value {}: {}", figures(lead), shown(value.score))))?;
+        }
+        reasons::write(out, value, statements, names, page)?;
+    }
+    let value = row.value;
+    let score = paint.toned(Tone::of_value(value), &format!("score {}", shown(value.score)));
+    writeln!(
+        out,
+        "\n{score} of 100 ({:.0} % interval {}–{}), {}, {}",
+        names.level(),
+        shown(value.low),
+        shown(value.high),
+        names.grade(value.grade),
+        value.admiralty,
+    )
+}

@@ -1,0 +1,107 @@
+use super::StatementJson;
+use super::reason::ReasonJson;
+use crate::document::Place;
+use crate::report::Names;
+use crate::report::rank::ClaimRow;
+use crate::report::sheet::rounded;
+use crate::report::statement::source_label;
+use crate::score::{ScoredValue, shown};
+use crate::survey::{RankedClaim, Survey};
+use serde::Serialize;
+
+/// A claim, its best value first, with all that bears on it.
+#[derive(Serialize)]
+pub(in crate::report) struct ClaimJson<'a> {
+    rank: usize,
+    id: String,
+    #[serde(flatten)]
+    best: ValueJson<'a>,
+    other_values: Vec<ValueJson<'a>>,
+    statements: Vec<StatementJson<'a>>,
+}
+
+/// What one value of a claim comes to. Text and place are those of the statement that says what it is;
+/// type, stance and source those of the weightiest statement on it.
+#[derive(Serialize)]
+struct ValueJson<'a> {
+    score: u8,
+    exact: f64,
+    low: u8,
+    high: u8,
+    grade: &'a str,
+    admiralty: String,
+    #[serde(rename = "type")]
+    kind: &'a str,
+    stance: &'a str,
+    source: String,
+    best_statement: String,
+    text: &'a str,
+    place: &'a Place,
+    value: u32,
+    log_odds: f64,
+    doubt: f64,
+    support: f64,
+    denial: f64,
+    origins_for: usize,
+    origins_against: usize,
+    reasons: Vec<ReasonJson<'a>>,
+}
+
+impl<'a> ClaimJson<'a> {
+    pub(in crate::report) fn new(survey: &'a Survey, row: &ClaimRow<'a>, names: Names<'a>) -> Self {
+        let claim = row.claim;
+        let values = claim.values().iter().skip(1);
+        let value = |value| ValueJson::new(survey, claim, value, row, names);
+        let statements = claim.claim.statements.iter();
+        let statement = |&index: &u32| StatementJson::new(survey, claim, index, names);
+        Self {
+            rank: row.rank,
+            id: claim.id().to_string(),
+            best: value(claim.best()),
+            other_values: values.map(value).collect(),
+            statements: statements.filter_map(statement).collect(),
+        }
+    }
+
+    /// The same with the excerpt of each statement.
+    pub(in crate::report) fn with_excerpts(mut self) -> Self {
+        self.statements = self.statements.into_iter().map(StatementJson::with_excerpt).collect();
+        self
+    }
+}
+
+impl<'a> ValueJson<'a> {
+    fn new(
+        survey: &'a Survey,
+        claim: &'a RankedClaim,
+        value: &'a ScoredValue,
+        row: &ClaimRow<'a>,
+        names: Names<'a>,
+    ) -> Self {
+        let statement = |index: u32| survey.statements.get(index as usize);
+        let lead = statement(claim.lead(value)).unwrap_or(row.lead);
+        let wording = statement(claim.wording(value)).unwrap_or(row.wording);
+        Self {
+            score: shown(value.score),
+            exact: rounded(value.score, 4),
+            low: shown(value.low),
+            high: shown(value.high),
+            grade: names.grade(value.grade),
+            admiralty: value.admiralty.to_string(),
+            kind: names.type_id(lead.kind),
+            stance: names.stance_id(lead.stance),
+            source: source_label(lead),
+            best_statement: lead.id.to_string(),
+            text: &wording.content_text,
+            place: &wording.place,
+            value: value.value,
+            log_odds: rounded(value.log_odds, 4),
+            doubt: rounded(value.doubt, 4),
+            support: rounded(value.support, 4),
+            denial: rounded(value.denial, 4),
+            origins_for: value.origins_for,
+            origins_against: value.origins_against,
+            reasons: value.reasons.iter().map(|reason| ReasonJson::new(survey, reason, names)).collect(),
+        }
+    }
+}

@@ -1,0 +1,79 @@
+use super::sheet::Cell;
+use crate::rules::{Effect, RuleRef, ScoringRules, StanceId, TypeId};
+use crate::score::{GradeId, ReasonKind};
+
+/// Looks up what rules call things.
+///
+/// An id that the rules lack reads `?`, so that a report never panics.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'r> {
+    rules: &'r ScoringRules,
+}
+
+impl<'r> Names<'r> {
+    /// The names that `rules` give.
+    pub fn new(rules: &'r ScoringRules) -> Self {
+        Self { rules }
+    }
+
+    /// The id of an attribution type, as in `named-official`.
+    pub fn type_id(self, kind: TypeId) -> &'r str {
+        self.rules.types.get(usize::from(kind.0)).map_or("?", |kind| &kind.rule.id)
+    }
+
+    /// What tables print for an attribution type, as in `named official`.
+    pub fn type_title(self, kind: TypeId) -> &'r str {
+        self.rules.types.get(usize::from(kind.0)).map_or("?", |kind| &kind.title)
+    }
+
+    /// The cell of an attribution type: its id for programs, its title for people.
+    pub(super) fn type_cell(self, kind: TypeId) -> Cell {
+        Cell::Named(self.type_id(kind).to_owned(), self.type_title(kind).to_owned())
+    }
+
+    /// The cell of a stance.
+    pub(super) fn stance_cell(self, stance: StanceId) -> Cell {
+        Cell::Named(self.stance_id(stance).to_owned(), self.stance_title(stance).to_owned())
+    }
+
+    /// The score of a claim that rests on one plain assertion by a source of this type, 0–100.
+    pub fn type_weight(self, kind: TypeId) -> Option<f64> {
+        self.rules.types.get(usize::from(kind.0)).map(|kind| 100.0 * kind.weight)
+    }
+
+    /// Whether nobody answers for what sources of this type say: their letter in the Admiralty code is F.
+    pub fn nobody_answers(self, kind: TypeId) -> bool {
+        self.rules.types.get(usize::from(kind.0)).is_none_or(|kind| kind.admiralty == 'F')
+    }
+
+    /// The id of a stance.
+    pub fn stance_id(self, stance: StanceId) -> &'r str {
+        self.rules.stances.get(usize::from(stance.0)).map_or("?", |stance| &stance.rule.id)
+    }
+
+    /// What tables print for a stance.
+    pub fn stance_title(self, stance: StanceId) -> &'r str {
+        self.rules.stances.get(usize::from(stance.0)).map_or("?", |stance| &stance.title)
+    }
+
+    /// Whether statements of this stance speak of other statements, and so take no stand themselves.
+    pub fn is_remark(self, stance: StanceId) -> bool {
+        let stance = self.rules.stances.get(usize::from(stance.0));
+        stance.is_some_and(|stance| stance.effect == Effect::Remarks)
+    }
+
+    /// The words of a grade, as in `well sourced`.
+    pub fn grade(self, grade: GradeId) -> &'r str {
+        &grade.of(self.rules).words
+    }
+
+    /// The rule behind a reason.
+    pub fn rule(self, kind: ReasonKind) -> &'r RuleRef {
+        kind.rule(self.rules)
+    }
+
+    /// The share of probability that an interval is meant to hold, in percent.
+    pub fn level(self) -> f64 {
+        100.0 * self.rules.base.level
+    }
+}

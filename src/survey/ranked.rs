@@ -1,0 +1,77 @@
+use crate::classify::StatementId;
+use crate::corroborate::{Claim, Testimony};
+use crate::score::{ReasonKind, ScoredClaim, ScoredValue};
+
+/// A claim with its scores, in the order in which they rank.
+#[derive(Clone, Debug)]
+pub struct RankedClaim {
+    /// What is said, and all that bears on it.
+    pub claim: Claim,
+    /// Its values, the best sourced first. There is at least one.
+    values: Vec<ScoredValue>,
+}
+
+impl RankedClaim {
+    /// `claim` with its `scored` values; `None` where nothing was scored.
+    pub fn new(scored: ScoredClaim, claim: Claim) -> Option<Self> {
+        let ScoredClaim { mut values } = scored;
+        values.sort_by(|a, b| a.rank(b).then(a.value.cmp(&b.value)));
+        (!values.is_empty()).then_some(Self { claim, values })
+    }
+
+    /// The id, which is that of the founding statement.
+    pub fn id(&self) -> StatementId {
+        self.claim.id
+    }
+
+    /// The value that ranks first, whose score is the claim's.
+    pub fn best(&self) -> &ScoredValue {
+        &self.values[0]
+    }
+
+    /// All values, the best sourced first.
+    pub fn values(&self) -> &[ScoredValue] {
+        &self.values
+    }
+
+    /// The score of the value with this number, 0–100.
+    pub fn score_of(&self, value: u32) -> Option<f64> {
+        self.values.iter().find(|scored| scored.value == value).map(|scored| scored.score)
+    }
+
+    /// What `statement` (an index into the survey's statements) testifies: once for each value that it
+    /// bears on, never where it is not scored.
+    pub fn testimonies(&self, statement: u32) -> impl Iterator<Item = &Testimony> {
+        self.claim.testimonies.iter().filter(move |testimony| testimony.statement == statement)
+    }
+
+    /// The weightiest supporter of `value`, or else its weightiest denier, as an index into the survey's
+    /// statements.
+    pub fn lead(&self, value: &ScoredValue) -> u32 {
+        // Reasons list supporters before deniers, and the weightiest of each side first.
+        let weightiest = value.reasons.iter().find_map(|reason| match reason.kind {
+            ReasonKind::Type(_) => reason.statements.first().copied(),
+            _ => None,
+        });
+        let given = || self.claim.testimonies.iter().find(|testimony| testimony.value == value.value);
+        weightiest.or_else(|| given().map(|testimony| testimony.statement)).unwrap_or(self.founder())
+    }
+
+    /// The statement whose words say what `value` is, as an index into the survey's statements.
+    ///
+    /// The weightiest supporter may say more than the claim, as who counts soldiers says that there are
+    /// some; so the founding statement is taken, unless it gives another value. Then it is the first
+    /// that gives this value and no other.
+    pub fn wording(&self, value: &ScoredValue) -> u32 {
+        let gives = |statement| self.testimonies(statement).any(|given| given.value == value.value);
+        if gives(self.founder()) {
+            return self.founder();
+        }
+        let alone = |&&statement: &&u32| gives(statement) && self.testimonies(statement).count() == 1;
+        self.claim.statements.iter().find(alone).copied().unwrap_or_else(|| self.lead(value))
+    }
+
+    fn founder(&self) -> u32 {
+        self.claim.statements.first().copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,107 @@
+//! What must hold between runs: the same bytes however it is run, and rules that take effect at once.
+
+use super::program::{house, repository, run_in, written_in};
+use serde_json::Value;
+use std::fs;
+use std::io::Read;
+use std::process::{Command, Stdio};
+
+const SENTENCE: &str =
+    "Le ministre de la Défense, Kim Yong-hyun, a déclaré que 10 000 soldats étaient partis.";
+
+#[test]
+fn output_is_the_same_at_any_number_of_threads_and_order_of_paths() {
+    let run = |arguments: &[&str]| written_in(repository(), arguments);
+    for command in [&["score", "--format", "json"][..], &["annotate", "--format", "jsonl"]] {
+        let once = run(&[command, &["-j", "1", "corpus/fr", "corpus/en"]].concat());
+        assert!(once.len() > 1000);
+        assert!(once == run(&[command, &["-j", "4", "corpus/en", "corpus/fr"]].concat()), "{command:?}");
+        assert!(once == run(&[command, &["corpus", "corpus/fr"]].concat()), "{command:?}");
+    }
+}
+
+#[test]
+fn a_file_gets_what_standard_output_would() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), SENTENCE).unwrap();
+    let shown = written_in(folder.path(), &["score", "a.txt"]);
+    assert_eq!(written_in(folder.path(), &["score", "a.txt", "-o", "out.txt"]), "");
+    assert_eq!(fs::read_to_string(folder.path().join("out.txt")).unwrap(), shown);
+}
+
+#[test]
+fn editing_a_rule_takes_effect_at_once() {
+    let house = house();
+    let below = house.path().join("articles/deep");
+    fs::create_dir_all(&below).unwrap();
+    fs::write(below.join("a.txt"), SENTENCE).unwrap();
+    let run = || -> Value {
+        serde_json::from_str(&written_in(&below, &["score", "a.txt", "--format", "json"])).unwrap()
+    };
+    let before = run();
+    let file = house.path().join("rules/attribution.toml");
+    let rules = fs::read_to_string(&file).unwrap();
+    let at = rules.find("id = \"named-official\"").unwrap();
+    let weight = at + rules[at..].find("weight = ").unwrap();
+    let line_end = weight + rules[weight..].find('\n').unwrap();
+    fs::write(&file, format!("{}weight = 0.97{}", &rules[..weight], &rules[line_end..])).unwrap();
+    let after = run();
+    assert_ne!(before["rules_hash"], after["rules_hash"]);
+    assert_eq!(before["claims"][0]["type"], "named-official");
+    assert_eq!(after["claims"][0]["score"], 97);
+    assert_ne!(before["claims"][0]["score"], after["claims"][0]["score"]);
+    let reasons = after["claims"][0]["reasons"].as_array().unwrap();
+    assert_eq!(reasons[1]["file"], "../../rules/attribution.toml");
+}
+
+#[test]
+fn an_overlay_changes_what_it_names() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), SENTENCE).unwrap();
+    fs::create_dir(folder.path().join("mine")).unwrap();
+    let overlay = "[[type]]\nid = \"named-official\"\nweight = 0.91\nbecause = \"Mine.\"\n";
+    fs::write(folder.path().join("mine/attribution.toml"), overlay).unwrap();
+    let told = written_in(folder.path(), &["explain", "--text", SENTENCE, "--rules", "mine"]);
+    assert!(told.contains("mine/attribution.toml:1") && told.contains("Mine."), "{told}");
+    assert!(told.trim_end().lines().last().unwrap().starts_with("score 91 "), "{told}");
+}
+
+#[test]
+fn a_reader_that_has_enough_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whosaid"))
+        .current_dir(repository())
+        .args(["annotate", "corpus", "-q"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), &*String::from_utf8_lossy(&output.stderr)), (Some(0), ""));
+}
+
+#[test]
+fn an_id_that_the_table_shows_can_be_explained() {
+    let json: Value =
+        serde_json::from_str(&written_in(repository(), &["score", "corpus", "--format", "json"])).unwrap();
+    let claim = &json["claims"][0];
+    let id = claim["id"].as_str().unwrap();
+    let told = written_in(repository(), &["explain", id, "corpus"]);
+    let last = told.trim_end().lines().last().unwrap();
+    assert!(last.starts_with(&format!("score {} of 100", claim["score"])), "{last}");
+    assert_eq!(run_in(repository(), &["explain", "zzzzzzzz", "corpus"]).status.code(), Some(2));
+}
+
+#[test]
+fn annotations_are_an_input_and_come_out_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = format!("{{\"doc_id\": \"x/1\", \"text\": {SENTENCE:?}}}\n");
+    fs::write(folder.path().join("a.jsonl"), record).unwrap();
+    let once = written_in(folder.path(), &["annotate", "--format", "jsonl", "a.jsonl"]);
+    fs::write(folder.path().join("b.jsonl"), &once).unwrap();
+    assert_eq!(written_in(folder.path(), &["annotate", "--format", "jsonl", "b.jsonl"]), once);
+    let line: Value = serde_json::from_str(&once).unwrap();
+    assert_eq!((&line["doc_id"], &line["text"]), (&"x/1".into(), &SENTENCE.into()));
+    assert_eq!(line["offsets"], "text-chars");
+}
