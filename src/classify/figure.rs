@@ -107,23 +107,26 @@ fn digits(seg: &Segmented<'_>, start: usize, end: &mut usize, ceiling: usize) ->
 }
 
 /// The value of digits with a decimal mark and group marks; `None` for times, dates, ratios.
+///
+/// Three digits behind every mark make it a group mark, unless it is the language's decimal mark and
+/// no group mark: *11.000* is eleven thousand in either language, *2,8* never two thousand.
 fn parse(written: &str, decimal: char, group: &[char]) -> Option<f64> {
     if written.contains([':', '/', '-']) {
         return None;
     }
-    let mut plain = String::with_capacity(written.len());
-    let mut groups = written.split(|c| group.contains(&c) || c == '.' || c == ',').skip(1);
-    let in_threes = groups.all(|digits| digits.len() == 3);
-    for c in written.chars() {
-        match c {
-            '0'..='9' => plain.push(c),
-            _ if c == decimal && !(in_threes && group.contains(&c)) => plain.push('.'),
-            // A mark that is no decimal mark here groups, where three digits follow each one.
-            _ if group.contains(&c) && in_threes => {}
-            '.' | ',' if in_threes => {}
-            '.' | ',' => plain.push('.'),
-            _ => return None,
-        }
+    let (whole, fraction) = match written.rsplit_once(decimal) {
+        Some((whole, fraction)) if !group.contains(&decimal) || fraction.len() != 3 => (whole, fraction),
+        _ => (written, ""),
+    };
+    let is_mark = |c: char| group.contains(&c) || c == '.' || c == ',';
+    let grouped = whole.split(is_mark).skip(1).all(|digits| digits.len() == 3);
+    let mut plain: String = whole.chars().filter(|&c| !(grouped && is_mark(c))).collect();
+    if !grouped {
+        plain = plain.replace(',', ".");
+    }
+    if !fraction.is_empty() {
+        plain.push('.');
+        plain.push_str(fraction);
     }
     plain.parse().ok()
 }

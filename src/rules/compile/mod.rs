@@ -40,8 +40,16 @@ pub(super) fn compile(layers: &[Layer]) -> Result<Rules, Vec<Diagnostic>> {
             }
         }
     }
-    let packs: Vec<(RawLanguage, RawPack)> =
-        packs.iter().filter_map(|(folder, files)| RawPack::parse(folder, files, &mut diagnostics)).collect();
+    let parsed: Vec<_> = packs
+        .par_iter()
+        .map(|(folder, files)| {
+            let mut diagnostics = Vec::new();
+            (RawPack::parse(folder, files, &mut diagnostics), diagnostics)
+        })
+        .collect();
+    let (packs, of_packs): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
+    let packs: Vec<(RawLanguage, RawPack)> = packs.into_iter().flatten().collect();
+    diagnostics.extend(of_packs.into_iter().flatten());
     let mut compiler = Compiler { written: &written, diagnostics };
     let extraction = compiler.extraction(&packs);
     let scoring = compiler.scoring();
