@@ -29,33 +29,45 @@ impl NounPhrase {
     }
 }
 
-/// The first noun or name of a phrase: what comes after determiners, numbers and titles.
+/// The token that tells what a phrase is: its first role, or its last one where heads come last, and
+/// else its first noun or name. A name is told by the role in its apposition: *John Kirby, porte-parole*.
 pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
-    let skips =
-        ClassSet::of(&[Grammar::Determiner, Grammar::Title, Grammar::Adverb, Grammar::Number, Grammar::Link]);
-    let is_role = |index: usize| {
-        let class = view.get(index).map(|token| token.classes).unwrap_or_default();
-        class.meets(view.seg.language.heads)
-    };
     let mut first = None;
+    let mut role = None;
     for index in tokens.clone() {
         let Some(token) = view.get(index) else { break };
-        if first.is_none() && (token.kind != Kind::Word || token.classes.meets(skips) && !is_role(index)) {
+        let genitive = token.is(Grammar::Link) && !token.spaced;
+        if token.kind == Kind::Comma && role.is_none() && first.is_some_and(|first| view.is_name(first)) {
             continue;
         }
-        // *South Korean officials*: within the first base phrase the role is the head, wherever it stands.
-        if is_role(index) {
-            return index;
-        }
-        if first.is_some()
-            && (token.kind != Kind::Word || token.is(Grammar::Link) || token.is(Grammar::Preposition))
-        {
+        let ends = token.kind != Kind::Word && token.kind != Kind::Number
+            || token.classes.meets(ENDS_BASE) && !genitive && !is_particle(view, index);
+        if ends && first.is_some() {
             break;
         }
-        first.get_or_insert(index);
+        if genitive && view.seg.language.head_last {
+            // What comes before a genitive is not the head.
+            (first, role) = (None, None);
+        }
+        if token.kind != Kind::Word || genitive {
+            continue;
+        }
+        if token.classes.meets(view.seg.language.heads) && (view.seg.language.head_last || role.is_none()) {
+            role = Some(index);
+        }
+        if !token.classes.meets(NOT_HEADS) {
+            first.get_or_insert(index);
+        }
     }
-    first.unwrap_or(tokens.start)
+    role.or(first).unwrap_or(tokens.start)
 }
+
+/// What ends a base phrase.
+const ENDS_BASE: ClassSet = ClassSet::of(&[Grammar::Link, Grammar::Preposition, Grammar::Relative]);
+
+/// What is never the head of a phrase that has a noun.
+const NOT_HEADS: ClassSet =
+    ClassSet::of(&[Grammar::Determiner, Grammar::Title, Grammar::Adverb, Grammar::Number, Grammar::Link]);
 
 /// The subject that ends right before `end`, where a verb group begins.
 pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> {
@@ -77,10 +89,35 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         return Some(NounPhrase::of(view, at - 1..at));
     }
     let mut phrase = phrase_before(view, at, floor)?;
+    if let Some(outer) = modified_by_clause(view, &phrase, floor) {
+        phrase = outer;
+    }
     if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
         phrase.pieces[0].end = inside.end;
     }
     Some(phrase)
+}
+
+/// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
+fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let mut verb = false;
+    let mut index = inner.start();
+    while index > floor {
+        index -= 1;
+        if view.is(index, Grammar::Relative) && !view.is(index, Grammar::Complementizer) {
+            let mut outer = phrase_before(view, index, floor).filter(|_| verb)?;
+            outer.pieces[0].end = inner.pieces[0].end;
+            return Some(outer);
+        }
+        if view.kind(index) != Some(Kind::Word) && view.kind(index) != Some(Kind::Number)
+            || view.is(index, Grammar::Complementizer)
+            || view.is(index, Grammar::Subordinator)
+        {
+            return None;
+        }
+        verb |= view.is_finite(index);
+    }
+    None
 }
 
 /// A relative pronoun, with the phrase it stands for.
@@ -351,6 +388,7 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         end = next;
     }
     end = apposition_after(view, end, ceiling);
+    end = marks_after(view, end, ceiling);
     Some(NounPhrase { head, pieces: vec![start..end] })
 }
 
@@ -421,6 +459,29 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
 /// Whether a lower-case verb form follows a name: *Lloyd Austin interrogé mardi*.
 fn is_lower_after_name(view: &View<'_>, at: usize) -> bool {
     view.is_name(at - 1) && !view.is_name(at) && view.has_form(at, Form::PastParticiple)
+}
+
+/// Where a phrase ends with what is said of its anonymity: *a soldier who asked not to be named*.
+fn marks_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
+    let opens = |index: usize| {
+        view.is(index, Grammar::Relative)
+            || view.has_form(index, Form::PresentParticiple)
+            || view.has_form(index, Form::PastParticiple)
+            || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.marks))
+    };
+    let start = if view.kind(end) == Some(Kind::Comma) { end + 1 } else { end };
+    if !opens(start) {
+        return end;
+    }
+    let clause = (start..ceiling.min(start + 16)).take_while(|&index| {
+        matches!(view.kind(index), Some(Kind::Word | Kind::Number))
+    });
+    let marked = clause.filter(|&index| {
+        view.get(index).is_some_and(|token| {
+            token.classes.meets(view.seg.language.marks) && !token.is(Grammar::Pronoun) && !token.is(Grammar::PersonalName)
+        })
+    });
+    marked.last().map_or(end, |last| last + 1)
 }
 
 /// Where a phrase with the apposition behind it ends: *John Kirby, porte-parole du Conseil*.

@@ -37,6 +37,8 @@ pub struct Language {
     pub stemmer: Option<Arc<str>>,
     /// Whether common nouns are written with a capital.
     pub nouns_are_capitalised: bool,
+    /// Whether the head of a noun phrase is its last noun, not its first.
+    pub head_last: bool,
     /// Whether the conditional tells hearsay.
     pub conditional_of_hearsay: bool,
     /// Endings of plural nouns.
@@ -162,6 +164,7 @@ impl RawPack {
             name: raw.name.as_str().into(),
             stemmer: raw.stemmer.as_deref().map(Into::into),
             nouns_are_capitalised: raw.nouns_are_capitalised,
+            head_last: raw.head_last,
             conditional_of_hearsay: raw.conditional_of_hearsay,
             plural_endings: raw.plural_endings.clone(),
             heads: ClassSet::EMPTY,

@@ -15,6 +15,10 @@ pub(crate) struct RawLanguage {
     pub name: String,
     /// The Snowball stemmer that folds word forms when contents are compared.
     pub stemmer: Option<String>,
+    /// Whether the head of a noun phrase is its last noun (*a Pentagon spokesman*), not its first
+    /// (*un porte-parole du Pentagone*).
+    #[serde(default)]
+    pub head_last: bool,
     /// Whether the conditional tells hearsay: *aurait livré*.
     #[serde(default)]
     pub conditional_of_hearsay: bool,
