@@ -5,8 +5,9 @@ use super::grammar::View;
 use super::matcher::{self, Cue};
 use super::verb_group;
 use crate::rules::Grammar;
-use crate::rules::language::{CueForms, CueId, Takes};
+use crate::rules::language::{CueForms, CueId, Form, Takes};
 use crate::segment::Kind;
+use std::cmp::Reverse;
 
 /// A way to read the words at a place as a cue.
 struct Candidate {
@@ -97,12 +98,17 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
         }
     }
     language.lexicon.word(word).cues.iter().for_each(|&group| add(group, anchor + 1));
+    // The more words a cue has the better it is known; and what commits itself says more than what
+    // does not.
+    candidates.sort_by_key(|candidate| {
+        (Reverse(candidate.cue.tokens.end), language.cues.group(candidate.group).stance.is_none())
+    });
     candidates
 }
 
 fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidate>) {
     let language = view.seg.language;
-    if view.is_name(anchor) {
+    if view.is_name(anchor) || is_helping(view, anchor) {
         return;
     }
     for reading in view.readings(anchor) {
@@ -123,6 +129,17 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
             candidates.push(Candidate { group: verb_cue.cue, takes: asked.takes, cue });
         }
     }
+}
+
+/// Whether the token is an auxiliary here, whatever else it could be: a participle or an infinitive
+/// stands behind it.
+fn is_helping(view: &View<'_>, anchor: usize) -> bool {
+    view.is_auxiliary(anchor)
+        && (anchor + 1..anchor + 4)
+            .find(|&index| !view.is(index, Grammar::Adverb) && !view.is(index, Grammar::Negation))
+            .is_some_and(|index| {
+                view.has_form(index, Form::PastParticiple) || view.has_form(index, Form::Infinitive)
+            })
 }
 
 /// Where the fixed words of a cue end; adverbs and pronouns may stand before them.

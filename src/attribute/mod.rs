@@ -61,6 +61,7 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
         cue::in_sentence(&view, number, &mut found);
         cut_overlaps(&view, &mut found[before..]);
     }
+    drop_source_clauses(&mut found);
     continuation::attach(seg, &mut found);
     found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
     drop_quoted_speech(seg, &mut found);
@@ -88,6 +89,23 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
             }
         }
     }
+}
+
+/// Drops what only tells who a source is: *a soldier who asked not to be named said …*
+fn drop_source_clauses(found: &mut Vec<Attribution>) {
+    let sources: Vec<(usize, Range<usize>)> = found
+        .iter()
+        .flat_map(|attribution| attribution.source.iter().map(|piece| (attribution.sentence, piece.clone())))
+        .filter(|(_, piece)| piece.len() > 2)
+        .collect();
+    found.retain(|attribution| {
+        let (start, end) = (attribution.start(), attribution.cue.first().map_or(0, |cue| cue.end));
+        let after = sources.partition_point(|(sentence, _)| *sentence < attribution.sentence);
+        !sources[after..]
+            .iter()
+            .take_while(|(sentence, _)| *sentence == attribution.sentence)
+            .any(|(_, piece)| piece.start <= start && end < piece.end)
+    });
 }
 
 /// Drops what quoted speakers report in turn: a quotation is one statement, however much it says.

@@ -387,7 +387,7 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         let Some(next) = next else { break };
         end = next;
     }
-    end = apposition_after(view, end, ceiling);
+    end = apposition_after(view, head, end, ceiling);
     end = marks_after(view, end, ceiling);
     Some(NounPhrase { head, pieces: vec![start..end] })
 }
@@ -445,7 +445,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || (token.is(Grammar::Adverb) && nouns > 0 && !view.is_name(at))
             || (nouns > 0 && !view.is_name(at) && (view.is_auxiliary(at) || view.is_surely_finite(at)))
             || view.has_form(at, Form::PresentParticiple) && nouns > 0 && !view.is_name(at)
-            || (nouns > 0 && is_lower_after_name(view, at))
+            || (nouns > 0 && (is_lower_after_name(view, at) || is_name_after_acronym(view, at)))
         {
             break;
         }
@@ -454,6 +454,12 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         at += 1;
     }
     (nouns + numbers > 0).then_some(at)
+}
+
+/// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*.
+fn is_name_after_acronym(view: &View<'_>, at: usize) -> bool {
+    let acronym = |index: usize| view.get(index).is_some_and(|token| token.all_caps);
+    !view.seg.language.head_last && acronym(at - 1) && !acronym(at) && view.is_name(at)
 }
 
 /// Whether a lower-case verb form follows a name: *Lloyd Austin interrogé mardi*.
@@ -473,32 +479,32 @@ fn marks_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     if !opens(start) {
         return end;
     }
-    let clause = (start..ceiling.min(start + 16)).take_while(|&index| {
-        matches!(view.kind(index), Some(Kind::Word | Kind::Number))
-    });
+    let clause = (start..ceiling.min(start + 16))
+        .take_while(|&index| matches!(view.kind(index), Some(Kind::Word | Kind::Number)));
     let marked = clause.filter(|&index| {
         view.get(index).is_some_and(|token| {
-            token.classes.meets(view.seg.language.marks) && !token.is(Grammar::Pronoun) && !token.is(Grammar::PersonalName)
+            token.classes.meets(view.seg.language.marks)
+                && !token.is(Grammar::Pronoun)
+                && !token.is(Grammar::PersonalName)
         })
     });
     marked.last().map_or(end, |last| last + 1)
 }
 
-/// Where a phrase with the apposition behind it ends: *John Kirby, porte-parole du Conseil*.
-fn apposition_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
-    if view.kind(end) != Some(Kind::Comma) {
-        return end;
-    }
+/// Where a phrase with the apposition behind it ends: *John Kirby, porte-parole du Conseil*; *le
+/// président du conseil, Michel Spiro*. `phrase_head` is the head of the phrase itself.
+fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: usize) -> usize {
     let start = end + 1;
-    let inside = start..ceiling;
-    if !begins_apposition(view, &inside) {
+    if view.kind(end) != Some(Kind::Comma) || !begins_apposition(view, &(start..ceiling)) {
         return end;
     }
     let Some(mut after) = base_after(view, start, ceiling) else { return end };
+    let is_role = |index: usize| {
+        view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.person_roles))
+    };
     let role = head(view, &(start..after));
-    let language = view.seg.language;
-    let is_role = view.get(role).is_some_and(|token| token.classes.meets(language.heads));
-    while let Some(token) = view.get(after).filter(|_| after < ceiling) {
+    let names_role = is_role(phrase_head) && (start..after).all(|index| view.is_name(index));
+    while let Some(token) = view.get(after).filter(|_| after < ceiling && !names_role) {
         let goes_on = token.is(Grammar::Link)
             || (token.is(Grammar::Preposition) && takes_complement(view, after))
             || (token.is(Grammar::Conjunction) && !view.is_surely_finite(after + 1));
@@ -510,6 +516,8 @@ fn apposition_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
     let closes = view.get(after).is_none_or(|token| {
         matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::QuoteOpen | Kind::Close)
     });
-    // Only what says a role, or stands between two commas, is about the speaker.
-    if is_role || (closes && view.is(start, Grammar::Determiner)) { after } else { end }
+    // A name is told by its role, a role by its name, and a name by what it is if that stands between
+    // two marks. Anything else behind a comma is a subject of its own.
+    let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner);
+    if is_role(role) && !is_role(phrase_head) || names_role && closes || tells_name { after } else { end }
 }

@@ -40,6 +40,9 @@ pub(super) struct Speaker {
     pub classes: ClassSet,
 }
 
+/// Small words inside the phrases that name a role (*secrétaire à la Défense*).
+const NOT_ROLES: ClassSet = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
+
 /// How many tokens may stand between a role and the name that it belongs to.
 const NEAR: usize = 9;
 
@@ -50,8 +53,10 @@ impl Cast {
         for sentence in &seg.sentences {
             let mut at = sentence.tokens.start;
             while at < sentence.tokens.end {
-                let is_role =
-                    seg.tokens[at].classes.meets(seg.language.heads) && seg.tokens[at].kind == Kind::Word;
+                let token = &seg.tokens[at];
+                let is_role = token.classes.meets(seg.language.person_roles)
+                    && !token.is(Grammar::Person)
+                    && !token.classes.meets(NOT_ROLES);
                 if is_role && let Some(introduction) = introduction(seg, at, &sentence.tokens) {
                     introductions.push(introduction);
                 }
@@ -234,7 +239,10 @@ fn phrase_start(seg: &Segmented<'_>, role: usize, floor: usize) -> usize {
 /// Whether the token at `index` is a role of the same kind as the one at `role`.
 fn is_person_role(seg: &Segmented<'_>, role: usize, index: usize) -> bool {
     let common = seg.tokens[role].classes.meets(seg.tokens[index].classes);
-    common && seg.tokens[index].classes.meets(seg.language.heads) && !seg.tokens[index].capital
+    common
+        && !seg.tokens[index].classes.meets(NOT_ROLES)
+        && seg.tokens[index].classes.meets(seg.language.heads)
+        && !seg.tokens[index].capital
 }
 
 fn is_verb(seg: &Segmented<'_>, index: usize) -> bool {

@@ -45,6 +45,10 @@ pub(super) fn split(
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut start = paragraph.start;
         let mut at = paragraph.start;
+        if let Some(end) = dateline(tokens, paragraph) {
+            sentences.push(Sentence { tokens: start..end, paragraph: number as u32 });
+            (start, at) = (end, end);
+        }
         while at < paragraph.end {
             let quotation = quotations.next_if(|quotation| quotation.tokens.start == at);
             let ends = match quotation {
@@ -71,6 +75,24 @@ pub(super) fn split(
         }
     }
     sentences
+}
+
+/// A dateline is at most so many tokens long.
+const DATELINE: usize = 18;
+
+/// Where a dateline ends that opens the paragraph: *SÉOUL, 24 oct. 2024 (Agence) —*.
+fn dateline(tokens: &[Token], paragraph: &Range<usize>) -> Option<usize> {
+    let opening = &tokens[paragraph.start..paragraph.end.min(paragraph.start + DATELINE)];
+    let dash = opening.iter().position(|token| token.kind == Kind::Dash)?;
+    let fits = |token: &Token| match token.kind {
+        Kind::Word => {
+            token.capital || token.abbreviation || token.is(Grammar::Time) || token.is(Grammar::Link)
+        }
+        Kind::Number | Kind::Comma | Kind::Stop | Kind::Open | Kind::Close => true,
+        _ => false,
+    };
+    let place = opening[0].all_caps || dash > 2;
+    (place && dash > 0 && opening[..dash].iter().all(fits)).then_some(paragraph.start + dash + 1)
 }
 
 struct Splitter<'t> {

@@ -175,8 +175,9 @@ impl Lexicon {
         let folded = fold(rest);
         // Folding keeps the number of bytes of all but odd apostrophes and hyphens; where it does
         // not, the enclitic is looked for in the text itself.
+        let is_enclitic = self.enclitics.iter().any(|enclitic| **enclitic == *folded);
         let enclitic = self.enclitics.iter().find_map(|enclitic| {
-            let stem = folded.strip_suffix(enclitic.as_str())?;
+            let stem = folded.strip_suffix(enclitic.as_str()).filter(|_| !is_enclitic)?;
             let cut = rest.char_indices().rev().nth(enclitic.chars().count() - 1)?.0;
             (!stem.is_empty()).then_some((cut, enclitic))
         });
