@@ -73,7 +73,7 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
             return false;
         }
         let is_cue = view.readings(index).iter().any(|reading| {
-            !language.cues.of_verb(reading.verb).is_empty()
+            language.cues.is_plain_cue(reading.verb)
                 && (reading.form.is_finite() || reading.form == Form::PastParticiple)
         });
         if is_cue
@@ -93,7 +93,7 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
 /// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.
 fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
     view.readings(at).iter().any(|reading| {
-        reading.form == Form::PresentParticiple && !view.seg.language.cues.of_verb(reading.verb).is_empty()
+        reading.form == Form::PresentParticiple && view.seg.language.cues.is_plain_cue(reading.verb)
     })
 }
 

@@ -5,6 +5,7 @@ use super::clause::{
 };
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after, phrase_before, subject_before};
+use super::verb_group::start_of_group;
 use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -228,6 +229,7 @@ impl Matcher<'_, '_> {
         let fits = match kind {
             ContentKind::Clause => {
                 let quoted = view.quotation_from(at).is_some();
+                let first = view.get(range.start)?;
                 quoted
                     || matches!(first.kind, Kind::Word | Kind::Number)
                         && !first.classes.meets(NOT_A_CLAUSE)
@@ -238,6 +240,7 @@ impl Matcher<'_, '_> {
             ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
             ContentKind::Object => {
                 let opens = first.is(Grammar::Determiner)
+                    || first.is(Grammar::Link) && view.is_nominal(at + 1)
                     || view.is_pronoun(at)
                     || view.quotation_from(at).is_some()
                     || base_after(view, at, (at + REACH).min(view.end)).is_some();
@@ -347,7 +350,7 @@ impl Matcher<'_, '_> {
                 break;
             }
             if view.is_finite(index) {
-                let group_start = group_start(view, index);
+                let group_start = start_of_group(view, index);
                 best = subject_before(view, group_start).or(best);
             }
         }
@@ -405,23 +408,6 @@ fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
 /// What a reported clause does not begin with.
 const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contrast, Grammar::Conjunction]);
 
-/// The first token of the verb group of the finite verb at `index`.
-fn group_start(view: &View<'_>, index: usize) -> usize {
-    let mut start = index;
-    while start > view.start {
-        let Some(token) = view.get(start - 1) else { break };
-        let inside = token.is(Grammar::Negation)
-            || token.is(Grammar::Adverb)
-            || token.is(Grammar::Clitic) && !token.is(Grammar::Determiner)
-            || view.is_auxiliary(start - 1);
-        if !inside {
-            break;
-        }
-        start -= 1;
-    }
-    start
-}
-
 /// Where the noun phrase that begins at `at` ends, its links included.
 fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     let mut end = base_after(view, at, ceiling)?;
@@ -438,7 +424,7 @@ fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
 fn is_inserted_cue(view: &View<'_>, at: usize) -> bool {
     (at..(at + 3).min(view.end)).any(|index| {
         view.readings(index).iter().any(|reading| {
-            !view.seg.language.cues.of_verb(reading.verb).is_empty()
+            view.seg.language.cues.is_plain_cue(reading.verb)
                 && (reading.form.is_finite() || reading.form == Form::PastParticiple)
         })
     })

@@ -1,6 +1,7 @@
 //! Noun phrases: who speaks, to the left and to the right of a cue.
 
 use super::grammar::View;
+use super::verb_group::start_of_group;
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -82,6 +83,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if at <= floor {
         return None;
     }
+    if view.is(at - 1, Grammar::Conjunction) {
+        return shared_subject(view, at - 1, floor);
+    }
     if view.is(at - 1, Grammar::Relative) {
         return Some(antecedent(view, at - 1, floor));
     }
@@ -96,6 +100,27 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         phrase.pieces[0].end = inside.end;
     }
     Some(phrase)
+}
+
+/// The subject of the verb that a conjunction joins the cue to: *X a pris la parole et a déclaré*.
+fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
+    let mut at = conjunction;
+    while at > floor {
+        at -= 1;
+        if let Some(quotation) = view.quotation_to(at + 1) {
+            at = quotation.start;
+            continue;
+        }
+        if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon))
+            || view.is(at, Grammar::Complementizer)
+        {
+            return None;
+        }
+        if view.is_surely_finite(at) {
+            return subject_before(view, start_of_group(view, at));
+        }
+    }
+    None
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
@@ -435,7 +460,9 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
                 _ => break,
             }
         }
-        let opener = token.is(Grammar::Determiner) || token.is(Grammar::Title) || token.is(Grammar::Number);
+        let role = token.classes.meets(view.seg.language.heads);
+        let opener =
+            !role && (token.is(Grammar::Determiner) || token.is(Grammar::Title) || token.is(Grammar::Number));
         if !view.is_nominal(at)
             || (token.is(Grammar::Determiner) && nouns > 0 && !view.is_name(at))
             || (token.is(Grammar::Link) && !is_particle(view, at))

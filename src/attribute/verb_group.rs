@@ -140,3 +140,20 @@ fn forms_alone(view: &View<'_>, main: usize, marker: bool) -> CueForms {
     }
     forms
 }
+
+/// The first token of the verb group of the finite verb at `index`.
+pub(super) fn start_of_group(view: &View<'_>, index: usize) -> usize {
+    let mut start = index;
+    while start > view.start {
+        let Some(token) = view.get(start - 1) else { break };
+        let inside = token.is(Grammar::Negation)
+            || token.is(Grammar::Adverb)
+            || token.is(Grammar::Clitic) && !token.is(Grammar::Determiner)
+            || view.is_auxiliary(start - 1);
+        if !inside {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}

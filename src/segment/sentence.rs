@@ -134,7 +134,7 @@ impl Splitter<'_> {
         clause.clone().count() < 8
             && clause.into_iter().any(|token| {
                 let readings = self.language.lexicon.readings(token.word);
-                readings.iter().any(|reading| !self.language.cues.of_verb(reading.verb).is_empty())
+                readings.iter().any(|reading| self.language.cues.is_plain_cue(reading.verb))
             })
     }
 

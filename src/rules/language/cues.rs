@@ -120,6 +120,11 @@ impl Cues {
         self.by_verb.get(verb.0 as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether `verb` reports by itself, without fixed words behind it.
+    pub fn is_plain_cue(&self, verb: VerbId) -> bool {
+        self.of_verb(verb).iter().any(|cue| cue.tail.is_empty())
+    }
+
     /// Whether `word` is a noun of the group `id`.
     pub fn is_noun(&self, id: CueId, word: WordId) -> bool {
         self.nouns.contains(&(id, word))
