@@ -117,7 +117,7 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
             let Some(end) = tail_end(view, anchor + 1, &verb_cue.tail).filter(|_| !seen) else { continue };
             let Some(group) = verb_group::around(view, anchor, end) else { continue };
             let asked = language.cues.group(verb_cue.cue);
-            if asked.negated && !group.negated || asked.pronominal && !group.reflexive {
+            if asked.negated && !group.negated || asked.pronominal != group.reflexive {
                 continue;
             }
             let cue = Cue {
@@ -147,7 +147,10 @@ fn tail_end(view: &View<'_>, mut at: usize, tail: &[crate::rules::language::Word
     for word in tail {
         while view.get(at)?.word != *word {
             let token = view.get(at)?;
-            let skips = token.is(Grammar::Adverb) || token.is(Grammar::Negation) || view.is_enclitic(at);
+            let skips = token.is(Grammar::Adverb)
+                || token.is(Grammar::Negation)
+                || token.is(Grammar::Clitic)
+                || view.is_enclitic(at);
             if !skips {
                 return None;
             }

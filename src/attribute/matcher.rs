@@ -330,8 +330,12 @@ impl Matcher<'_, '_> {
         {
             return Some(end);
         }
-        let skips = token.is(Grammar::Adverb) || token.is(Grammar::Time) || token.is(Grammar::Negation);
-        skips.then_some(at + 1)
+        // *la semaine dernière*: an adverbial of time goes as a whole.
+        let time = (at..ceiling).take_while(|&index| view.is(index, Grammar::Time)).count();
+        if time > 0 {
+            return Some(at + time);
+        }
+        (token.is(Grammar::Adverb) || token.is(Grammar::Negation)).then_some(at + 1)
     }
 
     /// The subject of the clause that a participle at `at` is attached to.

@@ -424,11 +424,11 @@ fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     if view.is(preposition, Grammar::Time) || view.is(next, Grammar::Time) {
         return false;
     }
-    let named = view.is(next, Grammar::Determiner)
-        && view
-            .get(next + 1)
-            .is_some_and(|token| token.capital || token.classes.meets(view.seg.language.heads));
-    named || view.get(next).is_some_and(|token| token.classes.meets(view.seg.language.heads))
+    // A person behind a preposition is the one spoken to: *le ministre devant les députés*.
+    let bodies = view.seg.language.heads.without(view.seg.language.person_roles);
+    let is_body = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(bodies));
+    let capital = view.get(next + 1).is_some_and(|token| token.capital);
+    view.is(next, Grammar::Determiner) && (capital || is_body(next + 1)) || is_body(next)
 }
 
 /// Whether a verb follows the phrase that ends at `after`, so that it opens a clause.

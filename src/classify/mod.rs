@@ -14,7 +14,7 @@ pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId};
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
-use crate::rules::language::{Act, fold};
+use crate::rules::language::{Act, Form, fold};
 use crate::rules::{
     ClassSet, Effect, Extraction, Facts, Grammar, Language, ModifierSet, SourceForm, StanceId, TypeId,
 };
@@ -324,6 +324,15 @@ impl<'c> Classifier<'c> {
         words.next().is_some_and(|first| self.seg.tokens[first].is(Grammar::Plural))
     }
 
+    /// Whether the content is an infinitive or a gerund, whose subject is the source: *nie avoir reçu*.
+    fn is_about_itself(&self, attribution: &Attribution) -> bool {
+        let first = attribution.content.first().map(|piece| piece.start);
+        first.is_some_and(|first| {
+            let readings = self.seg.language.lexicon.readings(self.seg.tokens[first].word);
+            readings.iter().any(|reading| matches!(reading.form, Form::Infinitive | Form::PresentParticiple))
+        })
+    }
+
     /// Finds the modifiers of each statement, now that its targets are known.
     fn modify(
         &self,
@@ -337,7 +346,9 @@ impl<'c> Classifier<'c> {
             for &target in &statements[index].targets {
                 content = content.union(sides[target as usize].1);
             }
-            let interested = source.common(all_sides).meets(content);
+            // Of what a source says it did or did not do it is a party itself.
+            let interested =
+                source.common(all_sides).meets(content) || self.is_about_itself(&attributions[index]);
             let statement = &statements[index];
             let group = attributions[index].group.map(|group| self.seg.language.cues.group(group));
             let facts = Facts {
