@@ -4,7 +4,7 @@ use super::Attribution;
 use super::clause::{has_finite_verb, trim_left, trim_right};
 use super::grammar::View;
 use crate::rules::Grammar;
-use crate::rules::language::CueForms;
+use crate::rules::language::{CueForms, Form};
 use crate::segment::{Kind, Segmented};
 
 /// A sentence of fewer words states nothing that could be checked by itself.
@@ -60,7 +60,10 @@ fn states_something(view: &View<'_>) -> bool {
             || view.is(index, Grammar::Number)
             || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.heads))
     });
+    // What is told as hearsay is a claim, whomever it speaks of.
+    let hearsay = view.seg.language.conditional_of_hearsay
+        && whole.clone().any(|index| view.is_auxiliary(index) && view.has_form(index, Form::Conditional));
     // A quotation that fills the sentence is somebody's, even if nobody is named.
     let quoted = view.quotation_from(view.start).is_some_and(|quotation| quotation.end + 1 >= view.end);
-    !disqualified && !quoted && named && has_finite_verb(view, &whole)
+    !disqualified && !quoted && (named || hearsay) && has_finite_verb(view, &whole)
 }

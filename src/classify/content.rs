@@ -46,7 +46,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
             for index in clause.clone().filter(|&index| quote == Quote::Mixed || !seg.tokens[index].quoted) {
                 classes = classes.union(seg.tokens[index].classes);
             }
-            main.read(seg, &clause);
+            main.read(seg, &clause, piece);
         }
         figures.extend(figure::figures(seg, piece));
     }
@@ -115,17 +115,18 @@ struct MainVerb {
 }
 
 impl MainVerb {
-    fn read(&mut self, seg: &Segmented<'_>, clause: &Range<usize>) {
+    fn read(&mut self, seg: &Segmented<'_>, clause: &Range<usize>, piece: &Range<usize>) {
         if self.at.is_some() {
             return;
         }
         let lexicon = &seg.language.lexicon;
         let forms = |index: usize| lexicon.readings(seg.tokens[index].word).iter();
-        // A conditional anywhere in the clause is its main verb more surely than the first finite form.
-        let verb = clause
-            .clone()
-            .find(|&index| forms(index).any(|reading| reading.form == Form::Conditional))
-            .or_else(|| clause.clone().find(|&index| is_finite(seg, index)));
+        // A conditional anywhere in the content tells more of it than the first finite form does.
+        let conditional = |index: &usize| {
+            !seg.tokens[*index].quoted && forms(*index).any(|reading| reading.form == Form::Conditional)
+        };
+        let verb =
+            piece.clone().find(conditional).or_else(|| clause.clone().find(|&index| is_finite(seg, index)));
         let near = verb.map_or(clause.start, |at| at.saturating_sub(2).max(clause.start))
             ..verb.map_or(clause.end, |at| (at + 4).min(clause.end));
         self.negated = near
