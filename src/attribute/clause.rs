@@ -37,6 +37,50 @@ pub(super) fn end_of_clause(view: &View<'_>, start: usize) -> usize {
     trim_right(view, start..at).end
 }
 
+/// Where the noun phrase that begins at `start` ends, with all that depends on it: at the latest where
+/// the clause ends, and before another clause that is joined to it.
+pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
+    let end = end_of_clause(view, start);
+    let mut at = start + 1;
+    while at < end {
+        if let Some(quotation) = view.quotation_from(at) {
+            at = quotation.end;
+            continue;
+        }
+        let Some(token) = view.get(at) else { break };
+        let subordinate = token.is(Grammar::Subordinator) && !token.is(Grammar::Preposition);
+        let another = token.is(Grammar::Conjunction) && joins_verb(view, at + 1)
+            || token.kind == Kind::Comma && !continues_list(view, at + 1);
+        if subordinate || another || is_reporting_participle(view, at) {
+            return trim_right(view, start..at).end;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// Whether a verb of its own, not a noun phrase, stands behind a conjunction.
+fn joins_verb(view: &View<'_>, at: usize) -> bool {
+    let skips = ClassSet::of(&[Grammar::Adverb, Grammar::Negation, Grammar::Clitic]);
+    let mut at = at;
+    while view.get(at).is_some_and(|token| token.classes.meets(skips)) && !view.is_finite(at) {
+        at += 1;
+    }
+    view.is_finite(at) || view.is_pronoun(at)
+}
+
+/// Whether a noun phrase goes on behind a comma: with a further member, an apposition, a relative.
+fn continues_list(view: &View<'_>, at: usize) -> bool {
+    view.get(at).is_some_and(|token| {
+        token.kind == Kind::Number
+            || token.is(Grammar::Determiner)
+            || token.is(Grammar::Relative)
+            || token.is(Grammar::Link)
+            || view.is_name(at)
+            || token.kind == Kind::Word && token.word.0 == 0
+    })
+}
+
 /// The dash that closes a parenthesis opened by the dash at `open`.
 fn closing_dash(view: &View<'_>, open: usize) -> Option<usize> {
     let ceiling = (open + 40).min(view.end);

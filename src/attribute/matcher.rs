@@ -1,7 +1,7 @@
 //! Laying frames on a sentence around a cue.
 
 use super::clause::{
-    begins_infinitive, end_of_clause, has_finite_verb, start_of_clause, trim_left, trim_right,
+    begins_infinitive, end_of_clause, end_of_object, has_finite_verb, start_of_clause, trim_left, trim_right,
 };
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after, phrase_before, subject_before};
@@ -42,6 +42,14 @@ pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
     matcher.before(&frame.before, cue.tokens.start, &mut found)?;
     found.content.sort_by_key(|piece| piece.start);
     found.content.retain(|piece| !piece.is_empty());
+    // Pieces that touch are one.
+    found.content.dedup_by(|next, piece| {
+        let touch = piece.end == next.start;
+        if touch {
+            piece.end = next.end;
+        }
+        touch
+    });
     Some(found)
 }
 
@@ -225,7 +233,11 @@ impl Matcher<'_, '_> {
                 .or_else(|| view.is_pronoun(at).then_some(at + 1))?;
             return Some(at..end);
         }
-        let range = trim_left_marks(view, at..end_of_clause(view, at));
+        let end = match kind {
+            ContentKind::Object => end_of_object(view, at),
+            _ => end_of_clause(view, at),
+        };
+        let range = trim_left_marks(view, at..end);
         let fits = match kind {
             ContentKind::Clause => {
                 let quoted = view.quotation_from(at).is_some();
