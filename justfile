@@ -1,0 +1,42 @@
+# Short names for what one often does. `just` lists them.
+
+_default:
+    @just --list --unsorted
+
+# Rank the claims of the corpus, or of what you name
+score *ARGS="corpus/":
+    cargo run --release --quiet -- score {{ARGS}}
+
+# Tell why a sentence has its score
+why TEXT:
+    cargo run --release --quiet -- explain --text "{{TEXT}}"
+
+# Run all tests
+test:
+    cargo test
+
+# Formatting and lints
+lint:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+
+# Take over what tables, explanations and diagnostics say now; read the diff before you commit it
+snapshots:
+    INSTA_UPDATE=always TRYCMD=overwrite cargo test
+    git diff --stat -- snapshots tests
+
+# Show the README's commands with what they say now
+readme:
+    .ci/run readme update
+
+# Measure each stage and the whole
+bench *ARGS:
+    cargo bench {{ARGS}}
+
+# The library's documentation
+doc:
+    cargo doc --no-deps --open
+
+# Everything that must hold before a change is taken
+ci:
+    .ci/run
