@@ -8,7 +8,7 @@ use crate::rules::{Extraction, Language};
 const SAMPLE: usize = 1200;
 
 /// The pack for `document`: the language it declares, or else the one its text looks like.
-pub(super) fn language<'r>(document: &Document, rules: &'r Extraction) -> Result<&'r Language, Diagnostic> {
+pub fn language_of<'r>(document: &Document, rules: &'r Extraction) -> Result<&'r Language, Diagnostic> {
     let known = || {
         let codes: Vec<&str> = rules.languages.iter().map(|language| &*language.code).collect();
         format!(

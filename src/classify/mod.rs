@@ -9,15 +9,14 @@ mod source;
 mod statement;
 mod target;
 
+pub use detect::language_of;
 pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId};
 
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
 use crate::rules::language::{Act, Form, fold};
-use crate::rules::{
-    ClassSet, Effect, Extraction, Facts, Grammar, Language, ModifierSet, SourceForm, StanceId, TypeId,
-};
+use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
 use crate::segment::{Segmented, segment};
 use content::Content;
 use entity::{Cast, Speaker};
@@ -59,14 +58,24 @@ pub struct Analysis {
 
 /// Finds the statements of `document`: segment, attribute, classify.
 pub fn analyse(document: &Document, rules: &Extraction) -> Analysis {
-    let language = match detect::language(document, rules) {
+    let language = match language_of(document, rules) {
         Ok(language) => language,
         Err(diagnostic) => return Analysis { diagnostics: vec![diagnostic], ..Analysis::default() },
     };
     let seg = segment(&document.text, language);
     let attributions = attribute(&seg);
-    let statements = Classifier::new(document, rules, language, &seg).classify(&attributions);
+    let statements = classify(document, rules, &seg, &attributions);
     Analysis { statements, diagnostics: Vec::new(), language: language.code.clone() }
+}
+
+/// Makes statements of the `attributions` found in `document`, which `seg` is the text of.
+pub fn classify(
+    document: &Document,
+    rules: &Extraction,
+    seg: &Segmented<'_>,
+    attributions: &[Attribution],
+) -> Vec<Statement> {
+    Classifier::new(document, rules, seg).classify(attributions)
 }
 
 struct Classifier<'c> {
@@ -80,19 +89,14 @@ struct Classifier<'c> {
 }
 
 impl<'c> Classifier<'c> {
-    fn new(
-        document: &'c Document,
-        rules: &'c Extraction,
-        language: &Language,
-        seg: &'c Segmented<'c>,
-    ) -> Self {
+    fn new(document: &'c Document, rules: &'c Extraction, seg: &'c Segmented<'c>) -> Self {
         let outlet =
             document.outlet.as_deref().map(|outlet| rules.outlet_classes(outlet)).unwrap_or_default();
         Self {
             document,
             rules,
             seg,
-            origin: Arc::new(Origin::new(document, language.code.clone())),
+            origin: Arc::new(Origin::new(document, seg.language.code.clone())),
             outlet,
             cast: Cast::of(seg),
             ordinals: FxHashMap::default(),

@@ -1,6 +1,6 @@
 //! Cues: the words that report, the constructions they enter, and what they commit the source to.
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Builder, WordId};
 use super::raw::RawCue;
 use super::verbs::{VerbId, Verbs, with_suggestion};
 use crate::diagnostic::Diagnostic;
@@ -143,7 +143,7 @@ impl Cues {
     pub(super) fn compile(
         entries: &[Entry<RawCue>],
         verbs: &Verbs,
-        lexicon: &mut Lexicon,
+        lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut cues = Self { by_verb: vec![Vec::new(); verbs.len()], ..Self::default() };
@@ -160,7 +160,7 @@ impl Cues {
         &mut self,
         entry: &Entry<RawCue>,
         verbs: &Verbs,
-        lexicon: &mut Lexicon,
+        lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         let raw = &entry.value;

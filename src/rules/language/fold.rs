@@ -13,17 +13,44 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     if is_plainly_folded(word) {
         return Cow::Borrowed(word);
     }
-    if word.is_ascii() {
-        return Cow::Owned(word.to_ascii_lowercase());
+    let mut folded = String::new();
+    fold_into(word, &mut folded);
+    Cow::Owned(folded)
+}
+
+/// Writes `word`, folded, over what is in `folded`, whose memory serves again.
+pub(crate) fn fold_into(word: &str, folded: &mut String) {
+    folded.clear();
+    for c in word.chars() {
+        match plain_fold(c) {
+            Some(c) => folded.push(c),
+            None => return fold_thoroughly(word, folded),
+        }
     }
+}
+
+/// The folded form of the characters that nearly all words are made of; none of them composes with
+/// another, so that a word of such characters is in NFC.
+fn plain_fold(c: char) -> Option<char> {
+    match c {
+        'A'..='Z' => Some(c.to_ascii_lowercase()),
+        '\0'..='\x7f' | 'ß'..='ÿ' | 'œ' => Some(c),
+        'À'..='Þ' if c != '×' => char::from_u32(c as u32 + 32),
+        _ if APOSTROPHES.contains(&c) => Some('\''),
+        _ => None,
+    }
+}
+
+fn fold_thoroughly(word: &str, folded: &mut String) {
     let composed: Cow<'_, str> = match is_nfc_quick(word.chars()) {
         IsNormalized::Yes => Cow::Borrowed(word),
         _ => Cow::Owned(word.nfc().collect()),
     };
+    folded.clear();
     if !composed.chars().any(|c| c.is_uppercase() || APOSTROPHES.contains(&c) || is_odd_hyphen(c)) {
-        return composed;
+        folded.push_str(&composed);
+        return;
     }
-    let mut folded = String::with_capacity(composed.len());
     for c in composed.chars() {
         match c {
             '\u{ad}' => {}
@@ -32,12 +59,23 @@ pub fn fold(word: &str) -> Cow<'_, str> {
             c => folded.extend(c.to_lowercase()),
         }
     }
-    Cow::Owned(folded)
 }
 
 /// Whether folding leaves `word` as it is, told cheaply: it may say no where it is so.
 pub(crate) fn is_plainly_folded(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        let plain = match byte {
+            b'A'..=b'Z' => false,
+            // ß to ÿ
+            0xC3 => bytes.next().is_some_and(|second| second >= 0x9F),
+            _ => byte.is_ascii(),
+        };
+        if !plain {
+            return false;
+        }
+    }
+    true
 }
 
 /// Soft, typographic and non-breaking hyphens.
@@ -52,7 +90,18 @@ pub(crate) fn is_apostrophe(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::*;
+
+    #[test]
+    fn the_quick_way_gives_what_the_thorough_one_gives() {
+        for c in ('\0'..='\u{24f}').chain('\u{2b0}'..='\u{36f}').chain('\u{2000}'..='\u{2060}') {
+            let word = format!("E{c}e");
+            let mut thoroughly = String::new();
+            fold_thoroughly(&word, &mut thoroughly);
+            assert_eq!(fold(&word), thoroughly);
+            assert!(!is_plainly_folded(&word[1..]) || word[1..] == thoroughly[1..], "{c:?}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_word_fold_together() {

@@ -18,6 +18,7 @@ pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
 use super::classes::{ClassSet, ClassTable};
 use super::file::{Entry, Parsed, RuleFile, nearest};
 use crate::diagnostic::Diagnostic;
+use lexicon::Builder;
 use raw::{
     RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens, RawWords,
 };
@@ -137,9 +138,9 @@ impl RawPack {
         names: &[(String, ClassSet)],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Language {
-        let mut lexicon = Lexicon::new(&self.tokens);
-        let verbs = Verbs::compile(&self.conjugations, &self.verbs, self.auxiliaries.as_ref(), diagnostics);
-        lexicon.add_verb_forms(&verbs.forms);
+        let mut lexicon = Builder::new(&self.tokens);
+        let auxiliaries = self.auxiliaries.as_ref();
+        let verbs = Verbs::compile(&self.conjugations, &self.verbs, auxiliaries, &mut lexicon, diagnostics);
         let cues = Cues::compile(&self.cues, &verbs, &mut lexicon, diagnostics);
         self.add_words(classes, &mut lexicon);
         for (name, class) in names {
@@ -155,7 +156,7 @@ impl RawPack {
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        lexicon.mark_anchors(&cues);
+        let mut lexicon = lexicon.finish(&cues);
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
         Language {
@@ -183,14 +184,18 @@ impl RawPack {
         }
     }
 
-    fn add_words(&self, classes: &ClassTable, lexicon: &mut Lexicon) {
+    fn add_words(&self, classes: &ClassTable, lexicon: &mut Builder) {
+        let mut written = String::new();
         for Entry { value: words, .. } in &self.words {
             let class = words.class.iter().filter_map(|name| classes.get(name));
             let class = class.fold(ClassSet::EMPTY, ClassSet::union);
             for word in &words.list {
                 lexicon.add(word, class, &[]);
                 for ending in &words.endings {
-                    lexicon.add(&format!("{word}{ending}"), class, &[]);
+                    written.clear();
+                    written.push_str(word);
+                    written.push_str(ending);
+                    lexicon.add(&written, class, &[]);
                 }
             }
         }

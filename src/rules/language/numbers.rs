@@ -1,6 +1,6 @@
 //! How a language writes numbers.
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Builder, WordId};
 use super::raw::RawNumbers;
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::Entry;
@@ -86,7 +86,7 @@ impl Numbers {
 
     pub(super) fn compile(
         entry: &Entry<RawNumbers>,
-        lexicon: &mut Lexicon,
+        lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let raw = &entry.value;

@@ -15,7 +15,7 @@
 //! | `<a\|b>` | one of several |
 
 use super::cues::{Cues, Takes};
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Builder, WordId};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::{ClassSet, ClassTable};
 use crate::rules::file::Entry;
@@ -156,7 +156,7 @@ pub(super) fn compile(
     entry: &Entry<RawFrame>,
     cues: &Cues,
     classes: &ClassTable,
-    lexicon: &mut Lexicon,
+    lexicon: &mut Builder,
 ) -> Result<Frame, Diagnostic> {
     let raw = &entry.value;
     let mut parser = Parser { rest: &raw.shape, cues, classes, lexicon };
@@ -207,7 +207,7 @@ struct Parser<'s, 'c> {
     rest: &'s str,
     cues: &'c Cues,
     classes: &'c ClassTable,
-    lexicon: &'c mut Lexicon,
+    lexicon: &'c mut Builder,
 }
 
 impl<'s> Parser<'s, '_> {

@@ -1,5 +1,6 @@
 //! Verbs: declared once with a table of endings, expanded into all their forms.
 
+use super::lexicon::Builder;
 use super::raw::{RawAuxiliaries, RawConjugation, StringOrList};
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::{Entry, nearest};
@@ -95,8 +96,6 @@ pub struct Verbs {
     ids: FxHashMap<String, VerbId>,
     /// What each verb helps to build, by [`VerbId`].
     roles: Vec<VerbRoles>,
-    /// Every form with its reading, to be taken up by the lexicon.
-    pub(super) forms: Vec<(String, Reading)>,
 }
 
 impl Verbs {
@@ -120,10 +119,12 @@ impl Verbs {
         self.infinitives.len()
     }
 
+    /// Declares all verbs, and adds their forms to the lexicon.
     pub(super) fn compile(
         conjugations: &[Entry<BTreeMap<String, RawConjugation>>],
         lists: &[Entry<BTreeMap<String, Vec<String>>>],
         auxiliaries: Option<&Entry<RawAuxiliaries>>,
+        lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut tables: FxHashMap<&str, Table> = FxHashMap::default();
@@ -147,9 +148,10 @@ impl Verbs {
                     ));
                     continue;
                 };
+                lexicon.reserve(infinitives.len() * table.len());
                 for infinitive in infinitives {
                     match infinitive.strip_suffix(table.infinitive) {
-                        Some(stem) => verbs.conjugate(infinitive, stem, table),
+                        Some(stem) => verbs.conjugate(infinitive, stem, table, lexicon),
                         None => diagnostics.push(entry.error(
                             "verb-ending",
                             format!(
@@ -169,12 +171,15 @@ impl Verbs {
         verbs
     }
 
-    fn conjugate(&mut self, infinitive: &str, stem: &str, table: &Table) {
+    fn conjugate(&mut self, infinitive: &str, stem: &str, table: &Table, lexicon: &mut Builder) {
         let verb = self.add(infinitive);
-        for (form, endings) in &table.endings {
-            let forms =
-                endings.iter().map(|ending| (format!("{stem}{ending}"), Reading { verb, form: *form }));
-            self.forms.extend(forms);
+        let mut written = stem.to_owned();
+        for &(form, endings) in &table.endings {
+            for ending in endings.iter() {
+                written.truncate(stem.len());
+                written.push_str(ending);
+                lexicon.add_form(&written, Reading { verb, form });
+            }
         }
     }
 
@@ -237,6 +242,11 @@ impl<'r> Table<'r> {
         }
         let infinitive = raw.get("infinitive").and_then(|ending| ending.iter().next()).unwrap_or_default();
         Self { infinitive, endings }
+    }
+
+    /// How many forms it makes.
+    fn len(&self) -> usize {
+        self.endings.iter().map(|(_, endings)| endings.iter().count()).sum()
     }
 }
 

@@ -1,11 +1,16 @@
 //! The words of a pack: their classes, their verb readings, and the phrases they open.
 
-use super::cues::{CueId, Cues};
-use super::fold::{fold, is_apostrophe, is_plainly_folded};
-use super::raw::RawTokens;
+mod build;
+mod spellings;
+
+pub(super) use build::Builder;
+
+use super::cues::CueId;
+use super::fold::{fold, fold_into, is_apostrophe, is_plainly_folded};
 use super::verbs::{Form, Reading, VerbId};
 use crate::rules::classes::ClassSet;
 use rustc_hash::{FxHashMap, FxHashSet};
+use spellings::Spellings;
 use std::ops::Range;
 
 /// A word form of a pack, or what the ending of an unknown word gives away.
@@ -25,8 +30,8 @@ pub struct Word {
     /// The classes it has besides when written with a capital.
     pub capital_classes: ClassSet,
     readings: Range<u32>,
-    /// Phrases that begin with it, the longest first.
-    phrases: Vec<u32>,
+    /// The phrases that begin with it.
+    phrases: Range<u32>,
     /// Cues that it is by itself: nouns and prepositions.
     pub cues: Vec<CueId>,
     /// Whether a cue can begin with it, or have it as its verb.
@@ -36,6 +41,7 @@ pub struct Word {
 /// Several words with a meaning of their own.
 #[derive(Clone, Debug)]
 pub struct Phrase {
+    first: WordId,
     /// The words after the first.
     pub rest: Box<[WordId]>,
     /// What all its words are.
@@ -58,9 +64,10 @@ struct Suffix {
 /// All words of a pack.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    ids: FxHashMap<Box<str>, WordId>,
+    spellings: Spellings,
     words: Vec<Word>,
     readings: Vec<Reading>,
+    /// In the order of their first words; of those with the same one, the longest first.
     phrases: Vec<Phrase>,
     suffixes: Vec<Suffix>,
     /// Which suffixes end in which byte, so that few are tried.
@@ -75,28 +82,6 @@ pub struct Lexicon {
 pub(crate) type Piece = (usize, WordId);
 
 impl Lexicon {
-    pub(super) fn new(tokens: &RawTokens) -> Self {
-        let mut lexicon = Self {
-            ids: FxHashMap::default(),
-            words: vec![Word::default()],
-            readings: Vec::new(),
-            phrases: Vec::new(),
-            suffixes: Vec::new(),
-            suffixes_by_last: vec![Vec::new(); 256],
-            elisions: FxHashMap::default(),
-            enclitics: tokens.enclitics.clone(),
-            whole: tokens.whole.iter().map(|word| fold(word).into_owned()).collect(),
-            abbreviations: tokens.abbreviations.iter().map(|word| fold(word).into_owned()).collect(),
-        };
-        // The longest first, so that `-t-il` is tried before `-il`.
-        lexicon.enclitics.sort_by_key(|enclitic| std::cmp::Reverse(enclitic.len()));
-        for (written, word) in &tokens.elisions {
-            let id = lexicon.intern(word);
-            lexicon.elisions.insert(fold(written).into_owned(), id);
-        }
-        lexicon
-    }
-
     /// What the pack says of `id`.
     pub fn word(&self, id: WordId) -> &Word {
         &self.words[id.0 as usize]
@@ -110,7 +95,8 @@ impl Lexicon {
 
     /// The phrases that begin with `id`, the longest first.
     pub fn phrases(&self, id: WordId) -> impl Iterator<Item = &Phrase> {
-        self.word(id).phrases.iter().map(|&index| &self.phrases[index as usize])
+        let range = &self.word(id).phrases;
+        self.phrases[range.start as usize..range.end as usize].iter()
     }
 
     /// The word that `written` folds to, or what its ending gives away; `buffer` is scratch space.
@@ -118,30 +104,18 @@ impl Lexicon {
         if is_plainly_folded(written) {
             return self.look_up(written);
         }
-        // Most capitals stand first, and most accents are composed already: then lower case is all.
-        buffer.clear();
-        if written.is_ascii() {
-            buffer.push_str(written);
-            buffer.make_ascii_lowercase();
-            return self.look_up(buffer);
-        }
-        if let Some(&id) = self.ids.get(written) {
-            return id;
-        }
-        self.look_up(&fold(written))
+        fold_into(written, buffer);
+        self.look_up(buffer)
     }
 
     /// The word that is written `folded`, or what its ending gives away.
     pub fn look_up(&self, folded: &str) -> WordId {
-        match self.ids.get(folded) {
-            Some(&id) => id,
-            None => self.guess(folded),
-        }
+        self.get(folded).unwrap_or_else(|| self.guess(folded))
     }
 
     /// The word that is written `folded`, if the pack has it.
     pub fn get(&self, folded: &str) -> Option<WordId> {
-        self.ids.get(folded).copied()
+        self.spellings.get(folded)
     }
 
     /// The word that `folded`, which ends in an apostrophe, is short for.
@@ -190,78 +164,6 @@ impl Lexicon {
         }
     }
 
-    /// The words of a pack's entry, as they will be found in texts.
-    pub(super) fn words_of(&mut self, entry: &str) -> Vec<WordId> {
-        let mut pieces = Vec::new();
-        for written in entry.split_whitespace() {
-            let mut at = 0;
-            let mut cuts: Vec<(usize, WordId)> = Vec::new();
-            self.split(written, |(len, word)| cuts.push((len, word)));
-            for (len, word) in cuts {
-                let text = fold(&written[at..at + len]).into_owned();
-                pieces.push(match self.elisions.get(&text) {
-                    Some(&elided) => elided,
-                    None if self.ids.contains_key(text.as_str()) => word,
-                    None => self.intern(&text),
-                });
-                at += len;
-            }
-        }
-        pieces
-    }
-
-    /// Gives `classes` and `cues` to an entry of one or more words.
-    pub(super) fn add(&mut self, entry: &str, classes: ClassSet, cues: &[CueId]) {
-        let capital = entry.chars().next().is_some_and(char::is_uppercase);
-        let words = self.words_of(entry);
-        match words.as_slice() {
-            [] => {}
-            [single] => {
-                let word = &mut self.words[single.0 as usize];
-                let slot = if capital { &mut word.capital_classes } else { &mut word.classes };
-                *slot = slot.union(classes);
-                word.cues.extend(cues);
-            }
-            [first, rest @ ..] => {
-                let known = self.words[first.0 as usize].phrases.iter().copied().find(|&index| {
-                    let phrase = &self.phrases[index as usize];
-                    *phrase.rest == *rest && phrase.capital == capital
-                });
-                let index = known.unwrap_or_else(|| {
-                    let phrase = Phrase { rest: rest.into(), classes, capital, cues: Vec::new() };
-                    self.phrases.push(phrase);
-                    let index = self.phrases.len() as u32 - 1;
-                    let phrases = &self.phrases;
-                    let of_first = &mut self.words[first.0 as usize].phrases;
-                    of_first.push(index);
-                    of_first.sort_by_key(|&i| std::cmp::Reverse(phrases[i as usize].rest.len()));
-                    index
-                });
-                let phrase = &mut self.phrases[index as usize];
-                phrase.classes = phrase.classes.union(classes);
-                phrase.cues.extend(cues);
-            }
-        }
-    }
-
-    /// Takes up all verb forms.
-    pub(super) fn add_verb_forms(&mut self, forms: &[(String, Reading)]) {
-        let mut by_word: Vec<(WordId, Reading)> =
-            forms.iter().map(|(text, reading)| (self.intern(text), *reading)).collect();
-        by_word.sort_unstable();
-        by_word.dedup();
-        for (word, reading) in by_word {
-            self.readings.push(reading);
-            let end = self.readings.len() as u32;
-            let range = &mut self.words[word.0 as usize].readings;
-            if range.start == range.end {
-                *range = end - 1..end;
-            } else {
-                range.end = end;
-            }
-        }
-    }
-
     /// Adds what an ending gives away.
     pub(super) fn add_suffix(
         &mut self,
@@ -286,17 +188,6 @@ impl Lexicon {
         });
     }
 
-    /// Marks every word that a cue can begin with.
-    pub(super) fn mark_anchors(&mut self, cues: &Cues) {
-        for index in 0..self.words.len() {
-            let word = &self.words[index];
-            let opens_cue = word.phrases.iter().any(|&phrase| !self.phrases[phrase as usize].cues.is_empty());
-            let readings = self.readings(WordId(index as u32));
-            let is_verb = readings.iter().any(|reading| !cues.of_verb(reading.verb).is_empty());
-            self.words[index].anchors = opens_cue || is_verb || !self.words[index].cues.is_empty();
-        }
-    }
-
     /// Whether `id` is, or opens, a cue that is no verb.
     pub fn is_cue_word(&self, id: WordId) -> bool {
         let word = self.word(id);
@@ -315,19 +206,5 @@ impl Lexicon {
                     && !suffix.except.contains(folded)
             })
             .map_or(WordId::UNKNOWN, |suffix| suffix.word)
-    }
-
-    fn intern(&mut self, text: &str) -> WordId {
-        if let Some(&id) = self.ids.get(text) {
-            return id;
-        }
-        let folded = fold(text);
-        if let Some(&id) = self.ids.get(folded.as_ref()) {
-            return id;
-        }
-        let id = WordId(self.words.len() as u32);
-        self.words.push(Word::default());
-        self.ids.insert(folded.into_owned().into_boxed_str(), id);
-        id
     }
 }

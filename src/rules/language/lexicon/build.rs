@@ -1,0 +1,194 @@
+//! Putting a lexicon together, word by word.
+
+use super::super::cues::{CueId, Cues};
+use super::super::fold::{fold, fold_into, is_plainly_folded};
+use super::super::raw::RawTokens;
+use super::super::verbs::Reading;
+use super::spellings::Spellings;
+use super::{Lexicon, Phrase, Word, WordId};
+use crate::rules::classes::ClassSet;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// A lexicon to which words can still be added.
+pub(in crate::rules::language) struct Builder {
+    lexicon: Lexicon,
+    /// Verb forms, in no order.
+    forms: Vec<(WordId, Reading)>,
+    /// Known phrases, by whether they begin with a capital, and their words.
+    phrases: FxHashMap<(bool, Box<[WordId]>), u32>,
+    /// Whether words come apart only at apostrophes and hyphens, which most words don't have.
+    splits_at_marks: bool,
+    /// Holds the folded form of one word at a time.
+    folded: String,
+}
+
+impl Builder {
+    /// A lexicon that knows how words come apart, and nothing else.
+    pub(in crate::rules::language) fn new(tokens: &RawTokens) -> Self {
+        let folded = |words: &[String]| words.iter().map(|word| fold(word).into_owned()).collect();
+        let mut enclitics = tokens.enclitics.clone();
+        // The longest first, so that `-t-il` is tried before `-il`.
+        enclitics.sort_by_key(|enclitic| std::cmp::Reverse(enclitic.len()));
+        let mut builder = Self {
+            splits_at_marks: !enclitics.iter().chain(tokens.elisions.keys()).any(|part| is_unmarked(part)),
+            lexicon: Lexicon {
+                spellings: Spellings::default(),
+                words: vec![Word::default()],
+                readings: Vec::new(),
+                phrases: Vec::new(),
+                suffixes: Vec::new(),
+                suffixes_by_last: vec![Vec::new(); 256],
+                elisions: FxHashMap::default(),
+                enclitics,
+                whole: folded(&tokens.whole),
+                abbreviations: folded(&tokens.abbreviations),
+            },
+            forms: Vec::new(),
+            phrases: FxHashMap::default(),
+            folded: String::new(),
+        };
+        for (written, word) in &tokens.elisions {
+            let id = builder.intern(word);
+            builder.lexicon.elisions.insert(fold(written).into_owned(), id);
+        }
+        builder
+    }
+
+    /// Makes room for so many more words.
+    pub(in crate::rules::language) fn reserve(&mut self, words: usize) {
+        self.lexicon.spellings.reserve(words);
+        self.lexicon.words.reserve(words);
+        self.forms.reserve(words);
+    }
+
+    /// Adds a verb form.
+    pub(in crate::rules::language) fn add_form(&mut self, written: &str, reading: Reading) {
+        let word = self.intern(written);
+        self.forms.push((word, reading));
+    }
+
+    /// Gives `classes` and `cues` to an entry of one or more words.
+    pub(in crate::rules::language) fn add(&mut self, entry: &str, classes: ClassSet, cues: &[CueId]) {
+        let capital = entry.chars().next().is_some_and(char::is_uppercase);
+        let words = self.words_of(entry);
+        match words.as_slice() {
+            [] => {}
+            [single] => {
+                let word = &mut self.lexicon.words[single.0 as usize];
+                let slot = if capital { &mut word.capital_classes } else { &mut word.classes };
+                *slot = slot.union(classes);
+                word.cues.extend(cues);
+            }
+            &[first, ref rest @ ..] => {
+                let phrases = &mut self.lexicon.phrases;
+                let fresh = phrases.len() as u32;
+                let phrase = Phrase { first, rest: rest.into(), classes, capital, cues: Vec::new() };
+                let index = *self.phrases.entry((capital, words.into())).or_insert(fresh);
+                if index == fresh {
+                    phrases.push(phrase);
+                }
+                let phrase = &mut phrases[index as usize];
+                phrase.classes = phrase.classes.union(classes);
+                phrase.cues.extend(cues);
+            }
+        }
+    }
+
+    /// The words of a pack's entry, as they will be found in texts.
+    pub(in crate::rules::language) fn words_of(&mut self, entry: &str) -> Vec<WordId> {
+        let mut words = Vec::new();
+        for written in entry.split_whitespace() {
+            if self.splits_at_marks && is_unmarked(written) {
+                words.push(self.intern(written));
+                continue;
+            }
+            let mut pieces = Vec::new();
+            let mut at = 0;
+            self.lexicon.split(written, |(len, _)| {
+                pieces.push(&written[at..at + len]);
+                at += len;
+            });
+            for piece in pieces {
+                let elided = self.lexicon.elided(&fold(piece));
+                words.push(elided.unwrap_or_else(|| self.intern(piece)));
+            }
+        }
+        words
+    }
+
+    /// The lexicon, with the words marked that begin one of the `cues`.
+    pub(in crate::rules::language) fn finish(mut self, cues: &Cues) -> Lexicon {
+        self.take_up_forms();
+        let Lexicon { words, phrases, readings, .. } = &mut self.lexicon;
+        phrases.sort_by_key(|phrase| (phrase.first, std::cmp::Reverse(phrase.rest.len())));
+        for (index, phrase) in (0_u32..).zip(phrases.iter()) {
+            let word = &mut words[phrase.first.0 as usize];
+            extend(&mut word.phrases, index);
+            word.anchors |= !phrase.cues.is_empty();
+        }
+        for word in words {
+            let readings = &readings[word.readings.start as usize..word.readings.end as usize];
+            let is_verb = readings.iter().any(|reading| !cues.of_verb(reading.verb).is_empty());
+            word.anchors |= is_verb || !word.cues.is_empty();
+        }
+        self.lexicon
+    }
+
+    /// Gives each word its readings as a verb form, in order and each once.
+    fn take_up_forms(&mut self) {
+        let Lexicon { words, readings, .. } = &mut self.lexicon;
+        // Forms are dealt out to their words, and only each word's few are sorted. Sorting all forms of
+        // a pack took a quarter of the start of the program.
+        let mut ends = vec![0; words.len()];
+        self.forms.iter().for_each(|(word, _)| ends[word.0 as usize] += 1);
+        let mut end = 0;
+        for count in &mut ends {
+            (*count, end) = (end, end + *count);
+        }
+        let Some(&(_, any)) = self.forms.first() else { return };
+        let mut dealt = vec![any; self.forms.len()];
+        for (word, reading) in self.forms.drain(..) {
+            let at = &mut ends[word.0 as usize];
+            dealt[*at] = reading;
+            *at += 1;
+        }
+        readings.reserve_exact(dealt.len());
+        let mut start = 0;
+        for (word, end) in words.iter_mut().zip(ends) {
+            let own = &mut dealt[start..end];
+            start = end;
+            own.sort_unstable();
+            let first = readings.len() as u32;
+            readings.extend(own.chunk_by(PartialEq::eq).map(|equal| equal[0]));
+            word.readings = first..readings.len() as u32;
+        }
+    }
+
+    fn intern(&mut self, written: &str) -> WordId {
+        let folded = if is_plainly_folded(written) {
+            written
+        } else {
+            fold_into(written, &mut self.folded);
+            &self.folded
+        };
+        let fresh = WordId(self.lexicon.words.len() as u32);
+        let word = self.lexicon.spellings.get_or_add(folded, fresh);
+        if word == fresh {
+            self.lexicon.words.push(Word::default());
+        }
+        word
+    }
+}
+
+/// Takes `index` into `range`, which is empty or ends before it.
+fn extend(range: &mut Range<u32>, index: u32) {
+    range.start = if range.start == range.end { index } else { range.start };
+    range.end = index + 1;
+}
+
+/// Whether `word` has neither apostrophe nor hyphen, told cheaply: it may say no where it has none.
+fn is_unmarked(word: &str) -> bool {
+    // The first bytes of the apostrophes and hyphens besides the plain ones.
+    !word.bytes().any(|byte| matches!(byte, b'\'' | b'-' | 0xC2 | 0xCA | 0xE2))
+}
