@@ -4,7 +4,9 @@ use super::clause::{
     begins_infinitive, end_of_clause, end_of_object, has_finite_verb, start_of_clause, trim_left, trim_right,
 };
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after, phrase_before, subject_before};
+use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
+use super::phrase_before::phrase_before;
+use super::subject::subject_before;
 use super::verb_group::start_of_group;
 use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
 use crate::rules::{ClassSet, Grammar};
@@ -211,15 +213,15 @@ impl Matcher<'_, '_> {
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {
-        match (self.view.kind(at), mark) {
+        matches!(
+            (self.view.kind(at), mark),
             (Some(Kind::Comma), ',')
-            | (Some(Kind::Colon), ':')
-            | (Some(Kind::Semicolon), ';')
-            | (Some(Kind::Dash), '-' | '—')
-            | (Some(Kind::Open), '(')
-            | (Some(Kind::Close), ')') => true,
-            _ => false,
-        }
+                | (Some(Kind::Colon), ':')
+                | (Some(Kind::Semicolon), ';')
+                | (Some(Kind::Dash), '-' | '—')
+                | (Some(Kind::Open), '(')
+                | (Some(Kind::Close), ')')
+        )
     }
 
     fn content_after(&self, kind: ContentKind, at: usize) -> Option<Range<usize>> {

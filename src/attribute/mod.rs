@@ -10,6 +10,8 @@ mod cue;
 mod grammar;
 mod matcher;
 mod noun_phrase;
+mod phrase_before;
+mod subject;
 mod verb_group;
 
 use crate::rules::language::{CueForms, CueId};
@@ -80,8 +82,7 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
         let start = found[later].start();
         let cue_start = found[later].cue.first().map_or(start, |cue| cue.start);
         let opens = cue::opens_main_clause(view, start);
-        for earlier in 0..later {
-            let earlier = &mut found[earlier];
+        for earlier in &mut found[..later] {
             for piece in &mut earlier.content {
                 if piece.start < start && cue_start < piece.end && opens {
                     *piece = clause::trim_right(view, piece.start..cue::before_joint(view, start));
@@ -125,24 +126,21 @@ fn drop_quoted_speech(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     });
 }
 
-/// Notes for each attribution the nearest one whose content holds its cue.
+/// Notes for each attribution the nearest one of its sentence whose content holds its cue.
 fn link_parents(found: &mut [Attribution]) {
-    for index in 0..found.len() {
-        let Some(cue) = found[index].cue.first().cloned() else { continue };
-        let sentence = found[index].sentence;
-        let holds = |other: &Attribution| {
-            other.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
-        };
-        let parent = found[..index]
-            .iter()
-            .rposition(|other| other.sentence == sentence && holds(other))
-            .or_else(|| {
-                found[index + 1..]
-                    .iter()
-                    .take_while(|other| other.sentence == sentence)
-                    .position(holds)
-                    .map(|at| index + 1 + at)
-            });
-        found[index].parent = parent;
+    let mut start = 0;
+    while start < found.len() {
+        let sentence = found[start].sentence;
+        let end = start + found[start..].iter().take_while(|other| other.sentence == sentence).count();
+        for index in start..end {
+            let Some(cue) = found[index].cue.first().cloned() else { continue };
+            let holds = |other: &usize| {
+                let pieces = &found[*other].content;
+                pieces.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
+            };
+            let before = (start..index).rev().find(holds);
+            found[index].parent = before.or_else(|| (index + 1..end).find(holds));
+        }
+        start = end;
     }
 }

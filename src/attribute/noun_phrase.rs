@@ -1,7 +1,6 @@
-//! Noun phrases: who speaks, to the left and to the right of a cue.
+//! Noun phrases: their heads, and how they go on to the right.
 
 use super::grammar::View;
-use super::verb_group::start_of_group;
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -20,7 +19,7 @@ pub(super) struct NounPhrase {
 }
 
 impl NounPhrase {
-    fn of(view: &View<'_>, tokens: Range<usize>) -> Self {
+    pub(super) fn of(view: &View<'_>, tokens: Range<usize>) -> Self {
         Self { head: head(view, &tokens), pieces: vec![tokens] }
     }
 
@@ -70,157 +69,16 @@ const ENDS_BASE: ClassSet = ClassSet::of(&[Grammar::Link, Grammar::Preposition, 
 const NOT_HEADS: ClassSet =
     ClassSet::of(&[Grammar::Determiner, Grammar::Title, Grammar::Adverb, Grammar::Number, Grammar::Link]);
 
-/// The subject that ends right before `end`, where a verb group begins.
-pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> {
-    let floor = end.saturating_sub(REACH).max(view.start);
-    let mut at = skip_adverbials_left(view, end, floor);
-    let mut incise = None;
-    if at > floor && matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Dash | Kind::Close)) {
-        let (outside, inside) = incise_before(view, at, floor)?;
-        incise = Some(inside);
-        at = outside;
-    }
-    if at <= floor {
-        return None;
-    }
-    if view.is(at - 1, Grammar::Conjunction) {
-        return shared_subject(view, at - 1, floor);
-    }
-    if view.is(at - 1, Grammar::Relative) {
-        return Some(antecedent(view, at - 1, floor));
-    }
-    if view.is_pronoun(at - 1) {
-        return Some(NounPhrase::of(view, at - 1..at));
-    }
-    let mut phrase = phrase_before(view, at, floor)?;
-    if let Some(outer) = modified_by_clause(view, &phrase, floor) {
-        phrase = outer;
-    }
-    if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
-        phrase.pieces[0].end = inside.end;
-    }
-    Some(phrase)
-}
-
-/// The subject of the verb that a conjunction joins the cue to: *X a pris la parole et a déclaré*.
-fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
-    let mut at = conjunction;
-    while at > floor {
-        at -= 1;
-        if let Some(quotation) = view.quotation_to(at + 1) {
-            at = quotation.start;
-            continue;
-        }
-        if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon))
-            || view.is(at, Grammar::Complementizer)
-        {
-            return None;
-        }
-        if view.is_surely_finite(at) {
-            return subject_before(view, start_of_group(view, at));
-        }
-    }
-    None
-}
-
-/// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
-fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
-    let mut verb = false;
-    let mut index = inner.start();
-    while index > floor {
-        index -= 1;
-        if view.is(index, Grammar::Relative) && !view.is(index, Grammar::Complementizer) {
-            let mut outer = phrase_before(view, index, floor).filter(|_| verb)?;
-            outer.pieces[0].end = inner.pieces[0].end;
-            return Some(outer);
-        }
-        if view.kind(index) != Some(Kind::Word) && view.kind(index) != Some(Kind::Number)
-            || view.is(index, Grammar::Complementizer)
-            || view.is(index, Grammar::Subordinator)
-        {
-            return None;
-        }
-        verb |= view.is_finite(index);
-    }
-    None
-}
-
-/// A relative pronoun, with the phrase it stands for.
-fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
-    let pronoun = relative..relative + 1;
-    let mut at = relative;
-    while at > floor && (view.kind(at - 1) == Some(Kind::Comma) || view.is(at - 1, Grammar::Preposition)) {
-        at -= 1;
-    }
-    match phrase_before(view, at, floor) {
-        Some(mut phrase) => {
-            phrase.pieces.push(pronoun);
-            phrase
-        }
-        None => NounPhrase { head: relative, pieces: vec![pronoun] },
-    }
-}
-
-fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
-    let mut at = end;
-    while at > floor {
-        let Some(token) = view.get(at - 1) else { break };
-        let is_name = view.is_name(at - 1);
-        if token.is(Grammar::Time) && !view.is_pronoun(at - 1) {
-            at -= 1;
-            if at > floor && view.is(at - 1, Grammar::Preposition) {
-                at -= 1;
-            }
-        } else if (token.is(Grammar::Adverb) || token.is(Grammar::Negation)) && !is_name {
-            at -= 1;
-        } else {
-            break;
-        }
-    }
-    // All of it was adverbs: then they were something else.
-    if at == floor && at == view.start { end } else { at }
-}
-
-/// What is enclosed between the mark before `at` and its partner: the place before it, and its tokens.
-fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Range<usize>)> {
-    let close = at - 1;
-    let partner = match view.kind(close) {
-        Some(Kind::Close) => Kind::Open,
-        Some(Kind::Dash) => Kind::Dash,
-        _ => Kind::Comma,
-    };
-    let mut open = close;
-    while open > floor {
-        open -= 1;
-        match view.kind(open) {
-            Some(kind) if kind == partner => {
-                let inside = open + 1..close;
-                // Of a list of appositions the first comma is the partner of the last.
-                if partner == Kind::Comma && begins_apposition(view, &inside) && !view.is_nominal(open - 1) {
-                    continue;
-                }
-                return (open > floor && !inside.is_empty()).then_some((open, inside));
-            }
-            Some(Kind::Semicolon | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither)
-                if partner != Kind::Open =>
-            {
-                return None;
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether an incise between source and cue tells who the source is.
-fn belongs_to_source(view: &View<'_>, inside: &Range<usize>) -> bool {
-    let language = view.seg.language;
-    let tells_anonymity = view.seg.tokens[inside.clone()].iter().any(|t| t.classes.meets(language.marks));
-    tells_anonymity || begins_apposition(view, inside)
+pub(super) fn is_particle(view: &View<'_>, index: usize) -> bool {
+    view.is(index, Grammar::NameParticle)
+        && view.is_name(index + 1)
+        && index > view.start
+        && view.is_name(index - 1)
+        && !view.get(index - 1).is_some_and(|token| token.classes.meets(view.seg.language.heads))
 }
 
 /// Whether these tokens can stand as an apposition: a phrase without a verb or a preposition in front.
-fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool {
+pub(super) fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool {
     let Some(first) = view.get(inside.start) else { return false };
     let verbal = view.has_form(inside.start, Form::PresentParticiple) || view.is_surely_finite(inside.start);
     let other = ClassSet::of(&[
@@ -242,152 +100,6 @@ fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool {
                 && !first.classes.meets(view.seg.language.heads))
 }
 
-/// The noun phrase that ends right before `end`.
-pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option<NounPhrase> {
-    let mut start = end;
-    let mut bracketed = None;
-    // *Sen. Lindsey Graham (R-SC)*
-    if start > floor && view.kind(start - 1) == Some(Kind::Close) {
-        let open = (floor..start).rev().take(12).find(|&index| view.kind(index) == Some(Kind::Open))?;
-        start = open;
-        bracketed = Some(open);
-    }
-    // A base phrase, then link after link: le porte-parole | de la présidence | de la République.
-    loop {
-        let base = base_before(view, start, floor)?;
-        start = base;
-        let Some(next) = joined_before(view, start, floor) else { break };
-        start = next;
-    }
-    let tokens = start..end;
-    // A lone participle or adverb is no phrase.
-    let lone = tokens.len() == 1
-        && !view.is_name(start)
-        && (view.has_form(start, Form::PastParticiple)
-            || view.is(start, Grammar::Adverb)
-            || view.is(start, Grammar::Determiner));
-    if tokens.is_empty() || lone || bracketed == Some(start) {
-        return None;
-    }
-    Some(NounPhrase::of(view, tokens))
-}
-
-/// Where the base phrase (determiner, adjectives, nouns, names) that ends before `end` begins.
-fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
-    let mut at = end;
-    while at > floor {
-        let index = at - 1;
-        let Some(token) = view.get(index) else { break };
-        if view.kind(index) == Some(Kind::QuoteClose) {
-            // A nickname or a name in quotation marks.
-            match view.quotation_to(at) {
-                Some(quotation) if at < end && quotation.len() <= 6 && quotation.start > floor => {
-                    at = quotation.start;
-                    continue;
-                }
-                _ => break,
-            }
-        }
-        if !view.is_nominal(index)
-            || token.is(Grammar::Link) && !is_particle(view, index) && !opens_phrase(view, index, floor)
-            || token.is(Grammar::Preposition) && !token.is(Grammar::Link)
-            || token.is(Grammar::Conjunction)
-            || token.is(Grammar::Time) && !view.is_name(index) && at < end
-            || is_verb_boundary(view, index, end)
-        {
-            break;
-        }
-        at = index;
-        // The determiner opens the phrase. *all the*, *tous les* may stand before it.
-        if token.is(Grammar::Determiner) && !view.is_name(index) {
-            while at > floor && view.is(at - 1, Grammar::Determiner) && !view.is(at - 1, Grammar::Preposition)
-            {
-                at -= 1;
-            }
-            break;
-        }
-    }
-    (at < end).then_some(at)
-}
-
-/// Whether a word that can be a link or a determiner (*des*) is a determiner here: nothing stands
-/// before it that it could link to.
-fn opens_phrase(view: &View<'_>, index: usize, floor: usize) -> bool {
-    let links = index > floor
-        && view.is_nominal(index - 1)
-        && !view.is_surely_finite(index - 1)
-        && !view.get(index - 1).is_some_and(|token| {
-            token.is(Grammar::Preposition) || token.is(Grammar::Conjunction) || token.is(Grammar::Adverb)
-        });
-    view.is(index, Grammar::Determiner) && !links
-}
-
-/// Whether the verb reading of a token inside a would-be phrase is the right one.
-fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
-    if index + 1 == end {
-        // Two finite verbs do not follow each other; an auxiliary is never a noun.
-        return view.is_auxiliary(index);
-    }
-    view.is_surely_finite(index)
-}
-
-fn is_particle(view: &View<'_>, index: usize) -> bool {
-    view.is(index, Grammar::NameParticle)
-        && view.is_name(index + 1)
-        && index > view.start
-        && view.is_name(index - 1)
-        && !view.get(index - 1).is_some_and(|token| token.classes.meets(view.seg.language.heads))
-}
-
-/// Where a phrase goes on to the left of `start`, over a link, a preposition or a conjunction.
-fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
-    let index = start.checked_sub(1).filter(|&index| index >= floor)?;
-    let token = view.get(index)?;
-    let left = index.checked_sub(1).filter(|&left| left >= floor)?;
-    if !view.is_nominal(left) && view.kind(left) != Some(Kind::QuoteClose) {
-        return None;
-    }
-    if token.is(Grammar::Link) {
-        return (!is_verb_boundary(view, left, index)).then_some(index);
-    }
-    if token.is(Grammar::Conjunction) {
-        return coordinates_phrases(view, left, floor).then_some(index);
-    }
-    if token.is(Grammar::Preposition) {
-        // *le secrétaire | à la Défense*, *a spokesman | for the ministry*; but not
-        // *dans un communiqué | à Paris*: something must be there for it to hang on.
-        let base = base_before(view, index, floor)?;
-        let nominal = (base..index).any(|i| {
-            view.get(i).is_some_and(|t| t.classes.meets(view.seg.language.heads))
-                || view.is(i, Grammar::Determiner)
-        });
-        let led =
-            base > floor && view.is(base - 1, Grammar::Preposition) && !view.is(base - 1, Grammar::Link);
-        return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
-    }
-    None
-}
-
-/// Whether the conjunction after `left` joins two subjects rather than two clauses: then no verb
-/// stands between the beginning of the clause and it.
-fn coordinates_phrases(view: &View<'_>, left: usize, floor: usize) -> bool {
-    let mut index = left + 1;
-    while index > floor {
-        index -= 1;
-        match view.kind(index) {
-            Some(Kind::Word | Kind::Number | Kind::Close | Kind::Open) => {}
-            _ => return true,
-        }
-        if view.is_surely_finite(index) || view.is_pronoun(index) {
-            return false;
-        }
-        if view.is(index, Grammar::Complementizer) || view.is(index, Grammar::Relative) {
-            return true;
-        }
-    }
-    true
-}
-
 /// The noun phrase or pronoun that begins at `start`.
 pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> {
     let ceiling = (start + REACH).min(view.end);
@@ -397,8 +109,7 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     let mut end = base_after(view, start, ceiling)?;
     let head = head(view, &(start..end));
     let role = |index: usize| view.get(index).is_some_and(|t| t.classes.meets(view.seg.language.heads));
-    loop {
-        let Some(token) = view.get(end).filter(|_| end < ceiling) else { break };
+    while let Some(token) = view.get(end).filter(|_| end < ceiling) {
         let hangs_on_role = role(head) && view.is(end, Grammar::Preposition);
         let next = if token.is(Grammar::Link) || (hangs_on_role && takes_complement(view, end)) {
             base_after(view, end + 1, ceiling)

@@ -70,10 +70,10 @@ fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Option<Number
         match numbers.word(word.word) {
             Some(NumberWord::Scale(scale)) if word.kind == Kind::Word => number.value *= scale,
             Some(NumberWord::Order(scale)) if linked || number.operator == Operator::Order => {
-                number.value *= scale
+                number.value *= scale;
             }
             Some(NumberWord::Value(value)) if !linked && number.value >= 20.0 * value => {
-                number.value += value
+                number.value += value;
             }
             _ => break,
         }

@@ -123,10 +123,8 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
             run.push(index);
         } else {
             keep(&mut best, &mut run, led_by_article);
-            if token.kind == Kind::Comma || token.kind == Kind::Open {
-                if !best.is_empty() {
-                    return best;
-                }
+            if (token.kind == Kind::Comma || token.kind == Kind::Open) && !best.is_empty() {
+                return best;
             }
         }
     }

@@ -287,9 +287,10 @@ impl<T> Compiler<'_, T> {
     }
 
     fn classes(&mut self, names: &StringOrList) -> ClassSet {
-        names.iter().fold(ClassSet::EMPTY, |set, name| match self.names.classes.get(name) {
-            Some(class) => set.union(class),
-            None => {
+        names.iter().fold(ClassSet::EMPTY, |set, name| {
+            if let Some(class) = self.names.classes.get(name) {
+                set.union(class)
+            } else {
                 let near = self.names.classes.nearest(name).map(str::to_owned);
                 self.unknown("word class", name, near.as_deref());
                 set

@@ -51,15 +51,12 @@ pub(super) fn split(
         }
         while at < paragraph.end {
             let quotation = quotations.next_if(|quotation| quotation.tokens.start == at);
-            let ends = match quotation {
-                Some(quotation) => {
-                    at = quotation.tokens.end;
-                    splitter.ends_after_quotation(at, paragraph.end)
-                }
-                None => {
-                    at += 1;
-                    splitter.ends_after(at - 1, paragraph.end) || splitter.is_too_long(start, at)
-                }
+            let ends = if let Some(quotation) = quotation {
+                at = quotation.tokens.end;
+                splitter.ends_after_quotation(at, paragraph.end)
+            } else {
+                at += 1;
+                splitter.ends_after(at - 1, paragraph.end) || splitter.is_too_long(start, at)
             };
             if ends {
                 // A closing bracket or a stray mark belongs to the sentence before it.

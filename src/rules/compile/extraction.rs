@@ -84,7 +84,9 @@ impl Compiler<'_> {
         let mut texts: Vec<&Arc<str>> = sources.chain(sides).collect();
         texts.dedup_by(|a, b| Arc::ptr_eq(a, b));
         texts.extend(packs.iter().flat_map(|(_, pack)| pack.texts()));
-        texts.iter().for_each(|text| hash.update(text.as_bytes()));
+        for text in texts {
+            hash.update(text.as_bytes());
+        }
         let conditions = format!("{:?}{:?}{:?}", extraction.types, extraction.stances, extraction.modifiers);
         hash.update(conditions.as_bytes());
         format!("{:016x}", hash.digest())
@@ -205,18 +207,17 @@ impl Compiler<'_> {
         let mut acts = Vec::new();
         for entry in &self.written.corroboration {
             for name in entry.value.acts.iter().flatten() {
-                match Act::named(name) {
-                    Some(act) => acts.push(act),
-                    None => {
-                        let near = nearest(name, Act::ALL.iter().map(|(_, known)| *known));
-                        let error = entry.error(
-                            "unknown-name",
-                            format!("no speech act `{name}`"),
-                            name,
-                            "stands for nothing",
-                        );
-                        self.diagnostics.push(suggest(error, near));
-                    }
+                if let Some(act) = Act::named(name) {
+                    acts.push(act);
+                } else {
+                    let near = nearest(name, Act::ALL.iter().map(|(_, known)| *known));
+                    let error = entry.error(
+                        "unknown-name",
+                        format!("no speech act `{name}`"),
+                        name,
+                        "stands for nothing",
+                    );
+                    self.diagnostics.push(suggest(error, near));
                 }
             }
         }

@@ -68,6 +68,9 @@ pub struct Numbers {
     units: FxHashMap<WordId, Arc<str>>,
 }
 
+/// Makes a number word of a value.
+type Wrap = fn(f64) -> NumberWord;
+
 impl Numbers {
     /// What `word` says about a number.
     pub fn word(&self, word: WordId) -> Option<NumberWord> {
@@ -96,7 +99,6 @@ impl Numbers {
             group: raw.group.iter().filter_map(one_char).collect(),
             ..Self::default()
         };
-        type Wrap = fn(f64) -> NumberWord;
         let lists: [(_, Wrap); 3] = [
             (&raw.values, NumberWord::Value),
             (&raw.scales, NumberWord::Scale),

@@ -159,7 +159,7 @@ pub(super) fn compile(
     lexicon: &mut Builder,
 ) -> Result<Frame, Diagnostic> {
     let raw = &entry.value;
-    let mut parser = Parser { rest: &raw.shape, cues, classes, lexicon };
+    let mut parser = Parser { rest: &raw.shape, depth: 0, cues, classes, lexicon };
     let parts = parser.row(None).map_err(|Wrong { what, at, help }| {
         let error = entry.error("frame-shape", format!("frame `{}`: {what}", raw.id), at, "in this shape");
         if help.is_empty() { error } else { error.help(help) }
@@ -203,8 +203,13 @@ struct Wrong<'s> {
     help: String,
 }
 
+/// How deep brackets may be nested; a shape that needs more can not be read by people either.
+const NESTED: usize = 8;
+
 struct Parser<'s, 'c> {
     rest: &'s str,
+    /// How many brackets are open.
+    depth: usize,
     cues: &'c Cues,
     classes: &'c ClassTable,
     lexicon: &'c mut Builder,
@@ -214,6 +219,10 @@ impl<'s> Parser<'s, '_> {
     /// A row of elements up to `closing` (or `|` inside `<…>`), or to the end.
     fn row(&mut self, closing: Option<char>) -> Result<Vec<Part>, Wrong<'s>> {
         let mut parts = Vec::new();
+        self.depth += 1;
+        if self.depth > NESTED {
+            return Err(wrong(format!("brackets stand in more than {NESTED} others"), &self.rest[..1]));
+        }
         loop {
             self.rest = self.rest.trim_start();
             let Some(next) = self.rest.chars().next() else {
@@ -223,7 +232,10 @@ impl<'s> Parser<'s, '_> {
                 };
             };
             match next {
-                _ if Some(next) == closing || (closing == Some('>') && next == '|') => return Ok(parts),
+                _ if Some(next) == closing || (closing == Some('>') && next == '|') => {
+                    self.depth -= 1;
+                    return Ok(parts);
+                }
                 '{' => parts.push(self.slot()?),
                 '[' => {
                     self.rest = &self.rest[1..];
@@ -281,9 +293,10 @@ impl<'s> Parser<'s, '_> {
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
             ("content", kind) => Element::Content(content_kind(kind, slot)?),
             ("addressee", "") => Element::Addressee,
-            (class, "") => match self.classes.get(class) {
-                Some(class) => Element::Class(class),
-                None => {
+            (class, "") => {
+                if let Some(class) = self.classes.get(class) {
+                    Element::Class(class)
+                } else {
                     let help = self.classes.nearest(class).map(|near| format!("did you mean `{{{near}}}`?"));
                     return Err(Wrong {
                         what: format!("`{{{class}}}` is neither a slot nor a word class"),
@@ -291,7 +304,7 @@ impl<'s> Parser<'s, '_> {
                         help: help.unwrap_or_default(),
                     });
                 }
-            },
+            }
             _ => return Err(wrong(format!("`{qualifiers}` says nothing of `{name}`"), slot)),
         };
         Ok(Part::Element(element))

@@ -1,0 +1,145 @@
+//! Noun phrases that end at a place: how they go on to the left.
+
+use super::grammar::View;
+use super::noun_phrase::{NounPhrase, is_particle};
+use crate::rules::Grammar;
+use crate::rules::language::Form;
+use crate::segment::Kind;
+
+/// The noun phrase that ends right before `end`.
+pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option<NounPhrase> {
+    let mut start = end;
+    let mut bracketed = None;
+    // *Sen. Lindsey Graham (R-SC)*
+    if start > floor && view.kind(start - 1) == Some(Kind::Close) {
+        let open = (floor..start).rev().take(12).find(|&index| view.kind(index) == Some(Kind::Open))?;
+        start = open;
+        bracketed = Some(open);
+    }
+    // A base phrase, then link after link: le porte-parole | de la présidence | de la République.
+    loop {
+        let base = base_before(view, start, floor)?;
+        start = base;
+        let Some(next) = joined_before(view, start, floor) else { break };
+        start = next;
+    }
+    let tokens = start..end;
+    // A lone participle or adverb is no phrase.
+    let lone = tokens.len() == 1
+        && !view.is_name(start)
+        && (view.has_form(start, Form::PastParticiple)
+            || view.is(start, Grammar::Adverb)
+            || view.is(start, Grammar::Determiner));
+    if tokens.is_empty() || lone || bracketed == Some(start) {
+        return None;
+    }
+    Some(NounPhrase::of(view, tokens))
+}
+
+/// Where the base phrase (determiner, adjectives, nouns, names) that ends before `end` begins.
+fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
+    let mut at = end;
+    while at > floor {
+        let index = at - 1;
+        let Some(token) = view.get(index) else { break };
+        if view.kind(index) == Some(Kind::QuoteClose) {
+            // A nickname or a name in quotation marks.
+            match view.quotation_to(at) {
+                Some(quotation) if at < end && quotation.len() <= 6 && quotation.start > floor => {
+                    at = quotation.start;
+                    continue;
+                }
+                _ => break,
+            }
+        }
+        if !view.is_nominal(index)
+            || token.is(Grammar::Link) && !is_particle(view, index) && !opens_phrase(view, index, floor)
+            || token.is(Grammar::Preposition) && !token.is(Grammar::Link)
+            || token.is(Grammar::Conjunction)
+            || token.is(Grammar::Time) && !view.is_name(index) && at < end
+            || is_verb_boundary(view, index, end)
+        {
+            break;
+        }
+        at = index;
+        // The determiner opens the phrase. *all the*, *tous les* may stand before it.
+        if token.is(Grammar::Determiner) && !view.is_name(index) {
+            while at > floor && view.is(at - 1, Grammar::Determiner) && !view.is(at - 1, Grammar::Preposition)
+            {
+                at -= 1;
+            }
+            break;
+        }
+    }
+    (at < end).then_some(at)
+}
+
+/// Whether a word that can be a link or a determiner (*des*) is a determiner here: nothing stands
+/// before it that it could link to.
+fn opens_phrase(view: &View<'_>, index: usize, floor: usize) -> bool {
+    let links = index > floor
+        && view.is_nominal(index - 1)
+        && !view.is_surely_finite(index - 1)
+        && !view.get(index - 1).is_some_and(|token| {
+            token.is(Grammar::Preposition) || token.is(Grammar::Conjunction) || token.is(Grammar::Adverb)
+        });
+    view.is(index, Grammar::Determiner) && !links
+}
+
+/// Whether the verb reading of a token inside a would-be phrase is the right one.
+fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
+    if index + 1 == end {
+        // Two finite verbs do not follow each other; an auxiliary is never a noun.
+        return view.is_auxiliary(index);
+    }
+    view.is_surely_finite(index)
+}
+
+/// Where a phrase goes on to the left of `start`, over a link, a preposition or a conjunction.
+fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
+    let index = start.checked_sub(1).filter(|&index| index >= floor)?;
+    let token = view.get(index)?;
+    let left = index.checked_sub(1).filter(|&left| left >= floor)?;
+    if !view.is_nominal(left) && view.kind(left) != Some(Kind::QuoteClose) {
+        return None;
+    }
+    if token.is(Grammar::Link) {
+        return (!is_verb_boundary(view, left, index)).then_some(index);
+    }
+    if token.is(Grammar::Conjunction) {
+        return coordinates_phrases(view, left, floor).then_some(index);
+    }
+    if token.is(Grammar::Preposition) {
+        // *le secrétaire | à la Défense*, *a spokesman | for the ministry*; but not
+        // *dans un communiqué | à Paris*: something must be there for it to hang on.
+        let base = base_before(view, index, floor)?;
+        let nominal = (base..index).any(|i| {
+            view.get(i).is_some_and(|t| t.classes.meets(view.seg.language.heads))
+                || view.is(i, Grammar::Determiner)
+        });
+        let led =
+            base > floor && view.is(base - 1, Grammar::Preposition) && !view.is(base - 1, Grammar::Link);
+        return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
+    }
+    None
+}
+
+/// Whether the conjunction after `left` joins two subjects rather than two clauses: then no verb
+/// stands between the beginning of the clause and it.
+fn coordinates_phrases(view: &View<'_>, left: usize, floor: usize) -> bool {
+    let mut index = left + 1;
+    while index > floor {
+        index -= 1;
+        match view.kind(index) {
+            Some(Kind::Word | Kind::Number | Kind::Close | Kind::Open) => {}
+            _ => return true,
+        }
+        if view.is_surely_finite(index) || view.is_pronoun(index) {
+            return false;
+        }
+        if view.is(index, Grammar::Complementizer) || view.is(index, Grammar::Relative) {
+            return true;
+        }
+    }
+    true
+}

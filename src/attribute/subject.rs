@@ -1,0 +1,158 @@
+//! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
+
+use super::grammar::View;
+use super::noun_phrase::{NounPhrase, REACH, begins_apposition};
+use super::phrase_before::phrase_before;
+use super::verb_group::start_of_group;
+use crate::rules::Grammar;
+use crate::segment::Kind;
+use std::ops::Range;
+
+/// The subject that ends right before `end`, where a verb group begins.
+pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> {
+    let floor = end.saturating_sub(REACH).max(view.start);
+    let mut at = skip_adverbials_left(view, end, floor);
+    let mut incise = None;
+    if at > floor && matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Dash | Kind::Close)) {
+        let (outside, inside) = incise_before(view, at, floor)?;
+        incise = Some(inside);
+        at = outside;
+    }
+    if at <= floor {
+        return None;
+    }
+    if view.is(at - 1, Grammar::Conjunction) {
+        return shared_subject(view, at - 1, floor);
+    }
+    if view.is(at - 1, Grammar::Relative) {
+        return Some(antecedent(view, at - 1, floor));
+    }
+    if view.is_pronoun(at - 1) {
+        return Some(NounPhrase::of(view, at - 1..at));
+    }
+    let mut phrase = phrase_before(view, at, floor)?;
+    if let Some(outer) = modified_by_clause(view, &phrase, floor) {
+        phrase = outer;
+    }
+    if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
+        phrase.pieces[0].end = inside.end;
+    }
+    Some(phrase)
+}
+
+/// The subject of the verb that a conjunction joins the cue to: *X a pris la parole et a déclaré*.
+fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
+    let mut at = conjunction;
+    while at > floor {
+        at -= 1;
+        if let Some(quotation) = view.quotation_to(at + 1) {
+            at = quotation.start;
+            continue;
+        }
+        if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon))
+            || view.is(at, Grammar::Complementizer)
+        {
+            return None;
+        }
+        if view.is_surely_finite(at) {
+            return subject_before(view, start_of_group(view, at));
+        }
+    }
+    None
+}
+
+/// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
+fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let mut verb = false;
+    let mut index = inner.start();
+    while index > floor {
+        index -= 1;
+        if view.is(index, Grammar::Relative) && !view.is(index, Grammar::Complementizer) {
+            let mut outer = phrase_before(view, index, floor).filter(|_| verb)?;
+            outer.pieces[0].end = inner.pieces[0].end;
+            return Some(outer);
+        }
+        if view.kind(index) != Some(Kind::Word) && view.kind(index) != Some(Kind::Number)
+            || view.is(index, Grammar::Complementizer)
+            || view.is(index, Grammar::Subordinator)
+        {
+            return None;
+        }
+        verb |= view.is_finite(index);
+    }
+    None
+}
+
+/// A relative pronoun, with the phrase it stands for.
+fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
+    let pronoun = relative..relative + 1;
+    let mut at = relative;
+    while at > floor && (view.kind(at - 1) == Some(Kind::Comma) || view.is(at - 1, Grammar::Preposition)) {
+        at -= 1;
+    }
+    match phrase_before(view, at, floor) {
+        Some(mut phrase) => {
+            phrase.pieces.push(pronoun);
+            phrase
+        }
+        None => NounPhrase { head: relative, pieces: vec![pronoun] },
+    }
+}
+
+fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
+    let mut at = end;
+    while at > floor {
+        let Some(token) = view.get(at - 1) else { break };
+        let is_name = view.is_name(at - 1);
+        if token.is(Grammar::Time) && !view.is_pronoun(at - 1) {
+            at -= 1;
+            if at > floor && view.is(at - 1, Grammar::Preposition) {
+                at -= 1;
+            }
+        } else if (token.is(Grammar::Adverb) || token.is(Grammar::Negation)) && !is_name {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    // All of it was adverbs: then they were something else.
+    if at == floor && at == view.start { end } else { at }
+}
+
+/// What is enclosed between the mark before `at` and its partner: the place before it, and its tokens.
+fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Range<usize>)> {
+    let close = at - 1;
+    let partner = match view.kind(close) {
+        Some(Kind::Close) => Kind::Open,
+        Some(Kind::Dash) => Kind::Dash,
+        _ => Kind::Comma,
+    };
+    let mut open = close;
+    while open > floor {
+        open -= 1;
+        match view.kind(open) {
+            Some(kind) if kind == partner => {
+                let inside = open + 1..close;
+                // Of a list of appositions the first comma is the partner of the last.
+                if partner == Kind::Comma && begins_apposition(view, &inside) && !view.is_nominal(open - 1) {
+                    continue;
+                }
+                return (open > floor && !inside.is_empty()).then_some((open, inside));
+            }
+            Some(Kind::Semicolon | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither)
+                if partner != Kind::Open =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether an incise between source and cue tells who the source is.
+fn belongs_to_source(view: &View<'_>, inside: &Range<usize>) -> bool {
+    let language = view.seg.language;
+    let tells_anonymity = view.seg.tokens[inside.clone()].iter().any(|t| t.classes.meets(language.marks));
+    tells_anonymity || begins_apposition(view, inside)
+}
