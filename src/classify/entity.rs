@@ -6,6 +6,7 @@ use crate::document::Span;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Somebody whom the text introduces by name and role.
@@ -26,7 +27,15 @@ struct Introduction {
 /// Everybody whom a document introduces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cast {
+    /// In the order of the text.
     introductions: Vec<Introduction>,
+    /// Those of the same name and role, as indices. A long document repeats itself, so that there are
+    /// few of these however long it is.
+    alike: Vec<Vec<usize>>,
+    /// Which of `alike` have a word in their name.
+    by_word: FxHashMap<String, Vec<usize>>,
+    /// Introductions by their role.
+    by_role: FxHashMap<String, Vec<usize>>,
 }
 
 /// Whom a source stands for.
@@ -64,7 +73,21 @@ impl Cast {
             }
         }
         introductions.sort_by_key(|introduction| introduction.at);
-        Self { introductions }
+        let mut cast = Self::default();
+        let mut known: FxHashMap<(&[String], &str), usize> = FxHashMap::default();
+        for (index, introduction) in introductions.iter().enumerate() {
+            let fresh = cast.alike.len();
+            let alike = *known.entry((&introduction.name, &introduction.role)).or_insert(fresh);
+            if alike == fresh {
+                cast.alike.push(Vec::new());
+                for word in &introduction.name {
+                    cast.by_word.entry(word.clone()).or_default().push(fresh);
+                }
+            }
+            cast.alike[alike].push(index);
+            cast.by_role.entry(introduction.role.clone()).or_default().push(index);
+        }
+        Self { introductions, ..cast }
     }
 
     /// Whom the source of `attribution` stands for, if the document tells more than the phrase does.
@@ -103,31 +126,38 @@ impl Cast {
 
     /// The introduction whose name holds all of `name`: the last one before `at`, else the first after.
     fn by_name(&self, seg: &Segmented<'_>, name: &[String], at: usize) -> Option<Speaker> {
-        let fits = |introduction: &&Introduction| name.iter().all(|word| introduction.name.contains(word));
         let split = self.introductions.partition_point(|introduction| introduction.at <= at);
-        let found = self.introductions[..split]
-            .iter()
-            .rev()
-            .find(fits)
-            .or_else(|| self.introductions[split..].iter().find(fits))?;
+        let before =
+            |alike: &Vec<usize>| alike[..alike.partition_point(|&index| index < split)].last().copied();
+        let after =
+            |alike: &Vec<usize>| alike[alike.partition_point(|&index| index < split)..].first().copied();
+        let found = self.with_name(name).filter_map(before).max();
+        let found = found.or_else(|| self.with_name(name).filter_map(after).min())?;
+        let found = &self.introductions[found];
         // The longest name under which the document knows the same person.
         let fullest = self
-            .introductions
-            .iter()
-            .filter(|other| {
-                found.name.iter().all(|word| other.name.contains(word)) && other.role == found.role
-            })
+            .with_name(&found.name)
+            .map(|alike| &self.introductions[alike[0]])
+            .filter(|other| other.role == found.role)
             .max_by_key(|other| (other.name.len(), std::cmp::Reverse(other.at)))
             .unwrap_or(found);
         Some(speaker(seg, fullest, found.classes.union(fullest.classes)))
     }
 
+    /// Introductions whose name holds all of `name`, those of the same name and role together.
+    fn with_name<'c>(&'c self, name: &'c [String]) -> impl Iterator<Item = &'c Vec<usize>> {
+        let candidates = name.first().and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
+        candidates.iter().map(|&alike| &self.alike[alike]).filter(|alike| {
+            let known = &self.introductions[alike[0]].name;
+            name.iter().all(|word| known.contains(word))
+        })
+    }
+
     /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*.
     fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
-        let head = fold(seg.text_of(phrase.head_at?)).into_owned();
-        let split = self.introductions.partition_point(|introduction| introduction.at < at);
-        let found =
-            self.introductions[..split].iter().rev().find(|introduction| introduction.role == head)?;
+        let of_role = self.by_role.get(fold(seg.text_of(phrase.head_at?)).as_ref())?;
+        let before = of_role.partition_point(|&index| self.introductions[index].at < at);
+        let found = &self.introductions[*of_role[..before].last()?];
         Some(speaker(seg, found, found.classes))
     }
 }

@@ -40,6 +40,17 @@ impl Keyring {
 
     /// The keys of a content, sorted by hash, each once. Figures are compared apart and are none.
     pub(super) fn keys(&self, seg: &Segmented<'_>, content: &[Range<usize>]) -> Box<[Key]> {
+        STEMS.with_borrow_mut(|stems| {
+            self.keys_with(seg, content, stems.entry(self.language.clone()).or_default())
+        })
+    }
+
+    fn keys_with(
+        &self,
+        seg: &Segmented<'_>,
+        content: &[Range<usize>],
+        known: &mut FxHashMap<Box<str>, u32>,
+    ) -> Box<[Key]> {
         let mut keys: Vec<Key> = Vec::new();
         for index in content.iter().flat_map(Clone::clone) {
             let token = &seg.tokens[index];
@@ -58,7 +69,7 @@ impl Keyring {
             } else {
                 PLAIN
             };
-            keys.push(Key { hash: self.stem(seg.text_of(index)), weight });
+            keys.push(Key { hash: self.stem(seg.text_of(index), known), weight });
         }
         keys.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse(key.weight)));
         keys.dedup_by_key(|key| key.hash);
@@ -66,23 +77,20 @@ impl Keyring {
     }
 
     /// The hash of the stem of a word as written.
-    fn stem(&self, written: &str) -> u32 {
-        STEMS.with_borrow_mut(|stems| {
-            let stems = stems.entry(self.language.clone()).or_default();
-            if let Some(&known) = stems.get(written) {
-                return known;
-            }
-            let folded = fold(written);
-            let hash = match &self.stemmer {
-                Some(stemmer) => xxh3_64(stemmer.stem(&folded).as_bytes()),
-                None => xxh3_64(folded.as_bytes()),
-            } as u32;
-            if stems.len() >= REMEMBERED {
-                stems.clear();
-            }
-            stems.insert(written.into(), hash);
-            hash
-        })
+    fn stem(&self, written: &str, known: &mut FxHashMap<Box<str>, u32>) -> u32 {
+        if let Some(&hash) = known.get(written) {
+            return hash;
+        }
+        let folded = fold(written);
+        let hash = match &self.stemmer {
+            Some(stemmer) => xxh3_64(stemmer.stem(&folded).as_bytes()),
+            None => xxh3_64(folded.as_bytes()),
+        } as u32;
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(written.into(), hash);
+        hash
     }
 }
 

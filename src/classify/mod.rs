@@ -244,7 +244,7 @@ impl<'c> Classifier<'c> {
         let stance = committed.or_else(|| {
             let holds =
                 |rule: &&crate::rules::StanceRule| rule.when.as_ref().is_some_and(|when| when.holds(facts));
-            stances.iter().find(holds).and_then(|rule| self.rules.stance_id(&rule.id))
+            stances.iter().position(|rule| holds(&rule)).map(|index| StanceId(index as u16))
         });
         let stance = stance.unwrap_or(plain);
         // A cue that reports only when negated has the negation in its meaning.

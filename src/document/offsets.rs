@@ -16,7 +16,7 @@ pub struct OffsetMap {
 }
 
 /// Bytes between two counts of code points; a look-up counts at most this many.
-const CHECKPOINT: usize = 1024;
+const CHECKPOINT: usize = 128;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
@@ -120,14 +120,16 @@ impl OffsetMapBuilder {
     /// The map, for the `text` that was built alongside.
     pub fn finish(self, text: &str) -> OffsetMap {
         debug_assert_eq!(self.text as usize, text.len());
+        // There is one more checkpoint than whole chunks, since the end of the text is an offset, too.
+        let mut checkpoints = Vec::with_capacity(text.len() / CHECKPOINT + 1);
+        checkpoints.push(0);
         let mut counted = 0;
-        let checkpoints = text.as_bytes().chunks(CHECKPOINT).map(|chunk| {
-            let before = counted;
+        for chunk in text.as_bytes().chunks_exact(CHECKPOINT) {
             counted += code_points(chunk);
-            before
-        });
+            checkpoints.push(counted);
+        }
         OffsetMap {
-            checkpoints: checkpoints.collect(),
+            checkpoints,
             pieces: self.pieces,
             file_end: self.file,
             line_feeds: memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32).collect(),
@@ -154,6 +156,15 @@ mod tests {
         let map = builder.finish("aéb");
         assert_eq!((map.to_file(1), map.to_file_end(3)), (4, 12));
         assert_eq!((map.to_file(3), map.to_file_end(4)), (12, 13));
+    }
+
+    #[test]
+    fn code_points_are_counted_up_to_the_end() {
+        for bytes in [0, 1, CHECKPOINT - 1, CHECKPOINT, CHECKPOINT + 1, 3 * CHECKPOINT] {
+            let text = "a".repeat(bytes);
+            let map = OffsetMap::identity(&text, 0);
+            assert_eq!(map.chars_before(bytes as u32, &text), bytes as u32);
+        }
     }
 
     #[test]

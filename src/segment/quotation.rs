@@ -60,7 +60,8 @@ pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) ->
                 .get(number + 1)
                 .is_some_and(|next| matches!(tokens[next.start].kind, Kind::QuoteOpen | Kind::QuoteEither));
             // A quotation inside the one that never closes must not stand beside it.
-            quotations.retain(|quotation| quotation.tokens.start < start);
+            let before = quotations.partition_point(|quotation| quotation.tokens.start < start);
+            quotations.truncate(before);
             quotations.push(Quotation { tokens: start..paragraph.end, closed: false, continues });
         }
     }

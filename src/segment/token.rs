@@ -143,7 +143,9 @@ impl Tokenizer<'_> {
     fn word(&mut self, spaced: bool) {
         let start = self.at;
         let mut joined = false;
-        while let Some(c) = self.peek(self.at) {
+        loop {
+            self.at = end_of_plain_letters(self.text.as_bytes(), self.at);
+            let Some(c) = self.peek(self.at) else { break };
             let next = self.at + c.len_utf8();
             let inside = is_word_char(c)
                 || c.is_numeric()
@@ -245,7 +247,7 @@ impl Tokenizer<'_> {
             }
             _ => Kind::Other,
         };
-        let word = self.lexicon.get(&self.text[start..end]).unwrap_or_default();
+        let word = self.lexicon.mark(&self.text[start..end]);
         self.at = end;
         self.push(start, end, word, kind, spaced);
     }
@@ -289,6 +291,19 @@ fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
                 break;
             }
         }
+    }
+}
+
+/// Where the run of ASCII and Latin-1 letters from `at` on ends: nearly all words are such a run, and
+/// need no decoding.
+fn end_of_plain_letters(text: &[u8], mut at: usize) -> usize {
+    loop {
+        at += match text[at..] {
+            [b'a'..=b'z' | b'A'..=b'Z', ..] => 1,
+            // À to ÿ, without × and ÷
+            [0xC3, second, ..] if second != 0x97 && second != 0xB7 => 2,
+            _ => return at,
+        };
     }
 }
 

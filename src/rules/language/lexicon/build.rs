@@ -34,6 +34,7 @@ impl Builder {
             splits_at_marks: !enclitics.iter().chain(tokens.elisions.keys()).any(|part| is_unmarked(part)),
             lexicon: Lexicon {
                 spellings: Spellings::default(),
+                marks: [WordId::UNKNOWN; 128],
                 words: vec![Word::default()],
                 readings: Vec::new(),
                 phrases: Vec::new(),
@@ -120,6 +121,9 @@ impl Builder {
     /// The lexicon, with the words marked that begin one of the `cues`.
     pub(in crate::rules::language) fn finish(mut self, cues: &Cues) -> Lexicon {
         self.take_up_forms();
+        for (mark, word) in (0_u8..).zip(&mut self.lexicon.marks) {
+            *word = self.lexicon.spellings.get(char::from(mark).encode_utf8(&mut [0])).unwrap_or_default();
+        }
         let Lexicon { words, phrases, readings, .. } = &mut self.lexicon;
         phrases.sort_by_key(|phrase| (phrase.first, std::cmp::Reverse(phrase.rest.len())));
         for (index, phrase) in (0_u32..).zip(phrases.iter()) {

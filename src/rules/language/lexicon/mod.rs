@@ -65,6 +65,8 @@ struct Suffix {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     spellings: Spellings,
+    /// What is written with one ASCII character, by that character.
+    marks: [WordId; 128],
     words: Vec<Word>,
     readings: Vec<Reading>,
     /// In the order of their first words; of those with the same one, the longest first.
@@ -116,6 +118,14 @@ impl Lexicon {
     /// The word that is written `folded`, if the pack has it.
     pub fn get(&self, folded: &str) -> Option<WordId> {
         self.spellings.get(folded)
+    }
+
+    /// The word that a punctuation mark is, if the pack has it.
+    pub(crate) fn mark(&self, written: &str) -> WordId {
+        match *written.as_bytes() {
+            [mark] if mark.is_ascii() => self.marks[mark as usize],
+            _ => self.get(written).unwrap_or_default(),
+        }
     }
 
     /// The word that `folded`, which ends in an apostrophe, is short for.
