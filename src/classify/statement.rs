@@ -75,7 +75,7 @@ impl Polarity {
 pub struct Figure {
     /// Where it stands: operator, number and unit.
     pub span: Span,
-    /// The number; for [`Operator::Order`] the power of ten.
+    /// The number; for [`Operator::Order`] the power of ten itself: 1000 for *milliers*.
     pub value: f64,
     /// How exactly it is meant.
     pub operator: Operator,

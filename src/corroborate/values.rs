@@ -100,10 +100,7 @@ impl Values {
             Operator::Above | Operator::AtLeast => Range { low: value - margin, high: f64::INFINITY },
             Operator::Below | Operator::AtMost => Range { low: f64::NEG_INFINITY, high: value + margin },
             // One says *thousands* from one thousand to perhaps twenty; beyond that, *tens of thousands*.
-            Operator::Order => {
-                let unit = 10_f64.powf(value);
-                Range { low: unit * (1.0 - self.tolerance), high: 20.0 * unit }
-            }
+            Operator::Order => Range { low: value * (1.0 - self.tolerance), high: 20.0 * value },
         }
     }
 }

@@ -277,7 +277,12 @@ impl Tokenizer<'_> {
 fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
     for start in 0..tokens.len() {
         let first = tokens[start];
+        let mut longest = 0;
         for phrase in lexicon.phrases(first.word) {
+            // A phrase may be listed twice, with a capital and without: both hold.
+            if phrase.rest.len() < longest {
+                break;
+            }
             let end = start + 1 + phrase.rest.len();
             let fits = (!phrase.capital || first.capital)
                 && !phrase.classes.is_empty()
@@ -288,7 +293,7 @@ fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
                 for token in &mut tokens[start..end] {
                     token.classes = token.classes.union(phrase.classes);
                 }
-                break;
+                longest = phrase.rest.len();
             }
         }
     }
