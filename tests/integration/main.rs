@@ -1,6 +1,9 @@
 //! The program as its users meet it. One binary, so that the library is linked once.
 
 mod cmd;
+mod marked;
 mod program;
+mod reading;
+mod rule_examples;
 mod runs;
 mod tables;
