@@ -1,6 +1,7 @@
 //! The program as its users meet it. One binary, so that the library is linked once.
 
 mod cmd;
+mod corpus_gold;
 mod excerpt;
 mod marked;
 mod ordered_pairs;
@@ -8,4 +9,6 @@ mod program;
 mod reading;
 mod rule_examples;
 mod runs;
+mod snapshot;
 mod tables;
+mod yardstick;
