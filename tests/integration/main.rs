@@ -13,4 +13,6 @@ mod rule_mistakes;
 mod runs;
 mod snapshot;
 mod tables;
+mod wild_rules;
+mod wild_texts;
 mod yardstick;
