@@ -134,7 +134,7 @@ fn many_people() {
     let french =
         "Le ministre Jean X@ est arrivé. Paul Y@ a déclaré que les obus sont là. Le président a dit non. ";
     let people = |piece: &'static str| {
-        let texts = (0..4_000_000 / piece.len()).map(|number| piece.replace('@', &name(number + 26)));
+        let texts = (0..6_000_000 / piece.len()).map(|number| piece.replace('@', &name(number + 26)));
         (piece, texts.collect::<String>())
     };
     reads_all("fr", std::iter::once(people(french)));
