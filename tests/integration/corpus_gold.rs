@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 /// Recall and precision, in percent, below which the whole of a language must not fall. They stand a few
 /// points below what was measured last, so that a small loss in one place can pay for a gain in another.
-const FLOORS: [(&str, f64, f64); 2] = [("en", 74.0, 68.0), ("fr", 69.0, 78.0)];
+const FLOORS: [(&str, f64, f64); 2] = [("en", 76.0, 73.0), ("fr", 71.0, 78.0)];
 
 /// One line of the annotation format.
 #[derive(Deserialize)]
