@@ -1,6 +1,19 @@
 //! The program as its users meet it. One binary, so that the library is linked once.
 
 mod cmd;
+mod corpus_gold;
+mod excerpt;
+mod long_texts;
+mod marked;
+mod mistakes;
+mod ordered_pairs;
 mod program;
+mod reading;
+mod rule_examples;
+mod rule_mistakes;
 mod runs;
+mod snapshot;
 mod tables;
+mod wild_rules;
+mod wild_texts;
+mod yardstick;

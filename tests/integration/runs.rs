@@ -9,14 +9,45 @@ use std::process::{Command, Stdio};
 const SENTENCE: &str =
     "Le ministre de la Défense, Kim Yong-hyun, a déclaré que 10 000 soldats étaient partis.";
 
+/// The articles of the corpus, each by its path.
+fn articles() -> Vec<String> {
+    let mut articles = Vec::new();
+    for folder in ["corpus/en", "corpus/fr"] {
+        for entry in fs::read_dir(repository().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "txt") {
+                articles.push(format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap()));
+            }
+        }
+    }
+    articles.sort();
+    assert!(articles.len() >= 12);
+    articles
+}
+
 #[test]
 fn output_is_the_same_at_any_number_of_threads_and_order_of_paths() {
     let run = |arguments: &[&str]| written_in(repository(), arguments);
-    for command in [&["score", "--format", "json"][..], &["annotate", "--format", "jsonl"]] {
-        let once = run(&[command, &["-j", "1", "corpus/fr", "corpus/en"]].concat());
+    let articles = articles();
+    let forwards: Vec<&str> = articles.iter().map(String::as_str).collect();
+    let backwards: Vec<&str> = forwards.iter().rev().copied().collect();
+    for command in [
+        &["score", "--format", "json"][..],
+        &["score", "--by", "source", "--format", "csv"],
+        &["score"],
+        &["annotate", "--format", "jsonl"],
+    ] {
+        let once = run(&[command, &["-j", "1"], &forwards].concat());
         assert!(once.len() > 1000);
-        assert!(once == run(&[command, &["-j", "4", "corpus/en", "corpus/fr"]].concat()), "{command:?}");
-        assert!(once == run(&[command, &["corpus", "corpus/fr"]].concat()), "{command:?}");
+        for other in [
+            &[command, &["-j", "1"], &backwards].concat(),
+            &[command, &["-j", "2"], &forwards].concat(),
+            &[command, &["-j", "2"], &backwards].concat(),
+            &[command, &["-j", "4", "corpus/en", "corpus/fr"]].concat(),
+            &[command, &["corpus", "corpus/fr"]].concat(),
+        ] {
+            assert!(once == run(other), "{command:?} gives something else as {other:?}");
+        }
     }
 }
 
