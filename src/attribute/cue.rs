@@ -8,6 +8,14 @@ use crate::rules::Grammar;
 use crate::rules::language::{CueForms, CueId, Form, Takes};
 use crate::segment::Kind;
 use std::cmp::Reverse;
+use std::ops::Range;
+
+/// The tokens of a cue without the pronoun that hangs on it, which is its source: *a-t-il déclaré*.
+fn around_pronoun(cue: &Cue) -> Vec<Range<usize>> {
+    let Some(pronoun) = cue.pronoun else { return vec![cue.tokens.clone()] };
+    let pieces = [cue.tokens.start..pronoun, pronoun + 1..cue.tokens.end];
+    pieces.into_iter().filter(|piece| !piece.is_empty()).collect()
+}
 
 /// A way to read the words at a place as a cue.
 struct Candidate {
@@ -63,7 +71,7 @@ fn at_anchor(view: &View<'_>, anchor: usize, sentence: usize) -> Option<Attribut
             return Some(Attribution {
                 head: found.source.as_ref().map(|source| source.head),
                 source: found.source.map(|source| source.pieces).unwrap_or_default(),
-                cue: vec![candidate.cue.tokens.clone()],
+                cue: around_pronoun(&candidate.cue),
                 content: found.content,
                 group: Some(candidate.group),
                 frame: Some(number as u16),

@@ -396,7 +396,12 @@ fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
         if view.is_finite(next) {
             return true;
         }
-        let Some(token) = view.get(next) else { return false };
+        // A form that could be a noun (*the convoy passed*) was taken into the phrase.
+        let in_phrase = next == subject.pieces[0].end && (at + 1..next).any(|index| view.is_finite(index));
+        let Some(token) = view.get(next) else { return in_phrase };
+        if in_phrase {
+            return true;
+        }
         let skips = token.is(Grammar::Adverb)
             || token.is(Grammar::Negation)
             || token.is(Grammar::Preposition)

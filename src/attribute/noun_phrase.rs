@@ -176,7 +176,9 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             !role && (token.is(Grammar::Determiner) || token.is(Grammar::Title) || token.is(Grammar::Number));
         if !view.is_nominal(at)
             || (token.is(Grammar::Determiner) && nouns > 0 && !view.is_name(at))
-            || (token.is(Grammar::Link) && !is_particle(view, at))
+            || (token.is(Grammar::Link)
+                && !is_particle(view, at)
+                && !(at == start && token.is(Grammar::Determiner)))
             || token.is(Grammar::Preposition)
             || token.is(Grammar::Conjunction)
             || (token.is(Grammar::Time) && nouns > 0)

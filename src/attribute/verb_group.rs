@@ -45,11 +45,12 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         } else if view.is_auxiliary(previous) && !view.is(previous, Grammar::Determiner) {
             auxiliaries.push(previous);
         } else if token.is(Grammar::Clitic)
+            && !(token.is(Grammar::Preposition) && view.has_form(main, Form::PresentParticiple))
             && (!token.is(Grammar::Determiner) || !auxiliaries.is_empty() || at == main)
         {
             // An article before a noun-like verb form was refused by the caller already.
             group.reflexive |= token.is(Grammar::Reflexive);
-        } else if !token.is(Grammar::Adverb) {
+        } else if !token.is(Grammar::Adverb) || token.is(Grammar::Preposition) {
             marker = token.is(Grammar::Preposition) && view.has_form(at, Form::Infinitive);
             break;
         }

@@ -62,10 +62,21 @@ pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) ->
             // A quotation inside the one that never closes must not stand beside it.
             let before = quotations.partition_point(|quotation| quotation.tokens.start < start);
             quotations.truncate(before);
-            quotations.push(Quotation { tokens: start..paragraph.end, closed: false, continues });
+            let end = if continues { paragraph.end } else { end_of_unclosed(tokens, start, paragraph.end) };
+            quotations.push(Quotation { tokens: start..end, closed: false, continues });
         }
     }
     quotations
+}
+
+/// A quotation that never closes goes to the first stop, and no further than this many tokens.
+const UNCLOSED: usize = 120;
+
+/// Where a quotation ends that never closes and is not continued: with its first sentence.
+fn end_of_unclosed(tokens: &[Token], start: usize, end: usize) -> usize {
+    let ceiling = end.min(start + UNCLOSED);
+    let stop = (start + 1..ceiling).find(|&index| tokens[index].kind == Kind::Stop);
+    stop.map_or(ceiling, |stop| stop + 1)
 }
 
 enum Action {

@@ -53,7 +53,7 @@ pub(super) fn split(
             let quotation = quotations.next_if(|quotation| quotation.tokens.start == at);
             let ends = if let Some(quotation) = quotation {
                 at = quotation.tokens.end;
-                splitter.ends_after_quotation(at, paragraph.end)
+                splitter.ends_after_quotation(at, paragraph.end) || splitter.is_too_long(start, at)
             } else {
                 at += 1;
                 splitter.ends_after(at - 1, paragraph.end) || splitter.is_too_long(start, at)
