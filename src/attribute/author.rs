@@ -6,28 +6,35 @@ use super::grammar::View;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form};
 use crate::segment::{Kind, Segmented};
+use std::ops::Range;
 
 /// A sentence of fewer words states nothing that could be checked by itself.
 const SHORT: usize = 5;
 
-/// Adds the author's statements.
+/// Adds the author's statements: sentences without any attribution, and main clauses behind which an
+/// attribution stands in a clause of its own.
 pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
-    let mut attributed = vec![false; seg.sentences.len()];
+    // Where the first attribution of each sentence begins.
+    let mut attributed: Vec<Option<usize>> = vec![None; seg.sentences.len()];
     for attribution in found.iter() {
-        for piece in attribution.content.iter().chain(&attribution.cue) {
+        for piece in attribution.content.iter().chain(&attribution.cue).chain(&attribution.source) {
             let number = seg.sentences.partition_point(|sentence| sentence.tokens.end <= piece.start);
-            if let Some(attributed) = attributed.get_mut(number) {
-                *attributed = true;
+            if let Some(first) = attributed.get_mut(number) {
+                *first = Some(first.map_or(piece.start, |start| start.min(piece.start)));
             }
         }
     }
     for (number, sentence) in seg.sentences.iter().enumerate() {
-        if attributed[number] {
-            continue;
-        }
         let view = View::new(seg, &sentence.tokens);
-        let content = trim_left(&view, trim_right(&view, sentence.tokens.clone()));
-        if content.len() >= SHORT && states_something(&view) {
+        let own = match attributed[number] {
+            None => sentence.tokens.clone(),
+            Some(first) => match main_clause_before(&view, first) {
+                Some(clause) => clause,
+                None => continue,
+            },
+        };
+        let content = trim_left(&view, trim_right(&view, own));
+        if content.len() >= SHORT && states_something(&view, &content) {
             found.push(Attribution {
                 source: Vec::new(),
                 head: None,
@@ -45,15 +52,25 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     }
 }
 
+/// The clause that ends with the last comma before `first`, if it has a verb.
+fn main_clause_before(view: &View<'_>, first: usize) -> Option<Range<usize>> {
+    let comma = (view.start..first).rev().find(|&index| view.kind(index) == Some(Kind::Comma))?;
+    let clause = view.start..comma;
+    let opens = view.get(view.start).is_some_and(|token| {
+        token.is(Grammar::Subordinator) || token.is(Grammar::Preposition) || token.is(Grammar::Condition)
+    });
+    let quoted = clause.clone().any(|index| view.seg.tokens[index].quoted);
+    (!opens && !quoted && has_finite_verb(view, &clause)).then_some(clause)
+}
+
 /// Whether the sentence says of something named or counted that it is so, without judging.
-fn states_something(view: &View<'_>) -> bool {
+fn states_something(view: &View<'_>, whole: &Range<usize>) -> bool {
     let ends = view.seg.text_of(view.end - 1);
     if view.kind(view.end - 1) != Some(Kind::Stop) || ends.contains(['?', '!']) {
         return false;
     }
     let tokens = &view.seg.tokens[view.start..view.end];
     let disqualified = tokens.iter().any(|token| token.classes.meets(view.seg.language.unsaid));
-    let whole = view.start..view.end;
     let named = whole.clone().any(|index| {
         view.is_name(index)
             || view.kind(index) == Some(Kind::Number)
@@ -65,5 +82,5 @@ fn states_something(view: &View<'_>) -> bool {
         && whole.clone().any(|index| view.is_auxiliary(index) && view.has_form(index, Form::Conditional));
     // A quotation that fills the sentence is somebody's, even if nobody is named.
     let quoted = view.quotation_from(view.start).is_some_and(|quotation| quotation.end + 1 >= view.end);
-    !disqualified && !quoted && (named || hearsay) && has_finite_verb(view, &whole)
+    !disqualified && !quoted && (named || hearsay) && has_finite_verb(view, whole)
 }

@@ -304,6 +304,9 @@ impl Matcher<'_, '_> {
                 view.quotation_to(at)
             }
             ContentKind::Object | ContentKind::Phrase => {
+                if at > view.start && view.is_pronoun(at - 1) {
+                    return Some(at - 1..at);
+                }
                 let floor = at.saturating_sub(REACH).max(view.start);
                 phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
             }

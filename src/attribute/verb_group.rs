@@ -50,7 +50,7 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         {
             // An article before a noun-like verb form was refused by the caller already.
             group.reflexive |= token.is(Grammar::Reflexive);
-        } else if !token.is(Grammar::Adverb) || token.is(Grammar::Preposition) {
+        } else if !token.is(Grammar::Adverb) {
             marker = token.is(Grammar::Preposition) && view.has_form(at, Form::Infinitive);
             break;
         }

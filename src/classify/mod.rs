@@ -260,7 +260,7 @@ impl<'c> Classifier<'c> {
     /// The first type whose condition holds, and the others that hold too.
     fn kind(&self, facts: &Facts<'_>) -> (TypeId, Vec<TypeId>) {
         let mut holding = self.rules.types.iter().enumerate().filter(|(_, rule)| rule.when.holds(facts));
-        let first = holding.next().map_or(self.rules.types.len() - 1, |(index, _)| index);
+        let first = holding.next().map_or(self.rules.types.len().saturating_sub(1), |(index, _)| index);
         (TypeId(first as u16), holding.map(|(index, _)| TypeId(index as u16)).collect())
     }
 
@@ -353,6 +353,12 @@ impl<'c> Classifier<'c> {
             // Of what a source says it did or did not do it is a party itself.
             let interested =
                 source.common(all_sides).meets(content) || self.is_about_itself(&attributions[index]);
+            // The accused speak with one voice, whoever does the speaking.
+            let side = self.rules.sides.iter().find(|side| source.meets(side.class));
+            if let Some(side) = side.filter(|_| interested && statements[index].polarity == Polarity::Denies)
+            {
+                statements[index].origin_key = format!("side:{}", side.id).into();
+            }
             let statement = &statements[index];
             let group = attributions[index].group.map(|group| self.seg.language.cues.group(group));
             let facts = Facts {

@@ -16,6 +16,11 @@ impl Compiler<'_> {
         let base = self.base()?;
         let types = written.types.iter().map(|entry| self.type_weight(entry, &base)).collect();
         let stances = written.stances.iter().map(|entry| self.stance_effect(entry)).collect();
+        if written.types.is_empty() || written.stances.is_empty() {
+            let error = Diagnostic::error("missing-rule", "there is no [[type]] or no [[stance]]");
+            self.diagnostics
+                .push(error.help("take attribution.toml and stance.toml from the built-in rules"));
+        }
         if written.modifiers.len() > ModifierSet::CAPACITY {
             let message = format!("there can be {} modifiers", ModifierSet::CAPACITY);
             self.diagnostics.push(Diagnostic::error("too-many-modifiers", message));
