@@ -15,7 +15,7 @@ pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId};
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
-use crate::rules::language::{Act, fold};
+use crate::rules::language::{Act, fold, push_folded};
 use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
 use crate::segment::{Segmented, segment};
 use content::Content;
@@ -23,6 +23,7 @@ use entity::{Cast, Speaker};
 use keys::Keyring;
 use rustc_hash::FxHashMap;
 use source::SourcePhrase;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
@@ -124,8 +125,8 @@ impl<'c> Classifier<'c> {
             let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, keys, hearsay);
             if !attribution.is_authors && phrase.form != SourceForm::Empty {
                 let own = Speaker {
-                    text: statement.speaker.to_string(),
-                    name: String::new(),
+                    text: (&*statement.speaker).into(),
+                    name: "".into(),
                     classes: phrase.classes.union(phrase.head),
                 };
                 speakers.push((speaker.unwrap_or(own), phrase.plural));
@@ -156,11 +157,7 @@ impl<'c> Classifier<'c> {
         };
         let (source, cue, pieces) =
             (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
-        let join = |spans: &[Span]| {
-            let texts: Vec<&str> = spans.iter().map(|span| &seg.text[span.range()]).collect();
-            texts.join(" … ")
-        };
-        let (source_text, content_text) = (join(&source), join(&pieces));
+        let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
         let context = self.context(attribution);
         let mut facts = Facts {
             source_head: phrase.head,
@@ -187,7 +184,7 @@ impl<'c> Classifier<'c> {
         let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
         facts.stance = Some(stance);
         let (kind, runners_up) = self.kind(&facts);
-        let speaker_text = speaker.map_or(source_text.as_str(), |speaker| &speaker.text);
+        let speaker_text = speaker.map_or(&*source_text, |speaker| &speaker.text);
         let origin_key = self.origin_key(attribution, phrase, speaker, &source_text);
         let main = pieces.first().or(cue.first()).copied().unwrap_or(context);
         let last = pieces.last().or(cue.last()).copied().unwrap_or(context);
@@ -309,10 +306,13 @@ impl<'c> Classifier<'c> {
     }
 
     fn id(&mut self, source: &str, content: &str) -> StatementId {
-        let mut key = format!("{}\u{1f}", self.document.id);
+        let document = &self.document.id;
+        let mut key = String::with_capacity(document.len() + source.len() + content.len() + 32);
+        key.push_str(document);
+        key.push('\u{1f}');
         for text in [source, content] {
             for word in text.split_whitespace() {
-                key.push_str(&fold(word));
+                push_folded(word, &mut key);
                 key.push(' ');
             }
             key.push('\u{1f}');
@@ -369,6 +369,18 @@ impl<'c> Classifier<'c> {
             let holding = self.rules.modifiers.iter().enumerate().filter(|(_, when)| when.holds(&facts));
             statements[index].modifiers =
                 holding.fold(ModifierSet::default(), |set, (modifier, _)| set.with(modifier));
+        }
+    }
+}
+
+/// The text under `spans`, joined by ` … `.
+fn joined<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    match spans {
+        [] => Cow::Borrowed(""),
+        [one] => Cow::Borrowed(&text[one.range()]),
+        _ => {
+            let texts: Vec<&str> = spans.iter().map(|span| &text[span.range()]).collect();
+            Cow::Owned(texts.join(" … "))
         }
     }
 }

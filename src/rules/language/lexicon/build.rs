@@ -1,7 +1,7 @@
 //! Putting a lexicon together, word by word.
 
 use super::super::cues::{CueId, Cues};
-use super::super::fold::{fold, fold_into, is_plainly_folded};
+use super::super::fold::{fold, fold_in};
 use super::super::raw::RawTokens;
 use super::super::verbs::Reading;
 use super::spellings::Spellings;
@@ -106,7 +106,7 @@ impl Builder {
             }
             let mut pieces = Vec::new();
             let mut at = 0;
-            self.lexicon.split(written, |(len, _)| {
+            self.lexicon.split(written, &mut self.folded, |(len, _)| {
                 pieces.push(&written[at..at + len]);
                 at += len;
             });
@@ -125,7 +125,7 @@ impl Builder {
             *word = self.lexicon.spellings.get(char::from(mark).encode_utf8(&mut [0])).unwrap_or_default();
         }
         let Lexicon { words, phrases, readings, .. } = &mut self.lexicon;
-        phrases.sort_by_key(|phrase| (phrase.first, std::cmp::Reverse(phrase.rest.len())));
+        phrases.sort_by_key(|phrase| (phrase.first, phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
         for (index, phrase) in (0_u32..).zip(phrases.iter()) {
             let word = &mut words[phrase.first.0 as usize];
             extend(&mut word.phrases, index);
@@ -170,14 +170,8 @@ impl Builder {
     }
 
     fn intern(&mut self, written: &str) -> WordId {
-        let folded = if is_plainly_folded(written) {
-            written
-        } else {
-            fold_into(written, &mut self.folded);
-            &self.folded
-        };
         let fresh = WordId(self.lexicon.words.len() as u32);
-        let word = self.lexicon.spellings.get_or_add(folded, fresh);
+        let word = self.lexicon.spellings.get_or_add(fold_in(written, &mut self.folded), fresh);
         if word == fresh {
             self.lexicon.words.push(Word::default());
         }
