@@ -5,6 +5,7 @@ mod detect;
 mod entity;
 mod figure;
 mod keys;
+mod naming;
 mod source;
 mod statement;
 mod target;
@@ -15,18 +16,17 @@ pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId};
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
-use crate::rules::language::{Act, fold, push_folded};
+use crate::rules::language::Act;
 use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
 use crate::segment::{Segmented, segment};
 use content::Content;
 use entity::{Cast, Speaker};
 use keys::Keyring;
-use rustc_hash::FxHashMap;
+use naming::Namer;
 use source::SourcePhrase;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Words that tell nothing of what a content is about.
 pub(crate) const FUNCTION_WORDS: ClassSet = ClassSet::of(&[
@@ -86,7 +86,7 @@ struct Classifier<'c> {
     origin: Arc<Origin>,
     outlet: ClassSet,
     cast: Cast,
-    ordinals: FxHashMap<u64, u64>,
+    namer: Namer<'c>,
 }
 
 impl<'c> Classifier<'c> {
@@ -100,13 +100,13 @@ impl<'c> Classifier<'c> {
             origin: Arc::new(Origin::new(document, seg.language.code.clone())),
             outlet,
             cast: Cast::of(seg),
-            ordinals: FxHashMap::default(),
+            namer: Namer::new(document, seg, &rules.sides),
         }
     }
 
     fn classify(mut self, attributions: &[Attribution]) -> Vec<Statement> {
         let seg = self.seg;
-        let keyring = Keyring::new(seg.language);
+        let mut keyring = Keyring::new(seg.language);
         let mut speakers: Vec<(Speaker, bool)> = Vec::new();
         let mut statements = Vec::with_capacity(attributions.len());
         let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
@@ -185,18 +185,18 @@ impl<'c> Classifier<'c> {
         facts.stance = Some(stance);
         let (kind, runners_up) = self.kind(&facts);
         let speaker_text = speaker.map_or(&*source_text, |speaker| &speaker.text);
-        let origin_key = self.origin_key(attribution, phrase, speaker, &source_text);
+        let origin_key = self.namer.origin(attribution, phrase, speaker, &source_text);
         let main = pieces.first().or(cue.first()).copied().unwrap_or(context);
         let last = pieces.last().or(cue.last()).copied().unwrap_or(context);
         let place = self.document.place(Span::new(main.start, last.end.max(main.end)));
         Statement {
-            id: self.id(&source_text, &content_text),
+            id: self.namer.id(&source_text, &content_text),
             origin: self.origin.clone(),
             place,
             excerpt: seg.text[context.range()].into(),
             context,
             speaker: speaker_text.into(),
-            origin_key: origin_key.into(),
+            origin_key,
             act: facts.act,
             kind,
             runners_up,
@@ -267,60 +267,6 @@ impl<'c> Classifier<'c> {
             Effect::Denies => Polarity::Denies,
             Effect::Remarks => Polarity::Neutral,
         }
-    }
-
-    /// Names whom the statement rests on: a person or body by name, everybody else by document.
-    fn origin_key(
-        &self,
-        attribution: &Attribution,
-        phrase: &SourcePhrase,
-        speaker: Option<&Speaker>,
-        source_text: &str,
-    ) -> String {
-        let document = &self.document.id;
-        if attribution.is_authors {
-            let outlet = self.document.outlet.as_deref().unwrap_or(document);
-            return format!("author:{}", fold(outlet));
-        }
-        if let Some(speaker) = speaker.filter(|speaker| !speaker.name.is_empty()) {
-            return format!("name:{}", speaker.name);
-        }
-        if !phrase.name.is_empty() {
-            let name: Vec<_> = phrase.name.iter().map(|&index| fold(self.seg.text_of(index))).collect();
-            return format!("name:{}", name.join(" "));
-        }
-        let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
-        if !is_body {
-            return format!("unnamed:{document}:{}", fold(source_text));
-        }
-        // A capital or a country is one body, by whatever name.
-        let place = self.rules.sides.iter().find(|side| phrase.head.meets(side.class));
-        if let Some(side) = place {
-            return format!("side:{}", side.id);
-        }
-        let words = attribution.source[0]
-            .clone()
-            .filter(|&index| !self.seg.tokens[index].classes.meets(FUNCTION_WORDS));
-        let words: Vec<_> = words.map(|index| fold(self.seg.text_of(index))).collect();
-        format!("body:{}", words.join(" "))
-    }
-
-    fn id(&mut self, source: &str, content: &str) -> StatementId {
-        let document = &self.document.id;
-        let mut key = String::with_capacity(document.len() + source.len() + content.len() + 32);
-        key.push_str(document);
-        key.push('\u{1f}');
-        for text in [source, content] {
-            for word in text.split_whitespace() {
-                push_folded(word, &mut key);
-                key.push(' ');
-            }
-            key.push('\u{1f}');
-        }
-        let ordinal = self.ordinals.entry(xxh3_64(key.as_bytes())).or_default();
-        key.push_str(&ordinal.to_string());
-        *ordinal += 1;
-        StatementId(xxh3_64(key.as_bytes()) & 0xff_ffff_ffff)
     }
 
     fn content_is_plural(&self, attribution: &Attribution) -> bool {

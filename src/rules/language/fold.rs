@@ -30,6 +30,9 @@ pub(crate) fn fold_in<'f>(word: &'f str, buffer: &'f mut String) -> &'f str {
 
 /// Writes `word`, folded, behind what is in `out`.
 pub(crate) fn push_folded(word: &str, out: &mut String) {
+    if is_plainly_folded(word) {
+        return out.push_str(word);
+    }
     let start = out.len();
     out.reserve(word.len());
     for c in word.chars() {
