@@ -29,7 +29,6 @@ pub struct Word {
     pub classes: ClassSet,
     /// The classes it has besides when written with a capital.
     pub capital_classes: ClassSet,
-    readings: Range<u32>,
     /// The phrases that begin with it.
     phrases: Range<u32>,
     /// Cues that it is by itself: nouns and prepositions.
@@ -67,8 +66,14 @@ pub struct Lexicon {
     spellings: Spellings,
     /// What is written with one ASCII character, by that character.
     marks: [WordId; 128],
+    /// What there is to say of words. Most are verb forms and nothing else, and share one entry.
     words: Vec<Word>,
+    /// Which of `words` speaks of each id.
+    word_of: Vec<u32>,
+    /// All readings, in the order of ids.
     readings: Vec<Reading>,
+    /// Where the readings of each id begin; they end where those of the next one begin.
+    reading_starts: Vec<u32>,
     /// In the order of their first two words; of those with the same ones, the longest first.
     phrases: Vec<Phrase>,
     suffixes: Vec<Suffix>,
@@ -86,13 +91,13 @@ pub(crate) type Piece = (usize, WordId);
 impl Lexicon {
     /// What the pack says of `id`.
     pub fn word(&self, id: WordId) -> &Word {
-        &self.words[id.0 as usize]
+        &self.words[self.word_of[id.0 as usize] as usize]
     }
 
     /// The ways to read `id` as a verb form.
     pub fn readings(&self, id: WordId) -> &[Reading] {
-        let range = &self.word(id).readings;
-        &self.readings[range.start as usize..range.end as usize]
+        let starts = &self.reading_starts[id.0 as usize..id.0 as usize + 2];
+        &self.readings[starts[0] as usize..starts[1] as usize]
     }
 
     /// The phrases that begin with `id`; of those with the same second word the longest first.
@@ -192,10 +197,10 @@ impl Lexicon {
         classes: ClassSet,
         form: Option<Form>,
     ) {
-        let start = self.readings.len() as u32;
         self.readings.extend(form.map(|form| Reading { verb: VerbId::UNKNOWN, form }));
-        let readings = start..self.readings.len() as u32;
-        self.words.push(Word { classes, readings, ..Word::default() });
+        self.reading_starts.push(self.readings.len() as u32);
+        self.word_of.push(self.words.len() as u32);
+        self.words.push(Word { classes, ..Word::default() });
         if let Some(last) = ending.bytes().next_back() {
             self.suffixes_by_last[last as usize].push(self.suffixes.len() as u16);
         }
@@ -203,7 +208,7 @@ impl Lexicon {
             ending: ending.to_owned(),
             min,
             except: except.iter().cloned().collect(),
-            word: WordId(self.words.len() as u32 - 1),
+            word: WordId(self.word_of.len() as u32 - 1),
         });
     }
 
