@@ -8,6 +8,7 @@ use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Somebody whom the text introduces by name and role.
 #[derive(Clone, Debug)]
@@ -42,9 +43,9 @@ pub(super) struct Cast {
 #[derive(Clone, Debug)]
 pub(super) struct Speaker {
     /// Name and role, as the document introduces them.
-    pub text: String,
+    pub text: Arc<str>,
     /// Folded name, for telling origins apart; empty for those without one.
-    pub name: String,
+    pub name: Arc<str>,
     /// Classes known from the introduction.
     pub classes: ClassSet,
 }
@@ -164,8 +165,8 @@ impl Cast {
 
 fn speaker(seg: &Segmented<'_>, introduction: &Introduction, classes: ClassSet) -> Speaker {
     Speaker {
-        text: seg.text[introduction.span.range()].to_owned(),
-        name: introduction.name.join(" "),
+        text: seg.text[introduction.span.range()].into(),
+        name: introduction.name.join(" ").into(),
         classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
     }
 }

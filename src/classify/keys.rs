@@ -30,34 +30,38 @@ thread_local! {
 pub(super) struct Keyring {
     stemmer: Option<Stemmer>,
     language: Arc<str>,
+    /// Holds the keys of one content at a time.
+    found: Vec<Key>,
 }
 
 impl Keyring {
     pub(super) fn new(language: &Language) -> Self {
         let stemmer = language.stemmer.as_deref().and_then(algorithm).map(Stemmer::create);
-        Self { stemmer, language: language.code.clone() }
+        Self { stemmer, language: language.code.clone(), found: Vec::new() }
     }
 
     /// The keys of a content, sorted by hash, each once. Figures are compared apart and are none.
-    pub(super) fn keys(&self, seg: &Segmented<'_>, content: &[Range<usize>]) -> Box<[Key]> {
+    pub(super) fn keys(&mut self, seg: &Segmented<'_>, content: &[Range<usize>]) -> Box<[Key]> {
         STEMS.with_borrow_mut(|stems| {
-            self.keys_with(seg, content, stems.entry(self.language.clone()).or_default())
+            let known = stems.entry(self.language.clone()).or_default();
+            self.keys_with(seg, content, known)
         })
     }
 
     fn keys_with(
-        &self,
+        &mut self,
         seg: &Segmented<'_>,
         content: &[Range<usize>],
         known: &mut FxHashMap<Box<str>, u32>,
     ) -> Box<[Key]> {
-        let mut keys: Vec<Key> = Vec::new();
+        let mut keys = std::mem::take(&mut self.found);
+        keys.clear();
         for index in content.iter().flat_map(Clone::clone) {
             let token = &seg.tokens[index];
-            let number = token.is(Grammar::Number) || seg.language.numbers.word(token.word).is_some();
             if token.kind != Kind::Word
-                || number
+                || token.is(Grammar::Number)
                 || token.classes.meets(FUNCTION_WORDS)
+                || seg.language.numbers.word(token.word).is_some()
                 || is_auxiliary(seg, index)
             {
                 continue;
@@ -73,7 +77,9 @@ impl Keyring {
         }
         keys.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse(key.weight)));
         keys.dedup_by_key(|key| key.hash);
-        keys.into()
+        let boxed = keys.as_slice().into();
+        self.found = keys;
+        boxed
     }
 
     /// The hash of the stem of a word as written.

@@ -5,6 +5,7 @@ mod detect;
 mod entity;
 mod figure;
 mod keys;
+mod naming;
 mod source;
 mod statement;
 mod target;
@@ -15,17 +16,17 @@ pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId};
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
-use crate::rules::language::{Act, Form, fold};
+use crate::rules::language::{Act, Form};
 use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
 use crate::segment::{Segmented, segment};
 use content::Content;
 use entity::{Cast, Speaker};
 use keys::Keyring;
-use rustc_hash::FxHashMap;
+use naming::Namer;
 use source::SourcePhrase;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// Words that tell nothing of what a content is about.
 pub(crate) const FUNCTION_WORDS: ClassSet = ClassSet::of(&[
@@ -85,7 +86,7 @@ struct Classifier<'c> {
     origin: Arc<Origin>,
     outlet: ClassSet,
     cast: Cast,
-    ordinals: FxHashMap<u64, u64>,
+    namer: Namer<'c>,
 }
 
 impl<'c> Classifier<'c> {
@@ -99,13 +100,13 @@ impl<'c> Classifier<'c> {
             origin: Arc::new(Origin::new(document, seg.language.code.clone())),
             outlet,
             cast: Cast::of(seg),
-            ordinals: FxHashMap::default(),
+            namer: Namer::new(document, seg, &rules.sides),
         }
     }
 
     fn classify(mut self, attributions: &[Attribution]) -> Vec<Statement> {
         let seg = self.seg;
-        let keyring = Keyring::new(seg.language);
+        let mut keyring = Keyring::new(seg.language);
         let mut speakers: Vec<(Speaker, bool)> = Vec::new();
         let mut statements = Vec::with_capacity(attributions.len());
         let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
@@ -124,8 +125,8 @@ impl<'c> Classifier<'c> {
             let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, keys, hearsay);
             if !attribution.is_authors && phrase.form != SourceForm::Empty {
                 let own = Speaker {
-                    text: statement.speaker.to_string(),
-                    name: String::new(),
+                    text: (&*statement.speaker).into(),
+                    name: "".into(),
                     classes: phrase.classes.union(phrase.head),
                 };
                 speakers.push((speaker.unwrap_or(own), phrase.plural));
@@ -156,11 +157,7 @@ impl<'c> Classifier<'c> {
         };
         let (source, cue, pieces) =
             (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
-        let join = |spans: &[Span]| {
-            let texts: Vec<&str> = spans.iter().map(|span| &seg.text[span.range()]).collect();
-            texts.join(" … ")
-        };
-        let (source_text, content_text) = (join(&source), join(&pieces));
+        let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
         let context = self.context(attribution);
         let mut facts = Facts {
             source_head: phrase.head,
@@ -187,19 +184,19 @@ impl<'c> Classifier<'c> {
         let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
         facts.stance = Some(stance);
         let (kind, runners_up) = self.kind(&facts);
-        let speaker_text = speaker.map_or(source_text.as_str(), |speaker| &speaker.text);
-        let origin_key = self.origin_key(attribution, phrase, speaker, &source_text);
+        let speaker_text = speaker.map_or(&*source_text, |speaker| &speaker.text);
+        let origin_key = self.namer.origin(attribution, phrase, speaker, &source_text);
         let main = pieces.first().or(cue.first()).copied().unwrap_or(context);
         let last = pieces.last().or(cue.last()).copied().unwrap_or(context);
         let place = self.document.place(Span::new(main.start, last.end.max(main.end)));
         Statement {
-            id: self.id(&source_text, &content_text),
+            id: self.namer.id(&source_text, &content_text),
             origin: self.origin.clone(),
             place,
             excerpt: seg.text[context.range()].into(),
             context,
             speaker: speaker_text.into(),
-            origin_key: origin_key.into(),
+            origin_key,
             act: facts.act,
             kind,
             runners_up,
@@ -272,57 +269,6 @@ impl<'c> Classifier<'c> {
         }
     }
 
-    /// Names whom the statement rests on: a person or body by name, everybody else by document.
-    fn origin_key(
-        &self,
-        attribution: &Attribution,
-        phrase: &SourcePhrase,
-        speaker: Option<&Speaker>,
-        source_text: &str,
-    ) -> String {
-        let document = &self.document.id;
-        if attribution.is_authors {
-            let outlet = self.document.outlet.as_deref().unwrap_or(document);
-            return format!("author:{}", fold(outlet));
-        }
-        if let Some(speaker) = speaker.filter(|speaker| !speaker.name.is_empty()) {
-            return format!("name:{}", speaker.name);
-        }
-        if !phrase.name.is_empty() {
-            let name: Vec<_> = phrase.name.iter().map(|&index| fold(self.seg.text_of(index))).collect();
-            return format!("name:{}", name.join(" "));
-        }
-        let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
-        if !is_body {
-            return format!("unnamed:{document}:{}", fold(source_text));
-        }
-        // A capital or a country is one body, by whatever name.
-        let place = self.rules.sides.iter().find(|side| phrase.head.meets(side.class));
-        if let Some(side) = place {
-            return format!("side:{}", side.id);
-        }
-        let words = attribution.source[0]
-            .clone()
-            .filter(|&index| !self.seg.tokens[index].classes.meets(FUNCTION_WORDS));
-        let words: Vec<_> = words.map(|index| fold(self.seg.text_of(index))).collect();
-        format!("body:{}", words.join(" "))
-    }
-
-    fn id(&mut self, source: &str, content: &str) -> StatementId {
-        let mut key = format!("{}\u{1f}", self.document.id);
-        for text in [source, content] {
-            for word in text.split_whitespace() {
-                key.push_str(&fold(word));
-                key.push(' ');
-            }
-            key.push('\u{1f}');
-        }
-        let ordinal = self.ordinals.entry(xxh3_64(key.as_bytes())).or_default();
-        key.push_str(&ordinal.to_string());
-        *ordinal += 1;
-        StatementId(xxh3_64(key.as_bytes()) & 0xff_ffff_ffff)
-    }
-
     fn content_is_plural(&self, attribution: &Attribution) -> bool {
         let mut words = attribution.content.iter().flat_map(Clone::clone);
         words.next().is_some_and(|first| self.seg.tokens[first].is(Grammar::Plural))
@@ -386,6 +332,18 @@ impl<'c> Classifier<'c> {
             let holding = self.rules.modifiers.iter().enumerate().filter(|(_, when)| when.holds(&facts));
             statements[index].modifiers =
                 holding.fold(ModifierSet::default(), |set, (modifier, _)| set.with(modifier));
+        }
+    }
+}
+
+/// The text under `spans`, joined by ` … `.
+fn joined<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    match spans {
+        [] => Cow::Borrowed(""),
+        [one] => Cow::Borrowed(&text[one.range()]),
+        _ => {
+            let texts: Vec<&str> = spans.iter().map(|span| &text[span.range()]).collect();
+            Cow::Owned(texts.join(" … "))
         }
     }
 }

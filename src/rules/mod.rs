@@ -27,6 +27,7 @@ pub use scoring::{
 
 use crate::diagnostic::Diagnostic;
 use language::Act;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// All rules of a run.
@@ -59,6 +60,8 @@ pub struct Extraction {
     pub scored_acts: Vec<Act>,
     /// Known outlets, agencies and bodies.
     pub sources: Vec<KnownSource>,
+    /// What they are, by each of their names, folded.
+    outlets: FxHashMap<String, ClassSet>,
     /// The parties to conflicts, as word classes.
     pub sides: Vec<Side>,
     /// Names this half: 16 hexadecimal digits.
@@ -157,10 +160,7 @@ impl Extraction {
 
     /// What `sources.toml` knows of an outlet, by any of its names.
     pub fn outlet_classes(&self, outlet: &str) -> ClassSet {
-        let folded = language::fold(outlet);
-        let known =
-            self.sources.iter().find(|source| source.names.iter().any(|name| language::fold(name) == folded));
-        known.map(|source| source.kind).unwrap_or_default()
+        self.outlets.get(language::fold(outlet).as_ref()).copied().unwrap_or_default()
     }
 
     /// The attribution type of this id.

@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks, each looked up once.
 
 use crate::document::Span;
-use crate::rules::language::{Lexicon, WordId, fold};
+use crate::rules::language::{Lexicon, WordId, fold_in};
 use crate::rules::{ClassSet, Grammar, Language};
 
 /// What a token is, before any grammar.
@@ -135,7 +135,8 @@ impl Tokenizer<'_> {
             }
             self.at += c.len_utf8();
         }
-        let word = self.lexicon.get(&fold(&self.text[start..self.at])).unwrap_or_default();
+        let word =
+            self.lexicon.get(fold_in(&self.text[start..self.at], &mut self.folded)).unwrap_or_default();
         self.push(start, self.at, word, Kind::Number, spaced);
     }
 
@@ -160,15 +161,15 @@ impl Tokenizer<'_> {
         // An elided word may end in its apostrophe, before a quotation: qu'« il… ».
         if let Some(c) = self.peek(self.at).filter(|&c| is_apostrophe(c)) {
             let with = self.at + c.len_utf8();
-            if let Some(word) = self.lexicon.elided(&fold(&self.text[start..with])) {
+            if let Some(word) = self.lexicon.elided(fold_in(&self.text[start..with], &mut self.folded)) {
                 self.at = with;
                 return self.push(start, with, word, Kind::Word, spaced);
             }
         }
         if self.peek(self.at) == Some('.') {
             let with_stop = &self.text[start..=self.at];
-            if self.is_initial(start) || self.lexicon.is_abbreviation(&fold(with_stop)) {
-                let word = self.lexicon.look_up(&fold(&self.text[start..self.at]));
+            if self.is_initial(start) || self.lexicon.is_abbreviation(fold_in(with_stop, &mut self.folded)) {
+                let word = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
                 self.at += 1;
                 self.push(start, self.at, word, Kind::Word, spaced);
                 if let Some(token) = self.tokens.last_mut() {
@@ -183,7 +184,7 @@ impl Tokenizer<'_> {
             let mut spaced = spaced;
             let mut pieces: [(usize, WordId); 4] = Default::default();
             let mut count = 0;
-            lexicon.split(written, |piece| {
+            lexicon.split(written, &mut self.folded, |piece| {
                 // Four pieces are more than any word has; what comes after joins the last.
                 if count < pieces.len() {
                     pieces[count] = piece;
@@ -275,16 +276,17 @@ impl Tokenizer<'_> {
 
 /// Gives the words of each phrase of the pack the phrase's classes.
 fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
-    for start in 0..tokens.len() {
-        let first = tokens[start];
+    for start in 1..tokens.len() {
+        let start = start - 1;
+        let (first, second) = (tokens[start].word, tokens[start + 1].word);
         let mut longest = 0;
-        for phrase in lexicon.phrases(first.word) {
+        for phrase in lexicon.phrases_with(first, second) {
             // A phrase may be listed twice, with a capital and without: both hold.
             if phrase.rest.len() < longest {
                 break;
             }
             let end = start + 1 + phrase.rest.len();
-            let fits = (!phrase.capital || first.capital)
+            let fits = (!phrase.capital || tokens[start].capital)
                 && !phrase.classes.is_empty()
                 && tokens.get(start + 1..end).is_some_and(|rest| {
                     rest.iter().zip(&phrase.rest).all(|(token, word)| token.word == *word)
@@ -302,14 +304,17 @@ fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
 /// Where the run of ASCII and Latin-1 letters from `at` on ends: nearly all words are such a run, and
 /// need no decoding.
 fn end_of_plain_letters(text: &[u8], mut at: usize) -> usize {
-    loop {
-        at += match text[at..] {
-            [b'a'..=b'z' | b'A'..=b'Z', ..] => 1,
+    while let Some(byte) = text.get(at) {
+        if byte.is_ascii_alphabetic() {
+            at += 1;
+        } else if *byte == 0xC3 && !matches!(text.get(at + 1), None | Some(0x97 | 0xB7)) {
             // À to ÿ, without × and ÷
-            [0xC3, second, ..] if second != 0x97 && second != 0xB7 => 2,
-            _ => return at,
-        };
+            at += 2;
+        } else {
+            break;
+        }
     }
+    at
 }
 
 fn is_space(c: char) -> bool {

@@ -6,11 +6,12 @@ use crate::rules::classes::{ClassSet, ClassTable, Grammar};
 use crate::rules::condition::{self, Condition, Names};
 use crate::rules::file::{Entry, nearest};
 use crate::rules::language::raw::RawLanguage;
-use crate::rules::language::{Act, Language, RawPack};
+use crate::rules::language::{Act, Language, RawPack, fold};
 use crate::rules::raw::{Overlay, RawCondition, RawStance};
 use crate::rules::scoring::{Effect, StanceId};
 use crate::rules::{Extraction, KnownSource, Side, StanceRule, TypeRule};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -66,6 +67,7 @@ impl Compiler<'_> {
             stances: stance_rules,
             modifiers,
             scored_acts,
+            outlets: outlets(&sources),
             sources,
             sides,
             classes,
@@ -223,6 +225,17 @@ impl Compiler<'_> {
         }
         acts
     }
+}
+
+/// The kinds of `sources` by their folded names. Of two with the same name, the first has it.
+fn outlets(sources: &[KnownSource]) -> FxHashMap<String, ClassSet> {
+    let mut outlets = FxHashMap::default();
+    for source in sources {
+        for name in &source.names {
+            outlets.entry(fold(name).into_owned()).or_insert(source.kind);
+        }
+    }
+    outlets
 }
 
 /// The word class of a party to conflicts.

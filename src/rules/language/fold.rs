@@ -14,17 +14,33 @@ pub fn fold(word: &str) -> Cow<'_, str> {
         return Cow::Borrowed(word);
     }
     let mut folded = String::new();
-    fold_into(word, &mut folded);
+    push_folded(word, &mut folded);
     Cow::Owned(folded)
 }
 
-/// Writes `word`, folded, over what is in `folded`, whose memory serves again.
-pub(crate) fn fold_into(word: &str, folded: &mut String) {
-    folded.clear();
+/// The same, in `buffer` instead of memory of its own.
+pub(crate) fn fold_in<'f>(word: &'f str, buffer: &'f mut String) -> &'f str {
+    if is_plainly_folded(word) {
+        return word;
+    }
+    buffer.clear();
+    push_folded(word, buffer);
+    buffer
+}
+
+/// Writes `word`, folded, behind what is in `out`.
+pub(crate) fn push_folded(word: &str, out: &mut String) {
+    if is_plainly_folded(word) {
+        return out.push_str(word);
+    }
+    let start = out.len();
+    out.reserve(word.len());
     for c in word.chars() {
-        match plain_fold(c) {
-            Some(c) => folded.push(c),
-            None => return fold_thoroughly(word, folded),
+        if let Some(c) = plain_fold(c) {
+            out.push(c);
+        } else {
+            out.truncate(start);
+            return push_thoroughly_folded(word, out);
         }
     }
 }
@@ -41,22 +57,21 @@ fn plain_fold(c: char) -> Option<char> {
     }
 }
 
-fn fold_thoroughly(word: &str, folded: &mut String) {
+fn push_thoroughly_folded(word: &str, out: &mut String) {
     let composed: Cow<'_, str> = match is_nfc_quick(word.chars()) {
         IsNormalized::Yes => Cow::Borrowed(word),
         _ => Cow::Owned(word.nfc().collect()),
     };
-    folded.clear();
     if !composed.chars().any(|c| c.is_uppercase() || APOSTROPHES.contains(&c) || is_odd_hyphen(c)) {
-        folded.push_str(&composed);
+        out.push_str(&composed);
         return;
     }
     for c in composed.chars() {
         match c {
             '\u{ad}' => {}
-            c if APOSTROPHES.contains(&c) => folded.push('\''),
-            c if is_odd_hyphen(c) => folded.push('-'),
-            c => folded.extend(c.to_lowercase()),
+            c if APOSTROPHES.contains(&c) => out.push('\''),
+            c if is_odd_hyphen(c) => out.push('-'),
+            c => out.extend(c.to_lowercase()),
         }
     }
 }
@@ -97,7 +112,7 @@ mod tests {
         for c in ('\0'..='\u{24f}').chain('\u{2b0}'..='\u{36f}').chain('\u{2000}'..='\u{2060}') {
             let word = format!("E{c}e");
             let mut thoroughly = String::new();
-            fold_thoroughly(&word, &mut thoroughly);
+            push_thoroughly_folded(&word, &mut thoroughly);
             assert_eq!(fold(&word), thoroughly);
             assert!(!is_plainly_folded(&word[1..]) || word[1..] == thoroughly[1..], "{c:?}");
         }

@@ -10,6 +10,7 @@ mod verbs;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
 pub use fold::fold;
+pub(crate) use fold::{fold_in, push_folded};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use numbers::{NumberWord, Numbers, Operator};
 pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};

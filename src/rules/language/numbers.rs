@@ -63,6 +63,8 @@ pub struct Numbers {
     /// What may separate groups of three digits.
     pub group: Vec<char>,
     words: FxHashMap<WordId, NumberWord>,
+    /// Whether `words` has a word, by its id: asked of every word of a text.
+    is_word: Vec<bool>,
     /// What is said before a number, the longest first.
     operators: Vec<(Box<[WordId]>, Operator)>,
     units: FxHashMap<WordId, Arc<str>>,
@@ -74,6 +76,9 @@ type Wrap = fn(f64) -> NumberWord;
 impl Numbers {
     /// What `word` says about a number.
     pub fn word(&self, word: WordId) -> Option<NumberWord> {
+        if !self.is_word.get(word.0 as usize).is_some_and(|&is_word| is_word) {
+            return None;
+        }
         self.words.get(&word).copied()
     }
 
@@ -108,6 +113,11 @@ impl Numbers {
             for (word, value) in list {
                 if let [word] = lexicon.words_of(word)[..] {
                     numbers.words.insert(word, wrap(*value));
+                    let index = word.0 as usize;
+                    if numbers.is_word.len() <= index {
+                        numbers.is_word.resize(index + 1, false);
+                    }
+                    numbers.is_word[index] = true;
                 }
             }
         }

@@ -1,14 +1,17 @@
 //! Putting a lexicon together, word by word.
 
 use super::super::cues::{CueId, Cues};
-use super::super::fold::{fold, fold_into, is_plainly_folded};
+use super::super::fold::{fold, fold_in};
 use super::super::raw::RawTokens;
-use super::super::verbs::Reading;
+use super::super::verbs::{Form, Reading, VerbId};
 use super::spellings::Spellings;
 use super::{Lexicon, Phrase, Word, WordId};
 use crate::rules::classes::ClassSet;
 use rustc_hash::FxHashMap;
-use std::ops::Range;
+
+/// Where [`Lexicon::words`] says nothing of a word, and nothing but that a cue can begin with it.
+const NOTHING: u32 = 0;
+const ANCHOR: u32 = 1;
 
 /// A lexicon to which words can still be added.
 pub(in crate::rules::language) struct Builder {
@@ -35,8 +38,10 @@ impl Builder {
             lexicon: Lexicon {
                 spellings: Spellings::default(),
                 marks: [WordId::UNKNOWN; 128],
-                words: vec![Word::default()],
+                words: vec![Word::default(), Word { anchors: true, ..Word::default() }],
+                word_of: vec![NOTHING],
                 readings: Vec::new(),
+                reading_starts: Vec::new(),
                 phrases: Vec::new(),
                 suffixes: Vec::new(),
                 suffixes_by_last: vec![Vec::new(); 256],
@@ -59,7 +64,7 @@ impl Builder {
     /// Makes room for so many more words.
     pub(in crate::rules::language) fn reserve(&mut self, words: usize) {
         self.lexicon.spellings.reserve(words);
-        self.lexicon.words.reserve(words);
+        self.lexicon.word_of.reserve(words);
         self.forms.reserve(words);
     }
 
@@ -76,7 +81,7 @@ impl Builder {
         match words.as_slice() {
             [] => {}
             [single] => {
-                let word = &mut self.lexicon.words[single.0 as usize];
+                let word = self.word_mut(*single);
                 let slot = if capital { &mut word.capital_classes } else { &mut word.classes };
                 *slot = slot.union(classes);
                 word.cues.extend(cues);
@@ -106,7 +111,7 @@ impl Builder {
             }
             let mut pieces = Vec::new();
             let mut at = 0;
-            self.lexicon.split(written, |(len, _)| {
+            self.lexicon.split(written, &mut self.folded, |(len, _)| {
                 pieces.push(&written[at..at + len]);
                 at += len;
             });
@@ -121,74 +126,90 @@ impl Builder {
     /// The lexicon, with the words marked that begin one of the `cues`.
     pub(in crate::rules::language) fn finish(mut self, cues: &Cues) -> Lexicon {
         self.take_up_forms();
+        self.take_up_phrases();
         for (mark, word) in (0_u8..).zip(&mut self.lexicon.marks) {
             *word = self.lexicon.spellings.get(char::from(mark).encode_utf8(&mut [0])).unwrap_or_default();
         }
-        let Lexicon { words, phrases, readings, .. } = &mut self.lexicon;
-        phrases.sort_by_key(|phrase| (phrase.first, std::cmp::Reverse(phrase.rest.len())));
-        for (index, phrase) in (0_u32..).zip(phrases.iter()) {
-            let word = &mut words[phrase.first.0 as usize];
-            extend(&mut word.phrases, index);
-            word.anchors |= !phrase.cues.is_empty();
-        }
-        for word in words {
-            let readings = &readings[word.readings.start as usize..word.readings.end as usize];
+        for id in 0..self.lexicon.word_of.len() {
+            let readings = self.lexicon.readings(WordId(id as u32));
             let is_verb = readings.iter().any(|reading| !cues.of_verb(reading.verb).is_empty());
-            word.anchors |= is_verb || !word.cues.is_empty();
+            match &mut self.lexicon.word_of[id] {
+                word if *word == NOTHING && is_verb => *word = ANCHOR,
+                word if *word == NOTHING => {}
+                word => {
+                    let word = &mut self.lexicon.words[*word as usize];
+                    word.anchors |= is_verb || !word.cues.is_empty();
+                }
+            }
         }
         self.lexicon
     }
 
-    /// Gives each word its readings as a verb form, in order and each once.
+    /// Gives each id its readings as a verb form, in order and each once.
     fn take_up_forms(&mut self) {
-        let Lexicon { words, readings, .. } = &mut self.lexicon;
         // Forms are dealt out to their words, and only each word's few are sorted. Sorting all forms of
         // a pack took a quarter of the start of the program.
-        let mut ends = vec![0; words.len()];
-        self.forms.iter().for_each(|(word, _)| ends[word.0 as usize] += 1);
+        let mut ends = vec![0; self.lexicon.word_of.len()];
+        for (word, _) in &self.forms {
+            ends[word.0 as usize] += 1;
+        }
         let mut end = 0;
         for count in &mut ends {
             (*count, end) = (end, end + *count);
         }
-        let Some(&(_, any)) = self.forms.first() else { return };
+        let any = Reading { verb: VerbId::UNKNOWN, form: Form::Infinitive };
         let mut dealt = vec![any; self.forms.len()];
-        for (word, reading) in self.forms.drain(..) {
+        for &(word, reading) in &self.forms {
             let at = &mut ends[word.0 as usize];
             dealt[*at] = reading;
             *at += 1;
         }
+        let Lexicon { readings, reading_starts, .. } = &mut self.lexicon;
         readings.reserve_exact(dealt.len());
+        reading_starts.reserve_exact(ends.len() + 1);
+        reading_starts.push(0);
         let mut start = 0;
-        for (word, end) in words.iter_mut().zip(ends) {
+        for end in ends {
             let own = &mut dealt[start..end];
             start = end;
             own.sort_unstable();
-            let first = readings.len() as u32;
             readings.extend(own.chunk_by(PartialEq::eq).map(|equal| equal[0]));
-            word.readings = first..readings.len() as u32;
+            reading_starts.push(readings.len() as u32);
         }
+    }
+
+    /// Orders phrases, and tells each word where those are that it opens.
+    fn take_up_phrases(&mut self) {
+        let mut phrases = std::mem::take(&mut self.lexicon.phrases);
+        phrases.sort_by_key(|phrase| (phrase.first, phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
+        for (index, phrase) in (0_u32..).zip(&phrases) {
+            let word = self.word_mut(phrase.first);
+            let is_first = word.phrases.start == word.phrases.end;
+            word.phrases = if is_first { index } else { word.phrases.start }..index + 1;
+            word.anchors |= !phrase.cues.is_empty();
+        }
+        self.lexicon.phrases = phrases;
+    }
+
+    /// What there is to say of `id`, to which something is to be added.
+    fn word_mut(&mut self, id: WordId) -> &mut Word {
+        let Lexicon { words, word_of, .. } = &mut self.lexicon;
+        let word = &mut word_of[id.0 as usize];
+        if *word == NOTHING {
+            *word = words.len() as u32;
+            words.push(Word::default());
+        }
+        &mut words[*word as usize]
     }
 
     fn intern(&mut self, written: &str) -> WordId {
-        let folded = if is_plainly_folded(written) {
-            written
-        } else {
-            fold_into(written, &mut self.folded);
-            &self.folded
-        };
-        let fresh = WordId(self.lexicon.words.len() as u32);
-        let word = self.lexicon.spellings.get_or_add(folded, fresh);
+        let fresh = WordId(self.lexicon.word_of.len() as u32);
+        let word = self.lexicon.spellings.get_or_add(fold_in(written, &mut self.folded), fresh);
         if word == fresh {
-            self.lexicon.words.push(Word::default());
+            self.lexicon.word_of.push(NOTHING);
         }
         word
     }
-}
-
-/// Takes `index` into `range`, which is empty or ends before it.
-fn extend(range: &mut Range<u32>, index: u32) {
-    range.start = if range.start == range.end { index } else { range.start };
-    range.end = index + 1;
 }
 
 /// Whether `word` has neither apostrophe nor hyphen, told cheaply: it may say no where it has none.

@@ -6,7 +6,7 @@ mod spellings;
 pub(super) use build::Builder;
 
 use super::cues::CueId;
-use super::fold::{fold, fold_into, is_apostrophe, is_plainly_folded};
+use super::fold::{fold_in, is_apostrophe};
 use super::verbs::{Form, Reading, VerbId};
 use crate::rules::classes::ClassSet;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -29,7 +29,6 @@ pub struct Word {
     pub classes: ClassSet,
     /// The classes it has besides when written with a capital.
     pub capital_classes: ClassSet,
-    readings: Range<u32>,
     /// The phrases that begin with it.
     phrases: Range<u32>,
     /// Cues that it is by itself: nouns and prepositions.
@@ -67,9 +66,15 @@ pub struct Lexicon {
     spellings: Spellings,
     /// What is written with one ASCII character, by that character.
     marks: [WordId; 128],
+    /// What there is to say of words. Most are verb forms and nothing else, and share one entry.
     words: Vec<Word>,
+    /// Which of `words` speaks of each id.
+    word_of: Vec<u32>,
+    /// All readings, in the order of ids.
     readings: Vec<Reading>,
-    /// In the order of their first words; of those with the same one, the longest first.
+    /// Where the readings of each id begin; they end where those of the next one begin.
+    reading_starts: Vec<u32>,
+    /// In the order of their first two words; of those with the same ones, the longest first.
     phrases: Vec<Phrase>,
     suffixes: Vec<Suffix>,
     /// Which suffixes end in which byte, so that few are tried.
@@ -86,28 +91,37 @@ pub(crate) type Piece = (usize, WordId);
 impl Lexicon {
     /// What the pack says of `id`.
     pub fn word(&self, id: WordId) -> &Word {
-        &self.words[id.0 as usize]
+        &self.words[self.word_of[id.0 as usize] as usize]
     }
 
     /// The ways to read `id` as a verb form.
     pub fn readings(&self, id: WordId) -> &[Reading] {
-        let range = &self.word(id).readings;
-        &self.readings[range.start as usize..range.end as usize]
+        let starts = &self.reading_starts[id.0 as usize..id.0 as usize + 2];
+        &self.readings[starts[0] as usize..starts[1] as usize]
     }
 
-    /// The phrases that begin with `id`, the longest first.
+    /// The phrases that begin with `id`; of those with the same second word the longest first.
     pub fn phrases(&self, id: WordId) -> impl Iterator<Item = &Phrase> {
+        self.phrases_of(id).iter()
+    }
+
+    /// The phrases that begin with these two words, the longest first.
+    pub fn phrases_with(&self, first: WordId, second: WordId) -> &[Phrase] {
+        // Articles and prepositions open hundreds of phrases, and stand in every sentence.
+        let phrases = self.phrases_of(first);
+        let start = phrases.partition_point(|phrase| phrase.rest[0] < second);
+        let len = phrases[start..].partition_point(|phrase| phrase.rest[0] == second);
+        &phrases[start..start + len]
+    }
+
+    fn phrases_of(&self, id: WordId) -> &[Phrase] {
         let range = &self.word(id).phrases;
-        self.phrases[range.start as usize..range.end as usize].iter()
+        &self.phrases[range.start as usize..range.end as usize]
     }
 
     /// The word that `written` folds to, or what its ending gives away; `buffer` is scratch space.
     pub(crate) fn look_up_written(&self, written: &str, buffer: &mut String) -> WordId {
-        if is_plainly_folded(written) {
-            return self.look_up(written);
-        }
-        fold_into(written, buffer);
-        self.look_up(buffer)
+        self.look_up(fold_in(written, buffer))
     }
 
     /// The word that is written `folded`, or what its ending gives away.
@@ -140,23 +154,24 @@ impl Lexicon {
 
     /// Takes a written word apart where it is several: `qu'elle`, `a-t-il`, `don't`.
     ///
-    /// The pieces follow each other without a gap and cover the whole of `written`.
-    pub(crate) fn split(&self, written: &str, mut each: impl FnMut(Piece)) {
+    /// The pieces follow each other without a gap and cover the whole of `written`; `buffer` is
+    /// scratch space.
+    pub(crate) fn split(&self, written: &str, buffer: &mut String, mut each: impl FnMut(Piece)) {
         let mut rest = written;
-        let folded = fold(rest);
-        if self.whole.contains(folded.as_ref()) {
-            return each((rest.len(), self.look_up(&folded)));
+        let folded = fold_in(rest, buffer);
+        if self.whole.contains(folded) {
+            return each((rest.len(), self.look_up(folded)));
         }
         while let Some((at, apostrophe)) = rest.char_indices().find(|(_, c)| is_apostrophe(*c)) {
             let end = at + apostrophe.len_utf8();
-            let Some(&word) = self.elisions.get(fold(&rest[..end]).as_ref()) else { break };
+            let Some(word) = self.elided(fold_in(&rest[..end], buffer)) else { break };
             if end == rest.len() {
                 break;
             }
             each((end, word));
             rest = &rest[end..];
         }
-        let folded = fold(rest);
+        let folded = fold_in(rest, buffer);
         // Folding keeps the number of bytes of all but odd apostrophes and hyphens; where it does
         // not, the enclitic is looked for in the text itself.
         let is_enclitic = self.enclitics.iter().any(|enclitic| **enclitic == *folded);
@@ -166,11 +181,11 @@ impl Lexicon {
             (!stem.is_empty()).then_some((cut, enclitic))
         });
         match enclitic {
-            Some((cut, enclitic)) if cut > 0 && self.get(&folded).is_none() => {
-                each((cut, self.look_up(&fold(&rest[..cut]))));
+            Some((cut, enclitic)) if cut > 0 && self.get(folded).is_none() => {
+                each((cut, self.look_up_written(&rest[..cut], buffer)));
                 each((rest.len() - cut, self.look_up(enclitic)));
             }
-            _ => each((rest.len(), self.look_up(&folded))),
+            _ => each((rest.len(), self.look_up(folded))),
         }
     }
 
@@ -183,10 +198,10 @@ impl Lexicon {
         classes: ClassSet,
         form: Option<Form>,
     ) {
-        let start = self.readings.len() as u32;
         self.readings.extend(form.map(|form| Reading { verb: VerbId::UNKNOWN, form }));
-        let readings = start..self.readings.len() as u32;
-        self.words.push(Word { classes, readings, ..Word::default() });
+        self.reading_starts.push(self.readings.len() as u32);
+        self.word_of.push(self.words.len() as u32);
+        self.words.push(Word { classes, ..Word::default() });
         if let Some(last) = ending.bytes().next_back() {
             self.suffixes_by_last[last as usize].push(self.suffixes.len() as u16);
         }
@@ -194,7 +209,7 @@ impl Lexicon {
             ending: ending.to_owned(),
             min,
             except: except.iter().cloned().collect(),
-            word: WordId(self.words.len() as u32 - 1),
+            word: WordId(self.word_of.len() as u32 - 1),
         });
     }
 
