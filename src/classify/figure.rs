@@ -16,7 +16,7 @@ pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> 
         match number_at(seg, at, range.end) {
             Some(number) => {
                 let end = number.end;
-                figures.extend(figure(seg, range, number));
+                figures.extend(figure(seg, range, &number));
                 at = end;
             }
             None => at += 1,
@@ -132,9 +132,9 @@ fn parse(written: &str, decimal: char, group: &[char]) -> Option<f64> {
 }
 
 /// A number with its surroundings, unless it is a date, an ordinal or a mere article.
-fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: Number) -> Option<Figure> {
+fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<Figure> {
     let numbers = &seg.language.numbers;
-    let unit_at = unit_position(seg, &number, range.end);
+    let unit_at = unit_position(seg, number, range.end);
     let unit_word = unit_at.map(|at| &seg.tokens[at]);
     let after = seg.tokens.get(number.end).filter(|_| number.end < range.end);
     let known_unit = unit_word.and_then(|token| numbers.unit(token.word)).cloned();
@@ -149,7 +149,7 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: Number) -> Option<F
         let before = &seg.tokens[number.start - 1];
         before.is(Grammar::Determiner) && !before.is(Grammar::Indefinite)
     };
-    if is_ordinal || article || definite || is_date(seg, &number, range) {
+    if is_ordinal || article || definite || is_date(seg, number, range) {
         return None;
     }
     let unit: Arc<str> = match symbol.clone().or(tail_unit).or(known_unit) {
@@ -161,7 +161,7 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: Number) -> Option<F
             None => return None,
         },
     };
-    let (start, operator) = operator_before(seg, range.start, &number);
+    let (start, operator) = operator_before(seg, range.start, number);
     let end = match (symbol, unit_at) {
         (Some(_), _) => number.end + 1,
         (None, Some(at)) => at + 1,

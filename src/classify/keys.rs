@@ -20,10 +20,13 @@ const NAME: u16 = 150;
 /// How many stems a thread remembers before it forgets them all.
 const REMEMBERED: usize = 1 << 16;
 
+/// Hashes of stems by language code, then by word as written.
+type Stems = FxHashMap<Arc<str>, FxHashMap<Box<str>, u32>>;
+
 thread_local! {
     /// Stems that this thread has made, by language and word. Stemming a word takes longer than all
     /// the rest of reading it, and most words of a text have been seen before.
-    static STEMS: RefCell<FxHashMap<Arc<str>, FxHashMap<Box<str>, u32>>> = RefCell::default();
+    static STEMS: RefCell<Stems> = RefCell::default();
 }
 
 /// Makes the keys of contents in one language.
