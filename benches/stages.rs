@@ -40,8 +40,9 @@ fn read(bencher: Bencher, code: &str) {
     let lines = corpus::jsonl(&RULES, code);
     bencher.counter(BytesCount::of_str(&lines)).with_inputs(|| Cursor::new(lines.clone())).bench_values(
         |lines| {
-            documents_from(lines, "bench.jsonl", &ReadOptions::default())
-                .for_each(|each| drop(black_box(each)))
+            for document in documents_from(lines, "bench.jsonl", &ReadOptions::default()) {
+                drop(black_box(document));
+            }
         },
     );
 }
@@ -70,7 +71,9 @@ fn attribute_(bencher: Bencher, code: &str) {
     let documents = corpus::documents(&RULES, code, true);
     let segmented: Vec<_> = documents.iter().map(|document| segment(&document.text, language)).collect();
     bencher.counter(BytesCount::new(corpus::bytes(&documents))).bench_local(|| {
-        segmented.iter().for_each(|seg| drop(black_box(attribute(seg))));
+        for seg in &segmented {
+            black_box(attribute(seg));
+        }
     });
 }
 
@@ -116,7 +119,9 @@ fn score(bencher: Bencher, code: &str) {
     let claims = corroborate(&statements, &RULES);
     bencher.counter(bytes).bench_local(|| {
         let scorer = Scorer::new(&RULES.scoring);
-        claims.iter().for_each(|claim| drop(black_box(scorer.score(&claim.testimonies))));
+        for claim in &claims {
+            black_box(scorer.score(&claim.testimonies));
+        }
     });
 }
 
