@@ -30,10 +30,11 @@ pub(crate) fn fold_in<'f>(word: &'f str, buffer: &'f mut String) -> &'f str {
 
 /// Writes `word`, folded, behind what is in `out`.
 pub(crate) fn push_folded(word: &str, out: &mut String) {
-    if is_plainly_folded(word) {
-        return out.push_str(word);
-    }
     let start = out.len();
+    if has_only(word, |byte| byte.is_ascii()) {
+        out.push_str(word);
+        return out[start..].make_ascii_lowercase();
+    }
     out.reserve(word.len());
     for c in word.chars() {
         if let Some(c) = plain_fold(c) {
@@ -78,15 +79,16 @@ fn push_thoroughly_folded(word: &str, out: &mut String) {
 
 /// Whether folding leaves `word` as it is, told cheaply: it may say no where it is so.
 pub(crate) fn is_plainly_folded(word: &str) -> bool {
+    has_only(word, |byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+}
+
+/// Whether `word` is made of ASCII characters that are `fine`, and of the letters from ß to ÿ.
+fn has_only(word: &str, fine: impl Fn(u8) -> bool) -> bool {
     let mut bytes = word.bytes();
     while let Some(byte) = bytes.next() {
-        let plain = match byte {
-            b'A'..=b'Z' => false,
-            // ß to ÿ
-            0xC3 => bytes.next().is_some_and(|second| second >= 0x9F),
-            _ => byte.is_ascii(),
-        };
-        if !plain {
+        let is_fine =
+            if byte == 0xC3 { bytes.next().is_some_and(|second| second >= 0x9F) } else { fine(byte) };
+        if !is_fine {
             return false;
         }
     }

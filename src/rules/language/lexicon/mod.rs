@@ -106,12 +106,11 @@ impl Lexicon {
     }
 
     /// The phrases that begin with these two words, the longest first.
-    pub fn phrases_with(&self, first: WordId, second: WordId) -> &[Phrase] {
+    pub fn phrases_with(&self, first: WordId, second: WordId) -> impl Iterator<Item = &Phrase> {
         // Articles and prepositions open hundreds of phrases, and stand in every sentence.
         let phrases = self.phrases_of(first);
         let start = phrases.partition_point(|phrase| phrase.rest[0] < second);
-        let len = phrases[start..].partition_point(|phrase| phrase.rest[0] == second);
-        &phrases[start..start + len]
+        phrases[start..].iter().take_while(move |phrase| phrase.rest[0] == second)
     }
 
     fn phrases_of(&self, id: WordId) -> &[Phrase] {
