@@ -259,5 +259,12 @@ fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: us
     // A name is told by its role, a role by its name, and a name by what it is if that stands between
     // two marks. Anything else behind a comma is a subject of its own.
     let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner);
-    if is_role(role) && !is_role(phrase_head) || names_role && closes || tells_name { after } else { end }
+    if is_role(role) && (!is_role(phrase_head) || view.is_name(phrase_head))
+        || names_role && closes
+        || tells_name
+    {
+        after
+    } else {
+        end
+    }
 }
