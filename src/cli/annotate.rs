@@ -15,12 +15,12 @@ type Annotated = io::Result<(Vec<u8>, Vec<Diagnostic>)>;
 /// `whosaid annotate`
 pub(super) fn run(session: &mut Session, arguments: &Annotate) -> io::Result<()> {
     let found = read::inputs(&arguments.paths);
-    session.trouble.tell_all(&found.diagnostics);
-    session.trouble.tell_skipped(&found.skipped);
+    session.console.trouble.tell_all(&found.diagnostics);
+    session.console.trouble.tell_skipped(&found.skipped);
     if found.inputs.is_empty() {
         return Ok(());
     }
-    let mut output = session.output()?;
+    let mut output = session.console.output()?;
     let options = session.options.clone();
     // Documents go through in batches, so that no more than one batch is held at a time.
     for batch in Batches::new(found.inputs.iter().flat_map(|input| read::documents(input, &options))) {
@@ -28,7 +28,7 @@ pub(super) fn run(session: &mut Session, arguments: &Annotate) -> io::Result<()>
         for annotated in annotated.collect::<Vec<_>>() {
             let (text, diagnostics) = annotated?;
             output.write_all(&text)?;
-            session.trouble.tell_all(&diagnostics);
+            session.console.trouble.tell_all(&diagnostics);
         }
     }
     output.finish()
@@ -45,7 +45,14 @@ fn one(session: &Session, arguments: &Annotate, document: Result<Document, Diagn
     let (statements, attributed_only) = (&analysis.statements, arguments.attributed_only);
     match arguments.format {
         AnnotateFormat::Text => {
-            annotate::prose(&mut out, &document, statements, names, attributed_only, session.page.paint)?;
+            annotate::prose(
+                &mut out,
+                &document,
+                statements,
+                names,
+                attributed_only,
+                session.console.page.paint,
+            )?;
         }
         AnnotateFormat::Jsonl => {
             annotate::line(&mut out, &document, statements, names, arguments.offsets, attributed_only)?;

@@ -21,16 +21,16 @@ pub(super) fn run(session: &mut Session, arguments: &Explain) -> io::Result<()> 
             survey_documents(read::documents_from(reader, TEXT, &session.options), &session.rules)
         }
         (None, None) => {
-            session.trouble.tell(&no_input("say which claim to explain"));
+            session.console.trouble.tell(&no_input("say which claim to explain"));
             return Ok(());
         }
         (None, Some(_)) if arguments.paths.is_empty() => {
-            session.trouble.tell(&no_input("say which articles the claim stands in"));
+            session.console.trouble.tell(&no_input("say which articles the claim stands in"));
             return Ok(());
         }
         (None, Some(_)) => survey(&arguments.paths, &session.options, &session.rules),
     };
-    session.trouble.tell_all(&survey.diagnostics);
+    session.console.trouble.tell_all(&survey.diagnostics);
     if survey.documents.is_empty() {
         return Ok(());
     }
@@ -43,19 +43,22 @@ pub(super) fn run(session: &mut Session, arguments: &Explain) -> io::Result<()> 
                 let message = format!("{} ids begin with `{id}`", ids.len());
                 let more = if ids.len() > SHOWN { " …" } else { "." };
                 let help = format!("Give more of it: {}{more}", ids[..ids.len().min(SHOWN)].join(", "));
-                session.trouble.tell(&Diagnostic::error("ambiguous-claim", message).help(help));
+                session.console.trouble.tell(&Diagnostic::error("ambiguous-claim", message).help(help));
                 return Ok(());
             }
             Named::Unknown(near) => {
-                session.trouble.tell(&unknown(id, &near));
+                session.console.trouble.tell(&unknown(id, &near));
                 return Ok(());
             }
         },
     };
     if rows.is_empty() {
-        session.trouble.note("Nobody takes a stand on anything there, so there is no score to explain.");
+        session
+            .console
+            .trouble
+            .note("Nobody takes a stand on anything there, so there is no score to explain.");
     }
-    let mut output = session.output()?;
+    let mut output = session.console.output()?;
     write(&mut output, session, &survey, &rows, arguments.format)?;
     output.finish()
 }
@@ -75,7 +78,7 @@ fn write(
         if index > 0 {
             writeln!(out)?;
         }
-        prose(out, survey, row, names, session.page)?;
+        prose(out, survey, row, names, session.console.page)?;
     }
     Ok(())
 }

@@ -6,14 +6,17 @@
 mod annotate;
 mod args;
 mod config;
+mod console;
 mod explain;
 mod output;
+mod rules;
 mod score;
 mod session;
 mod trouble;
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, Common};
 use clap::Parser;
+use console::Console;
 use session::Session;
 use std::io;
 use std::process::ExitCode;
@@ -29,20 +32,31 @@ pub fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    let mut session = match Session::open(&arguments.common) {
-        Ok(session) => session,
-        Err(status) => return status,
-    };
-    let done = match &arguments.command {
-        Command::Score(arguments) => score::run(&mut session, arguments),
-        Command::Explain(arguments) => explain::run(&mut session, arguments),
-        Command::Annotate(arguments) => annotate::run(&mut session, arguments),
-    };
-    match done {
-        Ok(()) => {}
-        // Whoever read the output has enough of it, as in `whosaid score … | head`.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        Err(error) => session.trouble.tell(&output::unwritable(arguments.common.output.as_deref(), &error)),
+    let common = &arguments.common;
+    if let Some(threads) = common.threads.map(usize::from) {
+        // The pool is the first that is built, so this can't fail but for want of threads; then fewer
+        // do the same work.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    session.trouble.finish()
+    let mut console = Console::open(common);
+    let done = match &arguments.command {
+        Command::Score(arguments) => reading(&mut console, common, |session| score::run(session, arguments)),
+        Command::Explain(arguments) => {
+            reading(&mut console, common, |session| explain::run(session, arguments))
+        }
+        Command::Annotate(arguments) => {
+            reading(&mut console, common, |session| annotate::run(session, arguments))
+        }
+        Command::Rules(command) => rules::run(&mut console, common, command),
+    };
+    console.finish(done)
+}
+
+/// Runs a command that reads articles by the rules, if these can be used.
+fn reading(
+    console: &mut Console,
+    common: &Common,
+    command: impl FnOnce(&mut Session) -> io::Result<()>,
+) -> io::Result<()> {
+    Session::open(console, common).map_or(Ok(()), |mut session| command(&mut session))
 }

@@ -12,23 +12,30 @@ pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
     let ranking = match ranking(session, arguments) {
         Ok(ranking) => ranking,
         Err(diagnostics) => {
-            session.trouble.tell_all(&diagnostics);
+            session.console.trouble.tell_all(&diagnostics);
             return Ok(());
         }
     };
     // Opened first, so that a wrong name is told before the work is done.
-    let mut output = session.output()?;
+    let mut output = session.console.output()?;
     let survey = survey(&arguments.paths, &session.options, &session.rules);
     // Where nothing could be read there is nothing to rank, and the diagnostics say why.
     let written = if survey.documents.is_empty() {
         Ok(())
     } else {
-        report::ranking(&mut output, &survey, session.names(), &ranking, arguments.format, session.page)
-            .and_then(|()| output.finish())
+        report::ranking(
+            &mut output,
+            &survey,
+            session.names(),
+            &ranking,
+            arguments.format,
+            session.console.page,
+        )
+        .and_then(|()| output.finish())
     };
     // Diagnostics come last, so that a long table does not push them out of sight.
-    session.trouble.tell_skipped(&survey.skipped);
-    session.trouble.tell_all(&survey.diagnostics);
+    session.console.trouble.tell_skipped(&survey.skipped);
+    session.console.trouble.tell_all(&survey.diagnostics);
     written
 }
 

@@ -1,0 +1,14 @@
+//! `whosaid rules …`: what is done with the rules themselves.
+
+mod check;
+
+use super::args::{Common, RulesCommand};
+use super::console::Console;
+use std::io;
+
+/// Runs the command. Most have to work on rules that can't be used, so each loads them itself.
+pub(super) fn run(console: &mut Console, common: &Common, command: &RulesCommand) -> io::Result<()> {
+    match command {
+        RulesCommand::Check(arguments) => check::run(console, common, arguments),
+    }
+}
