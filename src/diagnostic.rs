@@ -97,12 +97,25 @@ impl Diagnostic {
     /// The line (from 1) and the column (from 1, in code points) of the excerpt.
     pub fn line_column(&self) -> Option<(usize, usize)> {
         let excerpt = self.excerpt.as_ref()?;
-        let before = &excerpt.text[..excerpt.text.floor_char_boundary(excerpt.bytes.start)];
-        let (first_line, first_column) = excerpt.starts_at;
-        Some(match before.rsplit_once('\n') {
+        Some(excerpt.line_column(excerpt.bytes.start))
+    }
+
+    /// The line (from 1) and the column (from 1, in code points) just behind the excerpt.
+    pub fn end_line_column(&self) -> Option<(usize, usize)> {
+        let excerpt = self.excerpt.as_ref()?;
+        Some(excerpt.line_column(excerpt.bytes.end))
+    }
+}
+
+impl Excerpt {
+    /// The place in the file of byte `at` of the text.
+    fn line_column(&self, at: usize) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(at)];
+        let (first_line, first_column) = self.starts_at;
+        match before.rsplit_once('\n') {
             None => (first_line, first_column + before.chars().count()),
             Some((above, line)) => (first_line + above.matches('\n').count() + 1, line.chars().count() + 1),
-        })
+        }
     }
 }
 

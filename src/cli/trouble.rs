@@ -16,13 +16,14 @@ pub(super) struct Trouble {
     page: Page,
     quiet: bool,
     failed: bool,
+    crossed: bool,
     /// How often each kind of problem occurred in each file.
     told: BTreeMap<(Option<Arc<str>>, &'static str), usize>,
 }
 
 impl Trouble {
     pub(super) fn new(page: Page, quiet: bool) -> Self {
-        Self { page, quiet, failed: false, told: BTreeMap::new() }
+        Self { page, quiet, failed: false, crossed: false, told: BTreeMap::new() }
     }
 
     /// Shows `diagnostic`, unless the same was shown often enough.
@@ -53,6 +54,16 @@ impl Trouble {
         diagnostics.into_iter().for_each(|diagnostic| self.tell(diagnostic));
     }
 
+    /// Remembers that something could not be done, which is told elsewhere.
+    pub(super) fn fail(&mut self) {
+        self.failed = true;
+    }
+
+    /// Remembers that a gate was crossed that the user set.
+    pub(super) fn cross_gate(&mut self) {
+        self.crossed = true;
+    }
+
     /// Says something that is no problem.
     pub(super) fn note(&self, note: &str) {
         if !self.quiet {
@@ -67,14 +78,15 @@ impl Trouble {
         }
     }
 
-    /// Tells how many more there were, and gives the exit status: 2 if anything could not be done.
+    /// Tells how many more there were, and gives the exit status: 2 if anything could not be
+    /// done, else 1 if a gate was crossed.
     pub(super) fn finish(&self) -> ExitCode {
         for ((file, code), &told) in &self.told {
             if let (Some(file), true) = (file, told > SHOWN) {
                 print(&format!("{file}: {} more [{code}] not shown\n", told - SHOWN));
             }
         }
-        ExitCode::from(if self.failed { 2 } else { 0 })
+        ExitCode::from(if self.failed { 2 } else { u8::from(self.crossed) })
     }
 }
 

@@ -11,6 +11,7 @@ mod csv;
 pub mod diagnostics;
 mod documents;
 pub mod explain;
+pub mod findings;
 pub mod json;
 mod markdown;
 mod marks;
