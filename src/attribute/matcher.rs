@@ -1,13 +1,14 @@
 //! Laying frames on a sentence around a cue.
 
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_object, has_finite_verb, start_of_clause, trim_left, trim_right,
+    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb,
+    is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
-use super::phrase_before::phrase_before;
+use super::phrase_before::{phrase_before, possessor_before};
 use super::subject::subject_before;
-use super::verb_group::start_of_group;
+use super::verb_group::{is_plural_form, start_of_group};
 use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -22,6 +23,8 @@ pub(super) struct Cue {
     pub forms: CueForms,
     /// Whether it is negated.
     pub negated: bool,
+    /// Whether its subject is plural.
+    pub plural: bool,
     /// The pronoun that hangs on it.
     pub pronoun: Option<usize>,
 }
@@ -42,6 +45,7 @@ pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
     let mut found = Found::default();
     matcher.after(&frame.after, cue.tokens.end, &mut found)?;
     matcher.before(&frame.before, cue.tokens.start, &mut found)?;
+    matcher.end_with_own_clause(&mut found);
     found.content.sort_by_key(|piece| piece.start);
     found.content.retain(|piece| !piece.is_empty());
     // Pieces that touch are one.
@@ -135,7 +139,7 @@ impl Matcher<'_, '_> {
                 found.source = Some(phrase);
                 Some(end)
             }
-            Element::Source(SourceKind::Matrix) => None,
+            Element::Source(SourceKind::Matrix | SourceKind::Possessor) => None,
             Element::Content(kind) => {
                 let piece = self.content_after(*kind, at)?;
                 let end = piece.end;
@@ -154,7 +158,8 @@ impl Matcher<'_, '_> {
         let view = self.view;
         match element {
             Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
-                let phrase = subject_before(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
+                let phrase = subject_before(view, at)
+                    .filter(|phrase| self.may_speak(*kind, phrase) && self.agrees(phrase))?;
                 let start = phrase.start();
                 found.source = Some(phrase);
                 Some(start)
@@ -163,6 +168,12 @@ impl Matcher<'_, '_> {
                 let speaks = |phrase: &NounPhrase| self.may_speak(SourceKind::Speaker, phrase);
                 found.source = Some(self.matrix_subject(at).filter(speaks)?);
                 Some(at)
+            }
+            Element::Source(SourceKind::Possessor) => {
+                let phrase = possessor_before(view, at)?;
+                let start = phrase.start();
+                found.source = Some(phrase);
+                Some(start)
             }
             Element::Content(kind) => {
                 let piece = self.content_before(*kind, at)?;
@@ -202,6 +213,19 @@ impl Matcher<'_, '_> {
             || view.is_name(head)
     }
 
+    /// Whether the phrase can be the subject of the cue: a word that asks for a plural beside a singular
+    /// is a noun, as in *the award show*.
+    fn agrees(&self, phrase: &NounPhrase) -> bool {
+        let view = self.view;
+        !self.cue.plural
+            || view.is_pronoun(phrase.head)
+            || view.is(phrase.head, Grammar::Relative)
+            || phrase.pieces.len() > 1
+            // *sources close to her campaign say*: the head stands further to the left.
+            || view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition))
+            || phrase.is_plural(view)
+    }
+
     /// Whether nothing but marks, conjunctions and adverbs stands before `at`.
     fn begins_sentence(&self, at: usize) -> bool {
         self.view.seg.tokens[self.view.start..at].iter().all(|token| {
@@ -210,6 +234,42 @@ impl Matcher<'_, '_> {
                 || token.is(Grammar::Conjunction)
                 || token.is(Grammar::Adverb)
         })
+    }
+
+    /// Ends what is said where the clause of the cue ends, if that is not the main one: *When he said
+    /// that it was late, they left*; *Smith, who said that it was late, left*.
+    fn end_with_own_clause(&self, found: &mut Found) {
+        let view = self.view;
+        let cue = self.cue.tokens.start;
+        let goes_on: fn(&View<'_>, usize) -> bool = if self.is_in_fronted_clause(cue) {
+            begins_with_subject
+        } else if found.source.as_ref().is_some_and(|source| is_set_apart(view, source)) {
+            |view, at| view.is_surely_finite(skip_adverbs(view, at))
+        } else {
+            return;
+        };
+        for piece in found.content.iter_mut().filter(|piece| piece.start > cue) {
+            let mut at = piece.start;
+            while at < piece.end {
+                if let Some(quotation) = view.quotation_from(at) {
+                    at = quotation.end;
+                } else if view.kind(at) == Some(Kind::Comma) && goes_on(view, at + 1) {
+                    *piece = trim_right(view, piece.start..at);
+                    break;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Whether the clause of the cue opens the sentence and hangs on a later one: *If he said so, …*
+    fn is_in_fronted_clause(&self, cue: usize) -> bool {
+        let view = self.view;
+        let opens = (view.start..cue).find(|&index| view.kind(index) == Some(Kind::Word));
+        let hangs = opens
+            .is_some_and(|first| view.is(first, Grammar::Subordinator) || view.is(first, Grammar::Condition));
+        hangs && (view.start..cue).all(|index| view.kind(index) != Some(Kind::Comma))
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {
@@ -231,12 +291,11 @@ impl Matcher<'_, '_> {
         }
         let first = view.get(at)?;
         if kind == ContentKind::Phrase {
-            let end = phrase_end(view, at, (at + REACH).min(view.end))
-                .or_else(|| view.is_pronoun(at).then_some(at + 1))?;
-            return Some(at..end);
+            return phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end);
         }
         let end = match kind {
             ContentKind::Object => end_of_object(view, at),
+            ContentKind::Clause => end_of_finite_clause(view, at),
             _ => end_of_clause(view, at),
         };
         let range = trim_left_marks(view, at..end);
@@ -247,6 +306,7 @@ impl Matcher<'_, '_> {
                 quoted
                     || matches!(first.kind, Kind::Word | Kind::Number)
                         && !first.classes.meets(NOT_A_CLAUSE)
+                        && !is_reporting_participle(view, range.start)
                         && has_finite_verb(view, &range)
             }
             ContentKind::Bare => begins_with_subject(view, at),
@@ -301,7 +361,8 @@ impl Matcher<'_, '_> {
                         && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
                     return (bare && quotation.tokens.end == at).then(|| quotation.tokens.clone());
                 }
-                view.quotation_to(at)
+                let quotation = view.quotation_to(at)?;
+                Some(clause_around(view, &quotation).unwrap_or(quotation))
             }
             ContentKind::Object | ContentKind::Phrase => {
                 if at > view.start && view.is_pronoun(at - 1) {
@@ -383,6 +444,36 @@ impl Matcher<'_, '_> {
     }
 }
 
+/// Whether the source is a relative pronoun behind a comma, so that its clause ends with another.
+fn is_set_apart(view: &View<'_>, source: &NounPhrase) -> bool {
+    source.pieces.last().is_some_and(|piece| {
+        view.is(piece.start, Grammar::Relative)
+            && view.before(piece.start).is_some_and(|before| before.kind == Kind::Comma)
+    })
+}
+
+/// The place behind the adverbs and negations that begin at `at`.
+fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
+    while view.is(at, Grammar::Adverb) || view.is(at, Grammar::Negation) {
+        at += 1;
+    }
+    at
+}
+
+/// The clause that ends with `quotation`, if the quotation is only a part of it: *She will play the
+/// “woman card,” he said*.
+fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let before = view.before(quotation.start).filter(|before| before.kind == Kind::Word)?;
+    if before.is(Grammar::Conjunction) || before.is(Grammar::Contrast) || before.is(Grammar::Complementizer) {
+        return None;
+    }
+    let clause = trim_left(view, start_of_clause(view, quotation.start)..quotation.start);
+    let own = clause.clone().all(|index| view.seg.quotation_at(index).is_none());
+    let subject =
+        own && begins_with_subject(view, clause.start) && !is_inserted_cue(view, quotation.start - 1);
+    (subject && has_finite_verb(view, &clause)).then_some(clause.start..quotation.end)
+}
+
 /// Whether a clause begins at `at` with its subject: a phrase and, but for adverbials, its verb. What
 /// opens with a preposition or *if* has its subject further on.
 fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
@@ -390,45 +481,70 @@ fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     if view.quotation_from(at).is_some() {
         return true;
     }
-    if first.is(Grammar::Subordinator) || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) {
-        return first.is(Grammar::Condition);
+    if first.is(Grammar::Condition) {
+        return true;
     }
+    // *about half of them*: the preposition only makes the number rough.
+    let rough = first.is(Grammar::Preposition)
+        && (view.is(at + 1, Grammar::Number) || view.kind(at + 1) == Some(Kind::Number));
+    if first.is(Grammar::Subordinator) && !rough
+        || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) && !rough
+    {
+        return false;
+    }
+    let at = at + usize::from(rough);
     let Some(subject) = phrase_after(view, at) else { return false };
     let mut next = subject.pieces[0].end;
+    // A form that could be a noun (*the convoy passed*) was taken into the phrase.
+    let in_phrase = (at + 1..next).any(|index| view.is_finite(index) && has_subject(view, at, index));
     for _ in 0..6 {
-        if view.is_finite(next) {
+        if in_phrase || view.is_finite(next) && has_subject(view, at, next) {
             return true;
         }
-        // A form that could be a noun (*the convoy passed*) was taken into the phrase.
-        let in_phrase = next == subject.pieces[0].end && (at + 1..next).any(|index| view.is_finite(index));
-        let Some(token) = view.get(next) else { return in_phrase };
-        if in_phrase {
-            return true;
-        }
-        let skips = token.is(Grammar::Adverb)
-            || token.is(Grammar::Negation)
-            || token.is(Grammar::Preposition)
-            || token.is(Grammar::Time)
-            || token.is(Grammar::Relative)
-            || view.is_pronoun(next)
-            || matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash);
-        if !skips {
-            return false;
-        }
-        // *one candidate he likes is …*: a clause of its own hangs on the subject.
-        if matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash)
-            || token.is(Grammar::Relative)
-            || view.is_pronoun(next)
-        {
-            return has_finite_verb(view, &(next..view.end));
-        }
-        next = if token.is(Grammar::Preposition) {
+        let Some(token) = view.get(next) else { return false };
+        next = if let Some(end) = behind_insertion(view, next) {
+            end
+        } else if token.is(Grammar::Relative) || view.is_pronoun(next) {
+            // *one candidate he likes is …*: a clause of its own hangs on the subject.
+            return (next..view.end).filter(|&index| view.is_finite(index)).nth(1).is_some();
+        } else if token.is(Grammar::Preposition) {
             phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
-        } else {
+        } else if token.is(Grammar::Adverb) || token.is(Grammar::Negation) || token.is(Grammar::Time) {
             next + 1
+        } else if token.is(Grammar::Conjunction)
+            && let Some(other) = phrase_after(view, next + 1)
+        {
+            // *the mayor and the governor had agreed*: two subjects of one verb.
+            other.pieces[0].end
+        } else {
+            return false;
         };
     }
     false
+}
+
+/// Whether the verb form at `verb` can have what begins at `start` as its subject: *a Cruz win* has a
+/// form that asks for a plural, and is a noun.
+fn has_subject(view: &View<'_>, start: usize, verb: usize) -> bool {
+    !is_plural_form(view, verb)
+        || view.is_pronoun(start)
+        || view.is_auxiliary(verb)
+        || NounPhrase::of(view, start..verb).is_plural(view)
+}
+
+/// The place behind what is inserted at `at`: between brackets, dashes or commas.
+fn behind_insertion(view: &View<'_>, at: usize) -> Option<usize> {
+    let close = match view.kind(at)? {
+        Kind::Comma => Kind::Comma,
+        Kind::Dash => Kind::Dash,
+        Kind::Open => Kind::Close,
+        _ => return None,
+    };
+    // *the talks, and he left*: nothing is inserted.
+    let joins = view.is(at + 1, Grammar::Conjunction) || view.is(at + 1, Grammar::Contrast);
+    let ceiling = (at + REACH).min(view.end);
+    let end = (at + 1..ceiling).find(|&index| view.kind(index) == Some(close))?;
+    (!joins).then_some(end + 1)
 }
 
 /// What a reported clause does not begin with.

@@ -23,6 +23,28 @@ impl NounPhrase {
         Self { head: head(view, &tokens), pieces: vec![tokens] }
     }
 
+    /// Whether it speaks of several: by its head, by a word for many, or because it joins several.
+    pub(super) fn is_plural(&self, view: &View<'_>) -> bool {
+        let tokens = self.pieces[0].clone();
+        let joined = tokens.clone().any(|index| {
+            view.is(index, Grammar::Conjunction)
+                || view.is(index, Grammar::Plural)
+                || view.is(index, Grammar::Number)
+                || matches!(view.kind(index), Some(Kind::Number | Kind::Comma))
+        });
+        let endings = &view.seg.language.plural_endings;
+        let ends_plural = |index: usize| {
+            let written = view.seg.text_of(index).as_bytes();
+            let ends = |ending: &String| {
+                let from = written.len().checked_sub(ending.len());
+                from.is_some_and(|from| written[from..].eq_ignore_ascii_case(ending.as_bytes()))
+            };
+            endings.iter().any(ends)
+        };
+        let base = tokens.take_while(|&index| index <= self.head || view.is_nominal(index));
+        joined || base.filter(|&index| view.kind(index) == Some(Kind::Word)).any(ends_plural)
+    }
+
     /// The first token.
     pub(super) fn start(&self) -> usize {
         self.pieces[0].start

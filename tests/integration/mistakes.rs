@@ -45,6 +45,13 @@ pub(crate) const MISTAKES: &[(&str, &str, &str)] = &[
         "languages/fr/cues.toml",
         "[[cue]]\nid = \"moi\"\nverbs = [\"déclarre\"]\ntakes = [\"clause\"]\nbecause = \"Essai.\"\n",
     ),
+    ("unknown-verb", "languages/en/trust.toml", "[trust.verbs]\nsupportt = 37\n"),
+    ("trust-range", "languages/en/trust.toml", "[trust]\nkeep = 140\n"),
+    (
+        "trust-range",
+        "languages/en/frames.toml",
+        "[[frame]]\nid = \"mine\"\nshape = \"{source} {cue:clause} {content:bare}\"\ntrust = 0\nbecause = \"A try.\"\n",
+    ),
     ("unknown-verb", "languages/en/verbs.toml", "[auxiliaries]\nperfect = [\"havve\"]\n"),
     ("unknown-conjugation", "languages/fr/verbs.toml", "[verbs]\nerr = [\"marteler\"]\n"),
     (

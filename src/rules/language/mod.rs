@@ -6,6 +6,7 @@ mod lexicon;
 mod numbers;
 pub(crate) mod raw;
 mod shape;
+mod trust;
 mod verbs;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
@@ -14,6 +15,7 @@ pub(crate) use fold::{fold_in, push_folded};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use numbers::{NumberWord, Numbers, Operator};
 pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
+pub use trust::{Margin, Trust};
 pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
 
 use super::classes::{ClassSet, ClassTable};
@@ -21,7 +23,8 @@ use super::file::{Entry, Parsed, RuleFile, nearest};
 use crate::diagnostic::Diagnostic;
 use lexicon::Builder;
 use raw::{
-    RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens, RawWords,
+    RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens,
+    RawTrust, RawWords,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,6 +42,8 @@ pub struct Language {
     pub stemmer: Option<Arc<str>>,
     /// Whether common nouns are written with a capital.
     pub nouns_are_capitalised: bool,
+    /// Whether a present form that is also the infinitive has a plural subject: *they say*.
+    pub base_form_is_plural: bool,
     /// Whether the head of a noun phrase is its last noun, not its first.
     pub head_last: bool,
     /// Whether the conditional tells hearsay.
@@ -61,6 +66,8 @@ pub struct Language {
     pub cues: Cues,
     /// All frames, in file order: the first that fits wins.
     pub frames: Vec<Frame>,
+    /// How far words and frames can be trusted to report.
+    pub trust: Trust,
     /// How numbers are written.
     pub numbers: Numbers,
 }
@@ -76,6 +83,7 @@ pub(super) struct RawPack {
     auxiliaries: Option<Entry<RawAuxiliaries>>,
     cues: Vec<Entry<RawCue>>,
     pub(super) frames: Vec<Entry<RawFrame>>,
+    trust: Vec<Entry<RawTrust>>,
     numbers: Option<Entry<RawNumbers>>,
     texts: Vec<Arc<str>>,
 }
@@ -110,6 +118,7 @@ impl RawPack {
             pack.auxiliaries = parsed.value("auxiliaries", diagnostics).or(pack.auxiliaries);
             pack.cues.extend(parsed.entries("cue", diagnostics));
             pack.frames.extend(parsed.entries("frame", diagnostics));
+            pack.trust.extend(parsed.value("trust", diagnostics));
             pack.numbers = parsed.value("numbers", diagnostics).or(pack.numbers);
             parsed.finish(diagnostics);
         }
@@ -150,9 +159,10 @@ impl RawPack {
         let numbers = self.numbers.as_ref();
         let numbers =
             numbers.map(|entry| Numbers::compile(entry, &mut lexicon, diagnostics)).unwrap_or_default();
+        let trust = Trust::compile(&self.trust, &verbs, &mut lexicon, diagnostics);
         let mut frames = Vec::new();
         for entry in &self.frames {
-            match shape::compile(entry, &cues, classes, &mut lexicon) {
+            match shape::compile(entry, &cues, &trust, classes, &mut lexicon) {
                 Ok(frame) => frames.push(frame),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
@@ -165,6 +175,7 @@ impl RawPack {
             iso639_3: raw.iso639_3.as_str().into(),
             name: raw.name.as_str().into(),
             stemmer: raw.stemmer.as_deref().map(Into::into),
+            base_form_is_plural: raw.base_form_is_plural,
             nouns_are_capitalised: raw.nouns_are_capitalised,
             head_last: raw.head_last,
             conditional_of_hearsay: raw.conditional_of_hearsay,
@@ -181,6 +192,7 @@ impl RawPack {
             verbs,
             cues,
             frames,
+            trust,
             numbers,
         }
     }

@@ -19,6 +19,9 @@ pub(crate) struct RawLanguage {
     /// (*un porte-parole du Pentagone*).
     #[serde(default)]
     pub head_last: bool,
+    /// Whether a present form that is also the infinitive has a plural subject: *they say*.
+    #[serde(default)]
+    pub base_form_is_plural: bool,
     /// Whether the conditional tells hearsay: *aurait livré*.
     #[serde(default)]
     pub conditional_of_hearsay: bool,
@@ -138,6 +141,8 @@ pub(crate) struct RawCue {
 pub(crate) struct RawFrame {
     pub id: String,
     pub shape: String,
+    /// How often, of 100 places where it fits, it reports; the usual if not given.
+    pub trust: Option<f64>,
     #[allow(dead_code, reason = "it must be there, for people to read")]
     pub because: String,
     /// Sentences with `<source>`, `<cue>` and `<content>` marked.
@@ -146,6 +151,22 @@ pub(crate) struct RawFrame {
     /// Sentences in which the frame must not fire.
     #[serde(default)]
     pub silent: Vec<String>,
+}
+
+/// `[trust]` of `trust.toml`: how often, of 100 places where a frame fits, it reports.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawTrust {
+    /// With a word and a frame of which nothing else is said.
+    pub usual: Option<f64>,
+    /// What is less likely than this is passed over.
+    pub keep: Option<f64>,
+    /// Inside another's content.
+    pub nested: Option<f64>,
+    /// By infinitive, with or without the fixed words behind it.
+    pub verbs: BTreeMap<String, f64>,
+    /// By the first word of other cues, as it stands in the text.
+    pub words: BTreeMap<String, f64>,
 }
 
 /// `numbers.toml`.

@@ -16,6 +16,7 @@
 
 use super::cues::{Cues, Takes};
 use super::lexicon::{Builder, WordId};
+use super::trust::{self, Margin, Trust};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::{ClassSet, ClassTable};
 use crate::rules::file::Entry;
@@ -31,6 +32,8 @@ pub struct Frame {
     pub takes: Takes,
     /// The forms its cue may have.
     pub forms: CueForms,
+    /// What the shape adds to the trust in a reading.
+    pub trust: Margin,
     /// What stands before the cue, from the cue outwards.
     pub before: Box<[Element]>,
     /// What stands after the cue.
@@ -69,6 +72,8 @@ pub enum SourceKind {
     Speaker,
     /// The subject of the clause that the cue is attached to.
     Matrix,
+    /// Whose noun the cue is: *his claim*, *the court's ruling*.
+    Possessor,
 }
 
 /// What a content is made of.
@@ -155,6 +160,7 @@ impl CueForms {
 pub(super) fn compile(
     entry: &Entry<RawFrame>,
     cues: &Cues,
+    trust: &Trust,
     classes: &ClassTable,
     lexicon: &mut Builder,
 ) -> Result<Frame, Diagnostic> {
@@ -178,7 +184,12 @@ pub(super) fn compile(
     let after = parts.split_off(at + 1);
     let Some(Part::Cue { takes, forms }) = parts.pop() else { unreachable!("a cue was found at `at`") };
     parts.reverse();
-    Ok(Frame { id: raw.id.as_str().into(), takes, forms, before: elements(parts), after: elements(after) })
+    if let Some(share) = raw.trust.filter(|share| !trust::is_share(*share)) {
+        return Err(trust::out_of_range(entry, &raw.id, share));
+    }
+    let trust = raw.trust.map_or(0, |share| trust.added(share));
+    let (before, after) = (elements(parts), elements(after));
+    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after })
 }
 
 enum Part {
@@ -290,6 +301,7 @@ impl<'s> Parser<'s, '_> {
             ("cue", _) => return self.cue(slot, qualifiers),
             ("source", "") => Element::Source(SourceKind::Adjacent),
             ("source", "speaker") => Element::Source(SourceKind::Speaker),
+            ("source", "possessor") => Element::Source(SourceKind::Possessor),
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
             ("content", kind) => Element::Content(content_kind(kind, slot)?),
             ("addressee", "") => Element::Addressee,
