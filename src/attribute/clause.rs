@@ -207,7 +207,8 @@ pub(super) fn has_finite_verb(view: &View<'_>, range: &Range<usize>) -> bool {
 /// Whether an infinitive begins at `at`, behind clitics, adverbs and negation.
 pub(super) fn begins_infinitive(view: &View<'_>, at: usize) -> bool {
     let skips = ClassSet::of(&[Grammar::Clitic, Grammar::Adverb, Grammar::Negation]);
-    let mut at = at;
+    // *urged them to “stand up”*
+    let mut at = at + usize::from(view.quotation_from(at).is_some());
     while view.get(at).is_some_and(|token| token.classes.meets(skips)) && !view.has_form(at, Form::Infinitive)
     {
         at += 1;

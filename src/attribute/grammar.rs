@@ -178,7 +178,8 @@ impl<'s> View<'s> {
     /// Whether a determiner reading is meant: a noun or name follows.
     fn is_before_noun(&self, index: usize) -> bool {
         // *another claims that*: what opens a reported clause stands behind a verb.
-        let reports = self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
+        let reports = !self.is(index, Grammar::Possessive)
+            && self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
             && self.is(index + 2, Grammar::Complementizer);
         self.is(index, Grammar::Determiner)
             && !reports

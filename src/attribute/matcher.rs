@@ -1,14 +1,15 @@
 //! Laying frames on a sentence around a cue.
 
+use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::clause::{
     begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb,
     is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after, phrase_end};
 use super::phrase_before::{phrase_before, possessor_before};
 use super::subject::subject_before;
-use super::verb_group::{is_plural_form, start_of_group};
+use super::verb_group::start_of_group;
 use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -150,6 +151,7 @@ impl Matcher<'_, '_> {
             Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
             Element::Class(class) => view.get(at)?.classes.meets(*class).then_some(at + 1),
             Element::Mark(mark) => self.is_mark(at, *mark).then_some(at + 1),
+            Element::End => self.is_over(at).then_some(at),
             Element::Start | Element::Optional(_) | Element::Either(_) => None,
         }
     }
@@ -195,7 +197,7 @@ impl Matcher<'_, '_> {
                 let index = at.checked_sub(1)?;
                 self.is_mark(index, *mark).then_some(index)
             }
-            Element::Optional(_) | Element::Either(_) => None,
+            Element::End | Element::Optional(_) | Element::Either(_) => None,
         }
     }
 
@@ -226,6 +228,11 @@ impl Matcher<'_, '_> {
             || phrase.is_plural(view)
     }
 
+    /// Whether no word goes on at `at`.
+    fn is_over(&self, at: usize) -> bool {
+        !matches!(self.view.kind(at), Some(Kind::Word | Kind::Number))
+    }
+
     /// Whether nothing but marks, conjunctions and adverbs stands before `at`.
     fn begins_sentence(&self, at: usize) -> bool {
         self.view.seg.tokens[self.view.start..at].iter().all(|token| {
@@ -244,7 +251,7 @@ impl Matcher<'_, '_> {
         let goes_on: fn(&View<'_>, usize) -> bool = if self.is_in_fronted_clause(cue) {
             begins_with_subject
         } else if found.source.as_ref().is_some_and(|source| is_set_apart(view, source)) {
-            |view, at| view.is_surely_finite(skip_adverbs(view, at))
+            |view, at| view.is_finite(skip_adverbs(view, at))
         } else {
             return;
         };
@@ -267,8 +274,11 @@ impl Matcher<'_, '_> {
     fn is_in_fronted_clause(&self, cue: usize) -> bool {
         let view = self.view;
         let opens = (view.start..cue).find(|&index| view.kind(index) == Some(Kind::Word));
-        let hangs = opens
-            .is_some_and(|first| view.is(first, Grammar::Subordinator) || view.is(first, Grammar::Condition));
+        let hangs = match opens {
+            Some(first) => view.is(first, Grammar::Subordinator) || view.is(first, Grammar::Condition),
+            // *Asked whether it was late, he left*.
+            None => self.cue.forms.meets(CueForms::PARTICIPLE.union(CueForms::GERUND)),
+        };
         hangs && (view.start..cue).all(|index| view.kind(index) != Some(Kind::Comma))
     }
 
@@ -350,16 +360,7 @@ impl Matcher<'_, '_> {
         match kind {
             ContentKind::Quote => {
                 if at == view.start {
-                    // *“It is late.” Smith said.*: the quotation is a sentence of its own, and this one
-                    // has no content that it could have instead.
-                    let last = at.checked_sub(1)?;
-                    let quotation = view.seg.quotation_at(last)?;
-                    let rest = self.cue.tokens.end..view.end;
-                    let bare = rest.len() <= BARE_REST
-                        && !has_finite_verb(view, &rest)
-                        && rest.clone().all(|index| view.seg.quotation_at(index).is_none())
-                        && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
-                    return (bare && quotation.tokens.end == at).then(|| quotation.tokens.clone());
+                    return self.quotation_of_sentence_before(at);
                 }
                 let quotation = view.quotation_to(at)?;
                 Some(clause_around(view, &quotation).unwrap_or(quotation))
@@ -379,6 +380,23 @@ impl Matcher<'_, '_> {
                 (fits && !range.is_empty()).then_some(range)
             }
         }
+    }
+
+    /// *“It is late.” Smith said.*: the quotation is a sentence of its own, in the same paragraph, and
+    /// this one has no content that it could have instead.
+    fn quotation_of_sentence_before(&self, at: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let quotation =
+            view.seg.quotation_at(at.checked_sub(1)?).filter(|quotation| quotation.tokens.end == at)?;
+        let rest = self.cue.tokens.end..view.end;
+        let hangs = ClassSet::of(&[Grammar::Subordinator, Grammar::Preposition]);
+        let open = rest.len() <= BARE_REST && !has_finite_verb(view, &rest)
+            || view.get(rest.start).is_some_and(|first| first.classes.meets(hangs));
+        let bare =
+            open && rest.clone().all(|index| {
+                view.seg.quotation_at(index).is_none() && !view.is(index, Grammar::Complementizer)
+            }) && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
+        (bare && view.seg.share_paragraph(at - 1, at)).then(|| quotation.tokens.clone())
     }
 
     /// Whom something is said to: *à l'AFP*, *reporters*.
@@ -460,117 +478,8 @@ fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
     at
 }
 
-/// The clause that ends with `quotation`, if the quotation is only a part of it: *She will play the
-/// “woman card,” he said*.
-fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
-    let before = view.before(quotation.start).filter(|before| before.kind == Kind::Word)?;
-    if before.is(Grammar::Conjunction) || before.is(Grammar::Contrast) || before.is(Grammar::Complementizer) {
-        return None;
-    }
-    let clause = trim_left(view, start_of_clause(view, quotation.start)..quotation.start);
-    let own = clause.clone().all(|index| view.seg.quotation_at(index).is_none());
-    let subject =
-        own && begins_with_subject(view, clause.start) && !is_inserted_cue(view, quotation.start - 1);
-    (subject && has_finite_verb(view, &clause)).then_some(clause.start..quotation.end)
-}
-
-/// Whether a clause begins at `at` with its subject: a phrase and, but for adverbials, its verb. What
-/// opens with a preposition or *if* has its subject further on.
-fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
-    let Some(first) = view.get(at) else { return false };
-    if view.quotation_from(at).is_some() {
-        return true;
-    }
-    if first.is(Grammar::Condition) {
-        return true;
-    }
-    // *about half of them*: the preposition only makes the number rough.
-    let rough = first.is(Grammar::Preposition)
-        && (view.is(at + 1, Grammar::Number) || view.kind(at + 1) == Some(Kind::Number));
-    if first.is(Grammar::Subordinator) && !rough
-        || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) && !rough
-    {
-        return false;
-    }
-    let at = at + usize::from(rough);
-    let Some(subject) = phrase_after(view, at) else { return false };
-    let mut next = subject.pieces[0].end;
-    // A form that could be a noun (*the convoy passed*) was taken into the phrase.
-    let in_phrase = (at + 1..next).any(|index| view.is_finite(index) && has_subject(view, at, index));
-    for _ in 0..6 {
-        if in_phrase || view.is_finite(next) && has_subject(view, at, next) {
-            return true;
-        }
-        let Some(token) = view.get(next) else { return false };
-        next = if let Some(end) = behind_insertion(view, next) {
-            end
-        } else if token.is(Grammar::Relative) || view.is_pronoun(next) {
-            // *one candidate he likes is …*: a clause of its own hangs on the subject.
-            return (next..view.end).filter(|&index| view.is_finite(index)).nth(1).is_some();
-        } else if token.is(Grammar::Preposition) {
-            phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
-        } else if token.is(Grammar::Adverb) || token.is(Grammar::Negation) || token.is(Grammar::Time) {
-            next + 1
-        } else if token.is(Grammar::Conjunction)
-            && let Some(other) = phrase_after(view, next + 1)
-        {
-            // *the mayor and the governor had agreed*: two subjects of one verb.
-            other.pieces[0].end
-        } else {
-            return false;
-        };
-    }
-    false
-}
-
-/// Whether the verb form at `verb` can have what begins at `start` as its subject: *a Cruz win* has a
-/// form that asks for a plural, and is a noun.
-fn has_subject(view: &View<'_>, start: usize, verb: usize) -> bool {
-    !is_plural_form(view, verb)
-        || view.is_pronoun(start)
-        || view.is_auxiliary(verb)
-        || NounPhrase::of(view, start..verb).is_plural(view)
-}
-
-/// The place behind what is inserted at `at`: between brackets, dashes or commas.
-fn behind_insertion(view: &View<'_>, at: usize) -> Option<usize> {
-    let close = match view.kind(at)? {
-        Kind::Comma => Kind::Comma,
-        Kind::Dash => Kind::Dash,
-        Kind::Open => Kind::Close,
-        _ => return None,
-    };
-    // *the talks, and he left*: nothing is inserted.
-    let joins = view.is(at + 1, Grammar::Conjunction) || view.is(at + 1, Grammar::Contrast);
-    let ceiling = (at + REACH).min(view.end);
-    let end = (at + 1..ceiling).find(|&index| view.kind(index) == Some(close))?;
-    (!joins).then_some(end + 1)
-}
-
 /// What a reported clause does not begin with.
 const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contrast, Grammar::Conjunction]);
-
-/// Where the noun phrase that begins at `at` ends, its links included.
-fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
-    let mut end = base_after(view, at, ceiling)?;
-    while view.is(end, Grammar::Link) {
-        match base_after(view, end + 1, ceiling) {
-            Some(next) => end = next,
-            None => break,
-        }
-    }
-    Some(end)
-}
-
-/// Whether a cue that belongs to the quotation before it stands at `at`.
-fn is_inserted_cue(view: &View<'_>, at: usize) -> bool {
-    (at..(at + 3).min(view.end)).any(|index| {
-        view.readings(index).iter().any(|reading| {
-            view.seg.language.cues.is_plain_cue(reading.verb)
-                && (reading.form.is_finite() || reading.form == Form::PastParticiple)
-        })
-    })
-}
 
 fn trim_left_marks(view: &View<'_>, mut range: Range<usize>) -> Range<usize> {
     while range.start < range.end && matches!(view.kind(range.start), Some(Kind::Comma | Kind::Colon)) {

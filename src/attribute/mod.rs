@@ -4,6 +4,7 @@
 //! grammar here (noun phrases, verb groups, clauses) knows word classes, never words.
 
 mod author;
+mod bare_clause;
 mod clause;
 mod continuation;
 mod cue;

@@ -218,6 +218,18 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
     (nouns + numbers > 0).then_some(at)
 }
 
+/// Where the noun phrase that begins at `at` ends, its links included.
+pub(super) fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    let mut end = base_after(view, at, ceiling)?;
+    while view.is(end, Grammar::Link) {
+        match base_after(view, end + 1, ceiling) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    Some(end)
+}
+
 /// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*.
 fn is_name_after_acronym(view: &View<'_>, at: usize) -> bool {
     let acronym = |index: usize| view.get(index).is_some_and(|token| token.all_caps);

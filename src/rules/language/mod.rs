@@ -66,6 +66,8 @@ pub struct Language {
     pub cues: Cues,
     /// All frames, in file order: the first that fits wins.
     pub frames: Vec<Frame>,
+    /// The constructions in which quotations stand.
+    pub quoting: Takes,
     /// How far words and frames can be trusted to report.
     pub trust: Trust,
     /// How numbers are written.
@@ -191,6 +193,7 @@ impl RawPack {
             lexicon,
             verbs,
             cues,
+            quoting: quoting(&frames),
             frames,
             trust,
             numbers,
@@ -231,4 +234,11 @@ impl RawPack {
             lexicon.add_suffix(&suffix.ending, suffix.min, &suffix.except, class, form);
         }
     }
+}
+
+/// The constructions of the frames that have a quotation.
+fn quoting(frames: &[Frame]) -> Takes {
+    let quotes = |element: &Element| *element == Element::Content(ContentKind::Quote);
+    let quoting = frames.iter().filter(|frame| frame.before.iter().chain(&frame.after).any(quotes));
+    quoting.fold(Takes::default(), |all, frame| Takes(all.0 | frame.takes.0))
 }

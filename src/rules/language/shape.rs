@@ -51,6 +51,8 @@ pub enum Element {
     Addressee,
     /// The beginning of the sentence.
     Start,
+    /// The end of the sentence, or a mark.
+    End,
     /// This very word.
     Word(WordId),
     /// A word of this class.
@@ -258,6 +260,10 @@ impl<'s> Parser<'s, '_> {
                 '^' => {
                     self.rest = &self.rest[1..];
                     parts.push(Part::Element(Element::Start));
+                }
+                '$' => {
+                    self.rest = &self.rest[1..];
+                    parts.push(Part::Element(Element::End));
                 }
                 ',' | ':' | ';' | '(' | ')' | '-' | '—' => {
                     self.rest = &self.rest[next.len_utf8()..];
