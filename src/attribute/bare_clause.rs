@@ -17,7 +17,13 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     if first.is(Grammar::Condition) {
-        return true;
+        // *if elected, she would ask*: the main clause comes behind the condition.
+        let ceiling = (at + REACH).min(view.end);
+        return (at + 1..ceiling).any(|index| {
+            view.kind(index) == Some(Kind::Comma)
+                && !view.is(index + 1, Grammar::Condition)
+                && begins_with_subject(view, index + 1)
+        });
     }
     // *about half of them*: the preposition only makes the number rough.
     let rough = first.is(Grammar::Preposition)

@@ -344,7 +344,12 @@ impl Matcher<'_, '_> {
             return None;
         }
         let start = if rest_is_marks { view.end } else { at };
-        let quotation = view.seg.quotation_at(start).filter(|quotation| quotation.tokens.start == start)?;
+        // Only a colon announces what stands in the next paragraph.
+        let announced = start != view.end
+            || view.seg.share_paragraph(view.end - 1, start)
+            || view.kind(view.end - 1) == Some(Kind::Colon);
+        let quotation =
+            view.seg.quotation_at(start).filter(|quotation| announced && quotation.tokens.start == start)?;
         let range = quotation.tokens.clone();
         // What goes on behind the quotation without a mark is part of what is said.
         let goes_on =

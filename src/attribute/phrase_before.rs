@@ -142,6 +142,7 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
         let nominal = (base..index).any(|i| {
             view.get(i).is_some_and(|t| t.classes.meets(view.seg.language.heads))
                 || view.is(i, Grammar::Determiner)
+                || view.is(i, Grammar::Number)
         });
         let led =
             base > floor && view.is(base - 1, Grammar::Preposition) && !view.is(base - 1, Grammar::Link);

@@ -136,6 +136,8 @@ fn forms_alone(view: &View<'_>, main: usize, marker: bool) -> CueForms {
     for reading in view.readings(main) {
         let form = match reading.form {
             Form::Infinitive => CueForms::INFINITIVE,
+            // *the finding*: a noun.
+            Form::PresentParticiple if is_behind_determiner(view, main) => continue,
             Form::PresentParticiple => CueForms::GERUND,
             Form::PastParticiple => CueForms::PARTICIPLE,
             Form::Imperative => continue,
@@ -152,6 +154,12 @@ fn forms_alone(view: &View<'_>, main: usize, marker: bool) -> CueForms {
         forms = forms.without(CueForms::FINITE);
     }
     forms
+}
+
+fn is_behind_determiner(view: &View<'_>, main: usize) -> bool {
+    view.before(main).is_some_and(|before| {
+        before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) && !before.is(Grammar::Clitic)
+    })
 }
 
 /// The first token of the verb group of the finite verb at `index`.
