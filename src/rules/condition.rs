@@ -7,6 +7,7 @@ use super::language::{Act, CueForms};
 use super::raw::RawCondition;
 use super::scoring::{StanceId, TypeId};
 use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
 
 /// What a source phrase is, grammatically.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,6 +225,8 @@ pub(super) struct Names<'n> {
     pub classes: &'n ClassTable,
     pub types: &'n [String],
     pub stances: &'n [String],
+    /// Kinds and ids of rules that are off: naming them is no mistake, and means nothing.
+    pub off: &'n BTreeSet<(&'static str, String)>,
 }
 
 /// Compiles `raw`, which stands in `entry`, reporting every name that stands for nothing.
@@ -270,11 +273,13 @@ impl<T> Compiler<'_, T> {
             raw.quote
                 .as_ref()
                 .map(|names| Test::Quote(self.known(names, "kind of quotation", &Quote::NAMES))),
-            raw.stance
-                .as_ref()
-                .map(|ids| Test::Stance(self.ids(ids, "stance", self.names.stances).map(StanceId).collect())),
+            raw.stance.as_ref().map(|ids| {
+                Test::Stance(self.ids(ids, ("stance", "stance"), self.names.stances).map(StanceId).collect())
+            }),
             raw.kind.as_ref().map(|ids| {
-                Test::Kind(self.ids(ids, "attribution type", self.names.types).map(TypeId).collect())
+                Test::Kind(
+                    self.ids(ids, ("attribution type", "type"), self.names.types).map(TypeId).collect(),
+                )
             }),
             raw.outlet.as_ref().map(|names| Test::Outlet(self.classes(names))),
             raw.language.as_ref().map(|codes| Test::Language(codes.iter().map(str::to_owned).collect())),
@@ -313,11 +318,17 @@ impl<T> Compiler<'_, T> {
         values
     }
 
-    fn ids(&mut self, ids: &StringOrList, what: &str, all: &[String]) -> impl Iterator<Item = u16> + use<T> {
+    fn ids(
+        &mut self,
+        ids: &StringOrList,
+        (what, kind): (&str, &'static str),
+        all: &[String],
+    ) -> impl Iterator<Item = u16> + use<T> {
         let mut found = Vec::new();
         for id in ids.iter() {
             match all.iter().position(|known| known == id) {
                 Some(index) => found.push(index as u16),
+                None if self.names.off.contains(&(kind, id.to_owned())) => {}
                 None => self.unknown(what, id, nearest(id, all.iter().map(String::as_str))),
             }
         }

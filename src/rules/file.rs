@@ -11,6 +11,8 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 pub struct RuleFile {
     /// The path below the rules folder, with `/`: `languages/fr/cues.toml`.
     pub key: Arc<str>,
+    /// The layer it belongs to: `built-in`, or the folder as the user named it.
+    pub layer: Arc<str>,
     /// What diagnostics and reasons print.
     pub name: Arc<str>,
     /// The TOML.
@@ -22,8 +24,59 @@ pub struct RuleFile {
 pub(super) struct Entry<T> {
     pub value: T,
     pub file: RuleFile,
-    /// Byte range of the entry in the file's text.
+    /// Byte range of the entry's head in the file's text.
     pub span: Range<usize>,
+    /// What it gives, key by key, with the places of what each value stands in place of.
+    pub given: Vec<Given>,
+    /// Whether settings switch it off.
+    pub off: bool,
+    /// Where they do.
+    pub off_at: Option<GivenAt>,
+}
+
+/// A value that a rule gives under a key, and where.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    /// The key; those of tables that are written key by key are joined with a dot: `examples.fr`.
+    pub key: Box<str>,
+    /// Where it is given, and last what is below in other layers.
+    pub places: Vec<GivenAt>,
+}
+
+/// Where a value is given.
+#[derive(Clone, Debug)]
+pub struct GivenAt {
+    /// The file.
+    pub file: RuleFile,
+    /// Byte range of the value in the file's text.
+    pub span: Range<usize>,
+}
+
+impl GivenAt {
+    /// The value as it is written.
+    pub fn text(&self) -> &str {
+        self.file.text.get(self.span.clone()).unwrap_or_default()
+    }
+
+    /// The line of the value, counted from 1.
+    pub fn line(&self) -> u32 {
+        line_of(&self.file.text, self.span.start)
+    }
+}
+
+/// The keys of `table`, below `prefix`, with the places of their values.
+fn given(table: &DeTable<'_>, prefix: &str, file: &RuleFile, found: &mut Vec<Given>) {
+    for (key, value) in table {
+        let key = format!("{prefix}{}", key.get_ref());
+        let span = value.span();
+        match value.get_ref() {
+            // A table that no brace opens is written key by key, and the place of each key is told.
+            DeValue::Table(inner) if !file.text[span.clone()].starts_with('{') => {
+                given(inner, &format!("{key}."), file, found);
+            }
+            _ => found.push(Given { key: key.into(), places: vec![GivenAt { file: file.clone(), span }] }),
+        }
+    }
 }
 
 impl<T> Entry<T> {
@@ -48,7 +101,7 @@ impl<T> Entry<T> {
 }
 
 /// The line of byte `at`, counted from 1.
-fn line_of(text: &str, at: usize) -> u32 {
+pub(super) fn line_of(text: &str, at: usize) -> u32 {
     memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u32 + 1
 }
 
@@ -113,8 +166,14 @@ impl<'f> Parsed<'f> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Entry<T>> {
         let span = value.span();
+        let mut keys = Vec::new();
+        if let DeValue::Table(table) = value.get_ref() {
+            given(table, "", self.file, &mut keys);
+        }
         match T::deserialize(ValueDeserializer::from(value)) {
-            Ok(value) => Some(Entry { value, file: self.file.clone(), span }),
+            Ok(value) => {
+                Some(Entry { value, file: self.file.clone(), span, given: keys, off: false, off_at: None })
+            }
             Err(mut error) => {
                 error.set_input(Some(&self.file.text));
                 diagnostics.push(toml_error(self.file, &error, "rule-shape"));
@@ -132,7 +191,7 @@ impl<'f> Parsed<'f> {
 }
 
 /// A TOML error, with serde's list of expected keys turned into a suggestion where one is near.
-fn toml_error(file: &RuleFile, error: &toml::de::Error, code: &'static str) -> Diagnostic {
+pub(super) fn toml_error(file: &RuleFile, error: &toml::de::Error, code: &'static str) -> Diagnostic {
     let message = error.message();
     let mut diagnostic =
         Diagnostic::error(code, message.lines().next().unwrap_or(message)).in_file(file.name.clone());

@@ -12,14 +12,18 @@ mod condition;
 mod file;
 pub mod language;
 mod layers;
+mod off;
+mod overlay;
 mod raw;
 mod scoring;
+mod written;
 
 pub use classes::{ClassSet, ClassTable, Grammar};
 pub use condition::{Condition, Facts, Quote, SourceForm, Test};
-pub use file::RuleFile;
+pub use file::{GivenAt, RuleFile};
 pub use language::Language;
 pub use layers::RuleSources;
+pub use off::Off;
 pub use scoring::{
     Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RuleRef, ScoringRules,
     StanceEffect, StanceId, TypeId, TypeWeight,

@@ -3,6 +3,7 @@
 mod cmd;
 mod corpus_gold;
 mod excerpt;
+mod layers;
 mod long_texts;
 mod marked;
 mod mistakes;

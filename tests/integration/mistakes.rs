@@ -6,7 +6,7 @@ pub(crate) const MISTAKES: &[(&str, &str, &str)] = &[
     ("rule-shape", "attribution.toml", "[[type]]\nid = \"person\"\nweight = \"much\"\n"),
     ("rule-shape", "stance.toml", "[[stance]]\nid = \"denied\"\ncaries = 1.0\n"),
     ("rule-shape", "modifiers.toml", "modifier = 3\n"),
-    ("rule-shape", "languages/fr/frames.toml", "[[frame]]\nid = \"sans-forme\"\nbecause = \"Oublié.\"\n"),
+    ("missing-key", "languages/fr/frames.toml", "[[frame]]\nid = \"sans-forme\"\nbecause = \"Oublié.\"\n"),
     ("unknown-key", "attribution.toml", "[[tpye]]\nid = \"person\"\n"),
     ("unknown-name", "attribution.toml", "[[type]]\nid = \"person\"\nwhen = { source-head = \"exprt\" }\n"),
     ("unknown-name", "attribution.toml", "[[type]]\nid = \"person\"\nwhen = { source-form = \"nuon\" }\n"),

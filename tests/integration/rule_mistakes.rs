@@ -29,7 +29,11 @@ fn every_mistake_is_told_with_its_place_and_mend() {
     let unreadable = broken("overlay", &[("stance.toml", b"[[stance]]\nid = \"d\xe9menti\"\n")]);
     assert_eq!(codes(&unreadable), ["unreadable-rules"]);
     add(&mut told, "unreadable-rules", &unreadable);
-    let missing = RuleSources { base: Some("no/such/rules".into()), overlays: vec!["nor/these".into()] };
+    let missing = RuleSources {
+        base: Some("no/such/rules".into()),
+        overlays: vec!["nor/these".into()],
+        ..RuleSources::default()
+    };
     let missing = Rules::load(&missing).expect_err("there is no such folder");
     assert_eq!(codes(&missing), ["missing-rules", "missing-rules"]);
     add(&mut told, "missing-rules", &missing);
@@ -100,6 +104,10 @@ fn ten_mistakes_are_told_at_once() {
 /// What loading says of a folder with these files, as one that is laid over or one that stands below.
 fn broken(layer: &str, files: &[(&str, &[u8])]) -> Vec<Diagnostic> {
     let folder = tempfile::tempdir().expect("there is room for a folder");
+    if layer == "base" {
+        // What stands in place of the built-in rules is a copy of them with some files changed.
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"), folder.path());
+    }
     for (file, bytes) in files {
         let path = folder.path().join(file);
         std::fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("it can be made");
@@ -107,11 +115,23 @@ fn broken(layer: &str, files: &[(&str, &[u8])]) -> Vec<Diagnostic> {
     }
     let path = folder.path().to_owned();
     let sources = match layer {
-        "base" => RuleSources { base: Some(path), overlays: Vec::new() },
-        _ => RuleSources { base: None, overlays: vec![path] },
+        "base" => RuleSources { base: Some(path), ..RuleSources::default() },
+        _ => RuleSources { overlays: vec![path], ..RuleSources::default() },
     };
     let diagnostics = Rules::load(&sources).expect_err("the rules are broken");
     diagnostics.into_iter().map(|diagnostic| below(diagnostic, folder.path())).collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("it can be made");
+    for entry in std::fs::read_dir(from).expect("the rules are there").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            std::fs::copy(from, to).expect("it can be copied");
+        }
+    }
 }
 
 /// The diagnostic with its file named from `folder` on, so that it is the same in any folder.

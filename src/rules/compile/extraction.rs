@@ -7,7 +7,8 @@ use crate::rules::condition::{self, Condition, Names};
 use crate::rules::file::{Entry, nearest};
 use crate::rules::language::raw::RawLanguage;
 use crate::rules::language::{Act, Language, RawPack, fold};
-use crate::rules::raw::{Overlay, RawCondition, RawStance};
+use crate::rules::overlay::Overlay;
+use crate::rules::raw::{RawCondition, RawStance};
 use crate::rules::scoring::{Effect, StanceId};
 use crate::rules::{Extraction, KnownSource, Side, StanceRule, TypeRule};
 use rayon::prelude::*;
@@ -19,7 +20,7 @@ impl Compiler<'_> {
     pub(super) fn extraction(&mut self, packs: &[(RawLanguage, RawPack)]) -> Option<Extraction> {
         let written = self.written;
         let names = packs.iter().flat_map(|(_, pack)| pack.class_names());
-        let kinds = written.sources.iter().map(|entry| entry.value.kind.clone());
+        let kinds = written.sources.iter().filter_map(|entry| entry.value.kind.clone());
         let sides = written.sides.iter().map(|entry| side_class(&entry.value.id));
         let Some(classes) = ClassTable::new(names.chain(kinds).chain(sides)) else {
             let message = format!("the packs name more than {} word classes", ClassTable::CAPACITY);
@@ -38,7 +39,7 @@ impl Compiler<'_> {
         let mut languages = self.languages(packs, &classes, &sources, &sides);
         let types: Vec<String> = written.types.iter().map(|entry| entry.value.id.clone()).collect();
         let stances: Vec<String> = written.stances.iter().map(|entry| entry.value.id.clone()).collect();
-        let names = Names { classes: &classes, types: &types, stances: &stances };
+        let names = Names { classes: &classes, types: &types, stances: &stances, off: &written.off };
         self.check_cue_stances(&languages, &stances);
         let type_rules = written.types.iter().map(|entry| TypeRule {
             id: entry.value.id.as_str().into(),
@@ -89,7 +90,9 @@ impl Compiler<'_> {
         for text in texts {
             hash.update(text.as_bytes());
         }
-        let conditions = format!("{:?}{:?}{:?}", extraction.types, extraction.stances, extraction.modifiers);
+        let off = &self.written.off;
+        let conditions =
+            format!("{:?}{:?}{:?}{off:?}", extraction.types, extraction.stances, extraction.modifiers);
         hash.update(conditions.as_bytes());
         format!("{:016x}", hash.digest())
     }
@@ -100,7 +103,7 @@ impl Compiler<'_> {
             let raw = &entry.value;
             let side = raw.side.as_ref().and_then(|id| {
                 let index = sides.iter().position(|side| *side.id == **id);
-                if index.is_none() {
+                if index.is_none() && !self.is_off("side", id) {
                     let near = nearest(id, sides.iter().map(|side| &*side.id));
                     let error =
                         entry.error("unknown-name", format!("no side `{id}`"), id, "stands for nothing");
@@ -108,9 +111,14 @@ impl Compiler<'_> {
                 }
                 index.map(|index| index as u16)
             });
-            let names = std::iter::once(&raw.name).chain(&raw.aliases).cloned().collect();
-            let person = if raw.person { ClassSet::of(&[Grammar::Person]) } else { ClassSet::EMPTY };
-            let kind = classes.get(&raw.kind).unwrap_or_default().union(person);
+            let names = std::iter::once(&raw.name).chain(raw.aliases.iter()).cloned().collect();
+            if raw.kind.is_none() {
+                self.missing(entry, "kind");
+            }
+            let person =
+                if raw.person == Some(true) { ClassSet::of(&[Grammar::Person]) } else { ClassSet::EMPTY };
+            let kind =
+                raw.kind.as_deref().and_then(|kind| classes.get(kind)).unwrap_or_default().union(person);
             sources.push(KnownSource { names, kind, side });
         }
         sources
@@ -147,11 +155,16 @@ impl Compiler<'_> {
         languages
     }
 
-    /// The stances that cues commit to must be there.
+    /// Whether the rule of this kind and id is switched off, so that naming it is no mistake.
+    fn is_off(&self, kind: &'static str, id: &str) -> bool {
+        self.written.off.contains(&(kind, id.to_owned()))
+    }
+
+    /// The stances that cues commit to must be there, or switched off: then the cue is neutral.
     fn check_cue_stances(&mut self, languages: &[Language], stances: &[String]) {
         for group in languages.iter().flat_map(|language| &language.cues.groups) {
             let Some(stance) = &group.stance else { continue };
-            if !stances.iter().any(|known| **known == **stance) {
+            if !stances.iter().any(|known| **known == **stance) && !self.is_off("stance", stance) {
                 let message = format!("cue `{}` (line {}): no stance `{stance}`", group.id, group.line);
                 let near = nearest(stance, stances.iter().map(String::as_str));
                 let error = Diagnostic::error("unknown-name", message).in_file(group.file.clone());
@@ -175,7 +188,7 @@ impl Compiler<'_> {
         let raw = &entry.value;
         let negated = raw.negated.as_ref().and_then(|id| {
             let index = names.stances.iter().position(|stance| stance == id);
-            if index.is_none() {
+            if index.is_none() && !self.is_off("stance", id) {
                 let near = nearest(id, names.stances.iter().map(String::as_str));
                 let error =
                     entry.error("unknown-name", format!("no stance `{id}`"), id, "stands for nothing");
@@ -208,7 +221,7 @@ impl Compiler<'_> {
     fn scored_acts(&mut self) -> Vec<Act> {
         let mut acts = Vec::new();
         for entry in &self.written.corroboration {
-            for name in entry.value.acts.iter().flatten() {
+            for name in entry.value.acts.iter() {
                 if let Some(act) = Act::named(name) {
                     acts.push(act);
                 } else {

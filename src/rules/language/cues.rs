@@ -6,6 +6,7 @@ use super::verbs::{VerbId, Verbs, with_suggestion};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::ClassSet;
 use crate::rules::file::{Entry, nearest};
+use crate::rules::overlay::missing;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -132,7 +133,9 @@ impl Cues {
 
     /// The construction of this name, as a set of one; `None` if no cue has it.
     pub(super) fn label(&self, name: &str) -> Option<Takes> {
-        self.labels.iter().position(|label| label == name).map(|bit| Takes(1 << bit))
+        let bit = self.labels.iter().position(|label| label == name)?;
+        // Those beyond the last bit were told when they were taken up.
+        Some(Takes(1_u64.checked_shl(bit as u32).unwrap_or_default()))
     }
 
     /// The construction that `name` may have been meant for.
@@ -175,19 +178,25 @@ impl Cues {
                 Act::Assertion
             }),
         };
+        if raw.takes.is_empty() {
+            diagnostics.push(missing(entry, "takes"));
+        }
+        if raw.because.is_none() {
+            diagnostics.push(missing(entry, "because"));
+        }
         let takes =
             raw.takes.iter().fold(0, |bits, label| bits | self.intern_label(label, entry, diagnostics));
         self.groups.push(CueGroup {
             id: raw.id.as_str().into(),
             takes: Takes(takes),
-            negated: raw.negated,
-            pronominal: raw.pronominal,
+            negated: raw.negated.unwrap_or(false),
+            pronominal: raw.pronominal.unwrap_or(false),
             stance: raw.stance.as_deref().map(Into::into),
             act,
             file: entry.file.name.clone(),
             line: entry.line(),
         });
-        for written in &raw.verbs {
+        for written in raw.verbs.iter() {
             let (infinitive, tail) = written.split_once(' ').unwrap_or((written, ""));
             match verbs.get(infinitive) {
                 Some(verb) => {
@@ -207,13 +216,13 @@ impl Cues {
         }
         let endings = std::iter::once("").chain(raw.endings.iter().map(String::as_str));
         for ending in endings {
-            for noun in &raw.nouns {
+            for noun in raw.nouns.iter() {
                 let form = format!("{noun}{ending}");
                 self.nouns.extend(lexicon.words_of(&form).first().map(|&word| (cue, word)));
                 lexicon.add(&form, ClassSet::EMPTY, &[cue]);
             }
         }
-        for words in &raw.words {
+        for words in raw.words.iter() {
             lexicon.add(words, ClassSet::EMPTY, &[cue]);
         }
     }

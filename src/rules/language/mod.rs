@@ -18,11 +18,13 @@ pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
 
 use super::classes::{ClassSet, ClassTable};
 use super::file::{Entry, Parsed, RuleFile, nearest};
+use super::overlay::{Field, RawList, lay, missing};
 use crate::diagnostic::Diagnostic;
 use lexicon::Builder;
 use raw::{
     RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens, RawWords,
 };
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -65,6 +67,19 @@ pub struct Language {
     pub numbers: Numbers,
 }
 
+/// Lays a table that stands once in a pack over what the layers below say, key by key.
+fn lay_table<T: Field>(
+    under: &mut Option<Entry<T>>,
+    over: Option<Entry<T>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(over) = over else { return };
+    match under {
+        None => *under = Some(over),
+        Some(under) => under.take(over, diagnostics, Field::lay),
+    }
+}
+
 /// A language pack, parsed but not compiled.
 #[derive(Debug, Default)]
 pub(super) struct RawPack {
@@ -72,9 +87,9 @@ pub(super) struct RawPack {
     words: Vec<Entry<RawWords>>,
     suffixes: Vec<Entry<RawSuffix>>,
     conjugations: Vec<Entry<BTreeMap<String, RawConjugation>>>,
-    verbs: Vec<Entry<BTreeMap<String, Vec<String>>>>,
+    verbs: Vec<Entry<BTreeMap<String, RawList>>>,
     auxiliaries: Option<Entry<RawAuxiliaries>>,
-    cues: Vec<Entry<RawCue>>,
+    pub(super) cues: Vec<Entry<RawCue>>,
     pub(super) frames: Vec<Entry<RawFrame>>,
     numbers: Option<Entry<RawNumbers>>,
     texts: Vec<Arc<str>>,
@@ -86,42 +101,57 @@ impl RawPack {
         self.texts.iter()
     }
 
-    /// Parses the files of the pack in `folder`; `None` if there is no usable `[language]`.
+    /// Parses the files of the pack in `folder`, layer by layer from the lowest; `None` if there is no
+    /// usable `[language]`.
     ///
-    /// Lists add up over the files. Tables that may stand only once are taken from the last file
-    /// that has them.
+    /// Cues and frames are laid over each other by their ids, tables that stand once key by key. Words
+    /// and verbs have no id: their lists add up.
     pub(super) fn parse(
         folder: &str,
-        files: &[&RuleFile],
+        layers: &[Vec<&RuleFile>],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<(RawLanguage, Self)> {
-        let mut language = None;
+        let mut language: Option<Entry<RawLanguage>> = None;
+        let mut tokens: Option<Entry<RawTokens>> = None;
         let mut pack = Self::default();
-        for file in files {
-            pack.texts.push(file.text.clone());
-            let mut parsed = Parsed::new(file, diagnostics);
-            language = parsed.value("language", diagnostics).or(language);
-            let tokens: Option<Entry<RawTokens>> = parsed.value("tokens", diagnostics);
-            pack.tokens = tokens.map_or(pack.tokens, |entry| entry.value);
-            pack.words.extend(parsed.entries("words", diagnostics));
-            pack.suffixes.extend(parsed.entries("suffix", diagnostics));
-            pack.conjugations.extend(parsed.value("conjugations", diagnostics));
-            pack.verbs.extend(parsed.value("verbs", diagnostics));
-            pack.auxiliaries = parsed.value("auxiliaries", diagnostics).or(pack.auxiliaries);
-            pack.cues.extend(parsed.entries("cue", diagnostics));
-            pack.frames.extend(parsed.entries("frame", diagnostics));
-            pack.numbers = parsed.value("numbers", diagnostics).or(pack.numbers);
-            parsed.finish(diagnostics);
+        for files in layers {
+            let (mut cues, mut frames) = (Vec::new(), Vec::new());
+            for file in files {
+                pack.texts.push(file.text.clone());
+                let mut parsed = Parsed::new(file, diagnostics);
+                lay_table(&mut language, parsed.value("language", diagnostics), diagnostics);
+                lay_table(&mut tokens, parsed.value("tokens", diagnostics), diagnostics);
+                pack.words.extend(parsed.entries("words", diagnostics));
+                pack.suffixes.extend(parsed.entries("suffix", diagnostics));
+                pack.conjugations.extend(parsed.value("conjugations", diagnostics));
+                pack.verbs.extend(parsed.value("verbs", diagnostics));
+                lay_table(&mut pack.auxiliaries, parsed.value("auxiliaries", diagnostics), diagnostics);
+                cues.extend(parsed.entries("cue", diagnostics));
+                frames.extend(parsed.entries("frame", diagnostics));
+                lay_table(&mut pack.numbers, parsed.value("numbers", diagnostics), diagnostics);
+                parsed.finish(diagnostics);
+            }
+            lay(&mut pack.cues, cues, diagnostics);
+            lay(&mut pack.frames, frames, diagnostics);
         }
-        let Some(Entry { value: language, .. }) = language else {
+        pack.tokens = tokens.map(|entry| entry.value).unwrap_or_default();
+        let help = "add language.toml with code, iso639-3 and name under [language]";
+        let Some(language) = language else {
             diagnostics.push(
                 Diagnostic::error("language-missing", format!("the pack `{folder}` has no [language]"))
                     .in_file(folder)
-                    .help("add language.toml with code, iso639-3 and name under [language]"),
+                    .help(help),
             );
             return None;
         };
-        Some((language, pack))
+        let raw = &language.value;
+        for (key, value) in [("code", &raw.code), ("iso639-3", &raw.iso639_3), ("name", &raw.name)] {
+            if value.is_none() {
+                let message = format!("the language `{folder}` has no `{key}`");
+                diagnostics.push(language.error("missing-key", message, "", "add it here").help(help));
+            }
+        }
+        Some((language.value, pack))
     }
 
     /// Every class name the pack mentions.
@@ -143,7 +173,7 @@ impl RawPack {
         let auxiliaries = self.auxiliaries.as_ref();
         let verbs = Verbs::compile(&self.conjugations, &self.verbs, auxiliaries, &mut lexicon, diagnostics);
         let cues = Cues::compile(&self.cues, &verbs, &mut lexicon, diagnostics);
-        self.add_words(classes, &mut lexicon);
+        self.add_words(classes, &mut lexicon, diagnostics);
         for (name, class) in names {
             lexicon.add(name, *class, &[]);
         }
@@ -152,6 +182,9 @@ impl RawPack {
             numbers.map(|entry| Numbers::compile(entry, &mut lexicon, diagnostics)).unwrap_or_default();
         let mut frames = Vec::new();
         for entry in &self.frames {
+            if entry.value.because.is_none() {
+                diagnostics.push(missing(entry, "because"));
+            }
             match shape::compile(entry, &cues, classes, &mut lexicon) {
                 Ok(frame) => frames.push(frame),
                 Err(diagnostic) => diagnostics.push(diagnostic),
@@ -161,14 +194,14 @@ impl RawPack {
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
         Language {
-            code: raw.code.as_str().into(),
-            iso639_3: raw.iso639_3.as_str().into(),
-            name: raw.name.as_str().into(),
+            code: raw.code.as_deref().unwrap_or_default().into(),
+            iso639_3: raw.iso639_3.as_deref().unwrap_or_default().into(),
+            name: raw.name.as_deref().unwrap_or_default().into(),
             stemmer: raw.stemmer.as_deref().map(Into::into),
-            nouns_are_capitalised: raw.nouns_are_capitalised,
-            head_last: raw.head_last,
-            conditional_of_hearsay: raw.conditional_of_hearsay,
-            plural_endings: raw.plural_endings.clone(),
+            nouns_are_capitalised: raw.nouns_are_capitalised.unwrap_or(false),
+            head_last: raw.head_last.unwrap_or(false),
+            conditional_of_hearsay: raw.conditional_of_hearsay.unwrap_or(false),
+            plural_endings: raw.plural_endings.as_slice().to_vec(),
             heads: ClassSet::EMPTY,
             person_roles: ClassSet::EMPTY,
             marks: ClassSet::EMPTY,
@@ -185,19 +218,36 @@ impl RawPack {
         }
     }
 
-    fn add_words(&self, classes: &ClassTable, lexicon: &mut Builder) {
-        let mut written = String::new();
-        for Entry { value: words, .. } in &self.words {
+    fn add_words(&self, classes: &ClassTable, lexicon: &mut Builder, diagnostics: &mut Vec<Diagnostic>) {
+        let class_of = |words: &RawWords| {
             let class = words.class.iter().filter_map(|name| classes.get(name));
-            let class = class.fold(ClassSet::EMPTY, ClassSet::union);
-            for word in &words.list {
-                lexicon.add(word, class, &[]);
-                for ending in &words.endings {
-                    written.clear();
-                    written.push_str(word);
-                    written.push_str(ending);
-                    lexicon.add(&written, class, &[]);
+            class.fold(ClassSet::EMPTY, ClassSet::union)
+        };
+        // Which classes a word loses that stands in an entry before the one of this number.
+        let mut lost: FxHashMap<&str, Vec<(usize, ClassSet)>> = FxHashMap::default();
+        for (at, entry) in self.words.iter().enumerate() {
+            let class = class_of(&entry.value);
+            for word in &entry.value.remove {
+                let is_below = |below: &Entry<RawWords>| {
+                    class_of(&below.value).meets(class) && below.value.forms().any(|form| form == *word)
+                };
+                if self.words[..at].iter().any(is_below) {
+                    lost.entry(word).or_default().push((at, class));
+                } else {
+                    let message = format!("the class has no `{word}` that could be removed");
+                    let error =
+                        entry.error("nothing-to-remove", message, word, "not there before this entry");
+                    diagnostics.push(error);
                 }
+            }
+        }
+        for (at, entry) in self.words.iter().enumerate() {
+            let class = class_of(&entry.value);
+            for (root, form) in entry.value.roots_and_forms() {
+                let lost = [root, &form].into_iter().filter_map(|word| lost.get(word)).flatten();
+                let lost = lost.filter(|(remover, _)| at < *remover);
+                let class = lost.fold(class, |class, (_, lost)| class.without(*lost));
+                lexicon.add(&form, class, &[]);
             }
         }
     }

@@ -100,7 +100,7 @@ impl Numbers {
         let raw = &entry.value;
         let one_char = |text: &String| text.chars().next();
         let mut numbers = Self {
-            decimal: one_char(&raw.decimal).unwrap_or('.'),
+            decimal: raw.decimal.as_ref().and_then(one_char).unwrap_or('.'),
             group: raw.group.iter().filter_map(one_char).collect(),
             ..Self::default()
         };
@@ -130,14 +130,14 @@ impl Numbers {
                 );
                 continue;
             };
-            for phrase in phrases {
+            for phrase in phrases.iter() {
                 numbers.operators.push((lexicon.words_of(phrase).into(), *operator));
             }
         }
         numbers.operators.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         for (unit, forms) in &raw.units {
             let unit: Arc<str> = unit.as_str().into();
-            for form in forms {
+            for form in forms.iter() {
                 if let [word] = lexicon.words_of(form)[..] {
                     numbers.units.insert(word, unit.clone());
                 }

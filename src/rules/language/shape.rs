@@ -20,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::classes::{ClassSet, ClassTable};
 use crate::rules::file::Entry;
 use crate::rules::language::raw::RawFrame;
+use crate::rules::overlay::missing;
 use std::sync::Arc;
 
 /// A frame: a sentence shape, cut at its cue.
@@ -159,7 +160,8 @@ pub(super) fn compile(
     lexicon: &mut Builder,
 ) -> Result<Frame, Diagnostic> {
     let raw = &entry.value;
-    let mut parser = Parser { rest: &raw.shape, depth: 0, cues, classes, lexicon };
+    let Some(shape) = &raw.shape else { return Err(missing(entry, "shape")) };
+    let mut parser = Parser { rest: shape, depth: 0, cues, classes, lexicon };
     let parts = parser.row(None).map_err(|Wrong { what, at, help }| {
         let error = entry.error("frame-shape", format!("frame `{}`: {what}", raw.id), at, "in this shape");
         if help.is_empty() { error } else { error.help(help) }
@@ -170,7 +172,7 @@ pub(super) fn compile(
         return Err(entry.error(
             "frame-shape",
             format!("frame `{}` needs exactly one {{cue:…}}, outside brackets", raw.id),
-            &raw.shape,
+            shape,
             "in this shape",
         ));
     };

@@ -4,6 +4,7 @@ use super::lexicon::Builder;
 use super::raw::{RawAuxiliaries, RawConjugation, StringOrList};
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::{Entry, nearest};
+use crate::rules::overlay::RawList;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -122,7 +123,7 @@ impl Verbs {
     /// Declares all verbs, and adds their forms to the lexicon.
     pub(super) fn compile(
         conjugations: &[Entry<BTreeMap<String, RawConjugation>>],
-        lists: &[Entry<BTreeMap<String, Vec<String>>>],
+        lists: &[Entry<BTreeMap<String, RawList>>],
         auxiliaries: Option<&Entry<RawAuxiliaries>>,
         lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
@@ -130,38 +131,34 @@ impl Verbs {
         let mut tables: FxHashMap<&str, Table> = FxHashMap::default();
         for entry in conjugations {
             for (name, conjugation) in &entry.value {
-                tables.insert(name, Table::compile(conjugation, entry, diagnostics));
+                tables.entry(name).or_default().take(conjugation, entry, diagnostics);
             }
         }
         let mut verbs = Self::default();
-        for entry in lists {
-            for (name, infinitives) in &entry.value {
-                let Some(table) = tables.get(name.as_str()) else {
-                    diagnostics.push(with_suggestion(
-                        entry.error(
-                            "unknown-conjugation",
-                            format!("no conjugation `{name}`"),
-                            name,
-                            "not declared under [conjugations]",
-                        ),
-                        nearest(name, conjugations.iter().flat_map(|e| e.value.keys()).map(String::as_str)),
-                    ));
-                    continue;
-                };
-                lexicon.reserve(infinitives.len() * table.len());
-                for infinitive in infinitives {
-                    match infinitive.strip_suffix(table.infinitive) {
-                        Some(stem) => verbs.conjugate(infinitive, stem, table, lexicon),
-                        None => diagnostics.push(entry.error(
-                            "verb-ending",
-                            format!(
-                                "`{infinitive}` does not end in `{}`, as `{name}` asks",
-                                table.infinitive
-                            ),
-                            infinitive,
-                            "put it under another conjugation",
-                        )),
-                    }
+        for (name, listed) in listed(lists, diagnostics) {
+            let Some((_, entry)) = listed.first() else { continue };
+            let Some(table) = tables.get(name) else {
+                diagnostics.push(with_suggestion(
+                    entry.error(
+                        "unknown-conjugation",
+                        format!("no conjugation `{name}`"),
+                        name,
+                        "not declared under [conjugations]",
+                    ),
+                    nearest(name, conjugations.iter().flat_map(|e| e.value.keys()).map(String::as_str)),
+                ));
+                continue;
+            };
+            lexicon.reserve(listed.len() * table.len());
+            for (infinitive, entry) in listed {
+                match infinitive.strip_suffix(table.infinitive) {
+                    Some(stem) => verbs.conjugate(infinitive, stem, table, lexicon),
+                    None => diagnostics.push(entry.error(
+                        "verb-ending",
+                        format!("`{infinitive}` does not end in `{}`, as `{name}` asks", table.infinitive),
+                        infinitive,
+                        "put it under another conjugation",
+                    )),
                 }
             }
         }
@@ -198,10 +195,10 @@ impl Verbs {
         type SetRole = fn(&mut VerbRoles);
         let raw = &auxiliaries.value;
         let lists: [(&[String], SetRole); 4] = [
-            (&raw.perfect, |roles| roles.perfect = true),
-            (&raw.passive, |roles| roles.passive = true),
-            (&raw.modal, |roles| roles.modal = true),
-            (&raw.perfect_with_passive, |roles| roles.perfect_with_passive = true),
+            (raw.perfect.as_slice(), |roles| roles.perfect = true),
+            (raw.passive.as_slice(), |roles| roles.passive = true),
+            (raw.modal.as_slice(), |roles| roles.modal = true),
+            (raw.perfect_with_passive.as_slice(), |roles| roles.perfect_with_passive = true),
         ];
         for (list, set) in lists {
             for infinitive in list {
@@ -222,26 +219,58 @@ impl Verbs {
     }
 }
 
+/// Verbs in the order of their files, each with the entry that lists it.
+type Listed<'r> = Vec<(&'r str, &'r Entry<BTreeMap<String, RawList>>)>;
+
+/// The verbs of each conjugation, with those that a later list removes taken out.
+fn listed<'r>(
+    lists: &'r [Entry<BTreeMap<String, RawList>>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'r str, Listed<'r>> {
+    let mut verbs: BTreeMap<&str, Listed> = BTreeMap::new();
+    for entry in lists {
+        for (name, list) in &entry.value {
+            let known = verbs.entry(name).or_default();
+            for removed in list.removed() {
+                let before = known.len();
+                known.retain(|(infinitive, _)| infinitive != removed);
+                if known.len() == before {
+                    let message = format!("the conjugation has no `{removed}` that could be removed");
+                    let label = "not there before this list";
+                    diagnostics.push(entry.error("nothing-to-remove", message, removed, label));
+                }
+            }
+            known.extend(list.iter().map(|infinitive| (infinitive.as_str(), entry)));
+        }
+    }
+    verbs
+}
+
 /// A conjugation: the ending that makes the infinitive, and those of the other forms.
+#[derive(Default)]
 struct Table<'r> {
     infinitive: &'r str,
     endings: Vec<(Form, &'r StringOrList)>,
 }
 
 impl<'r> Table<'r> {
-    fn compile<T>(raw: &'r RawConjugation, entry: &Entry<T>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut endings = Vec::new();
+    /// Takes the endings of `raw`, which stand in place of those of the same tenses.
+    fn take<T>(&mut self, raw: &'r RawConjugation, entry: &Entry<T>, diagnostics: &mut Vec<Diagnostic>) {
         for (tense, list) in raw {
             match Form::named(tense) {
-                Some(form) => endings.push((form, list)),
+                Some(form) => {
+                    self.endings.retain(|(known, _)| *known != form);
+                    self.endings.push((form, list));
+                }
                 None => diagnostics.push(with_suggestion(
                     entry.error("unknown-tense", format!("no tense `{tense}`"), tense, "not a tense"),
                     nearest(tense, Form::ALL.iter().map(|(_, name)| *name)),
                 )),
             }
         }
-        let infinitive = raw.get("infinitive").and_then(|ending| ending.iter().next()).unwrap_or_default();
-        Self { infinitive, endings }
+        if let Some(ending) = raw.get("infinitive").and_then(|ending| ending.iter().next()) {
+            self.infinitive = ending;
+        }
     }
 
     /// How many forms it makes.
