@@ -19,6 +19,9 @@ const BUILT_IN_NAME: &str = "built-in";
 /// The file of a rules folder that says what the folder stands on.
 const SETTINGS: &str = "rules.toml";
 
+/// The longest rule file that is read, in bytes. The packs that ship have a hundredth of it.
+const LONGEST: u64 = 16 << 20;
+
 /// Which rules to use.
 #[derive(Clone, Debug, Default)]
 pub struct RuleSources {
@@ -110,8 +113,7 @@ impl Stack {
         let settings: RawSettings = match toml::from_str(&file.text) {
             Ok(settings) => settings,
             Err(error) => {
-                let code = "rule-shape";
-                diagnostics.push(super::file::toml_error(file, &error, code));
+                diagnostics.push(super::plain::toml_error(file, &error));
                 return None;
             }
         };
@@ -168,14 +170,16 @@ fn add_built_in(dir: &Dir<'static>, layer: &mut Layer) {
 fn read_folder(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Layer, Option<RuleFile>) {
     let mut layer = Layer::default();
     if !folder.is_dir() {
-        diagnostics.push(
-            Diagnostic::error("missing-rules", "there is no such rules folder")
-                .in_file(folder.display().to_string())
-                .help("give a folder of TOML files, such as the repository's `rules`"),
-        );
+        let (message, help) = if folder.exists() {
+            ("this is a file, and rules stand in a folder", "give the folder that the file stands in")
+        } else {
+            ("there is no such rules folder", "give a folder of TOML files, such as the repository's `rules`")
+        };
+        let error = Diagnostic::error("missing-rules", message);
+        diagnostics.push(error.in_file(folder.display().to_string()).help(help));
         return (layer, None);
     }
-    let shown: Arc<str> = slashed(folder).into();
+    let (shown, told): (Arc<str>, usize) = (slashed(folder).into(), diagnostics.len());
     let walk = ignore::WalkBuilder::new(folder).standard_filters(false).build();
     for found in walk {
         let entry = match found {
@@ -191,19 +195,43 @@ fn read_folder(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Layer, Opti
             continue;
         }
         let name: Arc<str> = slashed(path).into();
-        match std::fs::read_to_string(path) {
+        match read_file(path) {
             Ok(text) => {
                 let key: Arc<str> = slashed(path.strip_prefix(folder).unwrap_or(path)).into();
                 let file = RuleFile { key: key.clone(), layer: shown.clone(), name, text: text.into() };
                 layer.files.insert(key, file);
             }
-            Err(error) => {
-                diagnostics.push(Diagnostic::error("unreadable-rules", error.to_string()).in_file(name));
-            }
+            Err(error) => diagnostics.push(error.in_file(name)),
         }
+    }
+    if layer.files.is_empty() && diagnostics.len() == told {
+        let error = Diagnostic::error("no-rules", "there is no rule file in this folder");
+        let help = "rule files end in .toml, such as attribution.toml";
+        diagnostics.push(error.in_file(folder.display().to_string()).help(help));
     }
     let settings = layer.files.remove(SETTINGS);
     (layer, settings)
+}
+
+/// The text of a rule file.
+fn read_file(path: &Path) -> Result<String, Diagnostic> {
+    let unreadable = |error: std::io::Error| Diagnostic::error("unreadable-rules", error.to_string());
+    let length = std::fs::metadata(path).map_err(unreadable)?.len();
+    if length > LONGEST {
+        let message = format!("this file has {} MB, and is not read", length >> 20);
+        let error = Diagnostic::error("unreadable-rules", message);
+        return Err(error.help(format!("rule files have {} MB at most; is it one?", LONGEST >> 20)));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| {
+        let bytes = error.as_bytes();
+        let before = String::from_utf8_lossy(&bytes[..error.utf8_error().valid_up_to()]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let message = format!("line {line}, column {column} is not UTF-8 text");
+        let help = "save it as UTF-8; editors ask for the encoding under “Save as”";
+        Diagnostic::error("unreadable-rules", message).help(help)
+    })
 }
 
 /// A path with `/` between its parts, on every system.

@@ -6,21 +6,27 @@
 //!
 //! The two halves are hashed apart, so that a changed weight re-scores without reading again.
 
+mod check;
 mod classes;
 mod compile;
 mod condition;
 mod file;
+mod kinds;
 pub mod language;
 mod layers;
 mod off;
 mod overlay;
+mod plain;
 mod raw;
+mod recover;
 mod scoring;
+mod told;
 mod written;
 
 pub use classes::{ClassSet, ClassTable, Grammar};
 pub use condition::{Condition, Facts, Quote, SourceForm, Test};
 pub use file::{GivenAt, RuleFile};
+pub use kinds::{KINDS, Kind};
 pub use language::Language;
 pub use layers::RuleSources;
 pub use off::Off;
@@ -45,6 +51,15 @@ pub struct Rules {
     pub hash: String,
     /// Examples that the rules carry, for tests.
     pub examples: Vec<Example>,
+}
+
+/// What came of checking rules.
+#[derive(Debug)]
+pub struct Checked {
+    /// The rules, if they can be used.
+    pub rules: Option<Rules>,
+    /// Errors, if they can't be used, and warnings.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The half of the rules that decides extraction.
@@ -140,14 +155,15 @@ pub enum ExampleOf {
 }
 
 impl Rules {
-    /// Reads and compiles the rules, or reports everything that is wrong with them.
+    /// Reads and compiles the rules, or reports everything that makes them unusable.
     pub fn load(sources: &RuleSources) -> Result<Self, Vec<Diagnostic>> {
-        let mut diagnostics = Vec::new();
-        let layers = sources.layers(&mut diagnostics);
-        if !diagnostics.is_empty() {
-            return Err(diagnostics);
-        }
-        compile::compile(&layers)
+        let Checked { rules, diagnostics } = compile::compile(sources, false);
+        rules.ok_or(diagnostics)
+    }
+
+    /// Reads and compiles the rules, and looks besides for what is probably not meant.
+    pub fn check(sources: &RuleSources) -> Checked {
+        compile::compile(sources, true)
     }
 
     /// The built-in rules. They are tested to compile.

@@ -32,6 +32,7 @@ pub(super) fn lay<T: Overlay>(
     over: Vec<Entry<T>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    twins(&over, diagnostics);
     if under.is_empty() {
         *under = over;
         return;
@@ -49,6 +50,22 @@ pub(super) fn lay<T: Overlay>(
         }
     }
     under.splice(0..0, fresh);
+}
+
+/// Reports rules of one layer that have one id.
+fn twins<T: Overlay>(entries: &[Entry<T>], diagnostics: &mut Vec<Diagnostic>) {
+    let mut known: FxHashMap<&str, &Entry<T>> = FxHashMap::default();
+    for entry in entries {
+        let id = entry.value.id();
+        let first = *known.entry(id).or_insert(entry);
+        if !std::ptr::eq(first, entry) {
+            let message = format!("there are two [[{}]] `{id}`", T::KIND);
+            let error = entry.error("duplicate-id", message, id, "the second");
+            let first = format!("the first is on line {} of {}", first.line(), first.file.name);
+            diagnostics
+                .push(error.help(format!("{first}; give one of them another name, or put both together")));
+        }
+    }
 }
 
 impl<T> Entry<T> {

@@ -54,7 +54,7 @@ impl Written {
             })
             .collect();
         let (packs, of_packs): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
-        written.packs = packs.into_iter().flatten().collect();
+        written.packs = packs;
         diagnostics.extend(of_packs.into_iter().flatten());
         for off in layers.iter().map(|layer| &layer.off) {
             switch_off(&mut written, off, diagnostics);

@@ -6,7 +6,6 @@ mod excerpt;
 mod layers;
 mod long_texts;
 mod marked;
-mod mistakes;
 mod ordered_pairs;
 mod program;
 mod reading;

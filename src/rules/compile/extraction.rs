@@ -6,7 +6,7 @@ use crate::rules::classes::{ClassSet, ClassTable, Grammar};
 use crate::rules::condition::{self, Condition, Names};
 use crate::rules::file::{Entry, nearest};
 use crate::rules::language::raw::RawLanguage;
-use crate::rules::language::{Act, Language, RawPack, fold};
+use crate::rules::language::{Act, Language, RawPack, STEMMERS, fold, stemmer};
 use crate::rules::overlay::Overlay;
 use crate::rules::raw::{RawCondition, RawStance};
 use crate::rules::scoring::{Effect, StanceId};
@@ -16,17 +16,14 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
+/// What a stance can do, as `effect` names it.
+const EFFECTS: [&str; 3] = ["supports", "denies", "remarks"];
+
 impl Compiler<'_> {
     pub(super) fn extraction(&mut self, packs: &[(RawLanguage, RawPack)]) -> Option<Extraction> {
         let written = self.written;
-        let names = packs.iter().flat_map(|(_, pack)| pack.class_names());
-        let kinds = written.sources.iter().filter_map(|entry| entry.value.kind.clone());
-        let sides = written.sides.iter().map(|entry| side_class(&entry.value.id));
-        let Some(classes) = ClassTable::new(names.chain(kinds).chain(sides)) else {
-            let message = format!("the packs name more than {} word classes", ClassTable::CAPACITY);
-            self.diagnostics.push(Diagnostic::error("too-many-classes", message));
-            return None;
-        };
+        let classes = self.class_table(packs)?;
+        self.unsaid(packs, &classes);
         let sides: Vec<Side> = written
             .sides
             .iter()
@@ -39,8 +36,18 @@ impl Compiler<'_> {
         let mut languages = self.languages(packs, &classes, &sources, &sides);
         let types: Vec<String> = written.types.iter().map(|entry| entry.value.id.clone()).collect();
         let stances: Vec<String> = written.stances.iter().map(|entry| entry.value.id.clone()).collect();
-        let names = Names { classes: &classes, types: &types, stances: &stances, off: &written.off };
-        self.check_cue_stances(&languages, &stances);
+        let groups = languages.iter().flat_map(|language| &language.cues.groups);
+        let cues: Vec<String> = groups.map(|group| group.id.to_string()).collect();
+        let codes: Vec<String> = languages.iter().map(|language| language.code.to_string()).collect();
+        let names = Names {
+            classes: &classes,
+            types: &types,
+            stances: &stances,
+            cues: &cues,
+            languages: &codes,
+            off: &written.off,
+        };
+        self.check_packs(packs, &stances);
         let type_rules = written.types.iter().map(|entry| TypeRule {
             id: entry.value.id.as_str().into(),
             when: self.condition(entry.value.when.as_ref(), entry, &names),
@@ -105,8 +112,8 @@ impl Compiler<'_> {
                 let index = sides.iter().position(|side| *side.id == **id);
                 if index.is_none() && !self.is_off("side", id) {
                     let near = nearest(id, sides.iter().map(|side| &*side.id));
-                    let error =
-                        entry.error("unknown-name", format!("no side `{id}`"), id, "stands for nothing");
+                    let message = format!("no side `{id}`");
+                    let error = entry.error_in("unknown-side", message, ("side", id), "stands for nothing");
                     self.diagnostics.push(suggest(error, near));
                 }
                 index.map(|index| index as u16)
@@ -160,15 +167,79 @@ impl Compiler<'_> {
         self.written.off.contains(&(kind, id.to_owned()))
     }
 
-    /// The stances that cues commit to must be there, or switched off: then the cue is neutral.
-    fn check_cue_stances(&mut self, languages: &[Language], stances: &[String]) {
-        for group in languages.iter().flat_map(|language| &language.cues.groups) {
-            let Some(stance) = &group.stance else { continue };
-            if !stances.iter().any(|known| **known == **stance) && !self.is_off("stance", stance) {
-                let message = format!("cue `{}` (line {}): no stance `{stance}`", group.id, group.line);
-                let near = nearest(stance, stances.iter().map(String::as_str));
-                let error = Diagnostic::error("unknown-name", message).in_file(group.file.clone());
-                self.diagnostics.push(suggest(error, near));
+    /// All word classes that packs, sources and sides name.
+    fn class_table(&mut self, packs: &[(RawLanguage, RawPack)]) -> Option<ClassTable> {
+        let written = self.written;
+        let names = packs.iter().flat_map(|(_, pack)| pack.class_names());
+        let kinds = written.sources.iter().filter_map(|entry| entry.value.kind.clone());
+        let sides = written.sides.iter().map(|entry| side_class(&entry.value.id));
+        match ClassTable::new(names.chain(kinds).chain(sides)) {
+            Ok(classes) => Some(classes),
+            Err(extra) => {
+                let message = format!("the rules name more than {} word classes", ClassTable::CAPACITY);
+                let place = packs.iter().find_map(|(_, pack)| pack.names_class(&extra));
+                let error = match place {
+                    Some(entry) => {
+                        entry.error_in("too-many-classes", message, ("class", &extra), "no room for this one")
+                    }
+                    None => {
+                        Diagnostic::error("too-many-classes", format!("{message}: `{extra}` has no room"))
+                    }
+                };
+                let help =
+                    "give words the class of another list, or take out kinds and sides that nothing needs";
+                self.diagnostics.push(error.help(help));
+                None
+            }
+        }
+    }
+
+    /// The classes that an author's statements must not have.
+    fn unsaid(&mut self, packs: &[(RawLanguage, RawPack)], classes: &ClassTable) {
+        for entry in packs.iter().filter_map(|(_, pack)| pack.language.as_ref()) {
+            for name in entry.value.unsaid.iter().filter(|name| classes.get(name).is_none()) {
+                let message = format!("no word class `{name}`");
+                let error =
+                    entry.error_in("unknown-class", message, ("unsaid", name), "no list of words has it");
+                self.diagnostics.push(suggest(error, classes.nearest(name)));
+            }
+        }
+    }
+
+    /// What packs name must be there, and no two may be of one language. A stance that is switched off
+    /// leaves its cues neutral.
+    fn check_packs(&mut self, packs: &[(RawLanguage, RawPack)], stances: &[String]) {
+        for (at, (raw, pack)) in packs.iter().enumerate() {
+            for entry in &pack.cues {
+                let Some(stance) = &entry.value.stance else { continue };
+                let is_off = self.written.off.contains(&("stance", stance.clone()));
+                if !is_off && !stances.contains(stance) {
+                    let message = format!("no stance `{stance}`");
+                    let error =
+                        entry.error_in("unknown-stance", message, ("stance", stance), "stands for nothing");
+                    let near = nearest(stance, stances.iter().map(String::as_str));
+                    self.diagnostics.push(suggest(error, near));
+                }
+            }
+            let Some(entry) = &pack.language else { continue };
+            if let Some(name) = raw.stemmer.as_deref().filter(|name| stemmer(name).is_none()) {
+                let message = format!("there is no stemmer `{name}`");
+                let label = "words would be compared as they are";
+                let error = entry.error_in("unknown-stemmer", message, ("stemmer", name), label);
+                let known = || STEMMERS.iter().map(|(known, _)| *known);
+                let all = || known().collect::<Vec<_>>().join(", ");
+                self.diagnostics.push(match nearest(name, known()) {
+                    near @ Some(_) => suggest(error, near),
+                    None => error.help(format!("there are {}; or leave `stemmer` out", all())),
+                });
+            }
+            let twin = packs[..at].iter().find(|(other, _)| other.code.is_some() && other.code == raw.code);
+            if let (Some(code), Some((_, other))) = (&raw.code, twin) {
+                let message = format!("two packs are for the language `{code}`");
+                let error = entry.error_in("duplicate-language", message, ("code", code), "the second");
+                let first = other.language.as_ref().map(|entry| entry.file.name.to_string());
+                let first = first.unwrap_or_default();
+                self.diagnostics.push(error.help(format!("the first is {first}; put both into one folder")));
             }
         }
     }
@@ -190,8 +261,12 @@ impl Compiler<'_> {
             let index = names.stances.iter().position(|stance| stance == id);
             if index.is_none() && !self.is_off("stance", id) {
                 let near = nearest(id, names.stances.iter().map(String::as_str));
-                let error =
-                    entry.error("unknown-name", format!("no stance `{id}`"), id, "stands for nothing");
+                let error = entry.error_in(
+                    "unknown-stance",
+                    format!("no stance `{id}`"),
+                    ("negated", id),
+                    "stands for nothing",
+                );
                 self.diagnostics.push(suggest(error, near));
             }
             index.map(|index| StanceId(index as u16))
@@ -211,8 +286,16 @@ impl Compiler<'_> {
             Some("remarks") => Effect::Remarks,
             Some(other) => {
                 let message = format!("a stance cannot have the effect `{other}`");
-                let error = entry.error("unknown-name", message, other, "not an effect");
-                self.diagnostics.push(error.help("write supports, denies or remarks"));
+                let error = entry.error_in("unknown-effect", message, ("effect", other), "not an effect");
+                let near = nearest(other, EFFECTS.into_iter());
+                let error = match near {
+                    Some(_) => suggest(error, near),
+                    None => error.help(format!("write {}", EFFECTS.join(", "))),
+                };
+                // Both halves ask for the effect.
+                if !self.diagnostics.contains(&error) {
+                    self.diagnostics.push(error);
+                }
                 Effect::Supports
             }
         }
@@ -226,10 +309,10 @@ impl Compiler<'_> {
                     acts.push(act);
                 } else {
                     let near = nearest(name, Act::ALL.iter().map(|(_, known)| *known));
-                    let error = entry.error(
-                        "unknown-name",
+                    let error = entry.error_in(
+                        "unknown-act",
                         format!("no speech act `{name}`"),
-                        name,
+                        ("acts", name),
                         "stands for nothing",
                     );
                     self.diagnostics.push(suggest(error, near));

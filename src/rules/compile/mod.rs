@@ -3,30 +3,49 @@
 mod extraction;
 mod scoring;
 
-use super::Rules;
 use super::file::Entry;
 use super::layers::Layer;
 use super::overlay::{Overlay, missing};
 use super::raw::RawCorroboration;
 use super::scoring::RuleRef;
 use super::written::Written;
+use super::{Checked, RuleSources, Rules, check};
 use crate::diagnostic::Diagnostic;
 use xxhash_rust::xxh3::Xxh3;
 
-pub(super) fn compile(layers: &[Layer]) -> Result<Rules, Vec<Diagnostic>> {
+/// Reads and compiles rules. `thorough` looks for what can be used and is probably not meant, too.
+pub(super) fn compile(sources: &RuleSources, thorough: bool) -> Checked {
     let mut diagnostics = Vec::new();
-    let mut written = Written::parse(layers, &mut diagnostics);
+    let layers = sources.layers(&mut diagnostics);
+    let mut written = Written::parse(&layers, &mut diagnostics);
     written.drop_off();
     let mut compiler = Compiler { written: &written, diagnostics };
     let extraction = compiler.extraction(&written.packs);
     let scoring = compiler.scoring();
-    let diagnostics = compiler.diagnostics;
-    match (extraction, scoring) {
-        (Some(extraction), Some(scoring)) if diagnostics.is_empty() => {
-            Ok(Rules { extraction, scoring, hash: hash_of(layers), examples: written.examples() })
-        }
-        _ => Err(diagnostics),
+    let mut diagnostics = compiler.diagnostics;
+    let usable = diagnostics.is_empty();
+    if thorough {
+        let warnings = check::check(&written, extraction.as_ref(), scoring.as_ref(), &diagnostics);
+        diagnostics.extend(warnings);
+        in_order(&mut diagnostics);
     }
+    let rules = match (extraction, scoring) {
+        (Some(extraction), Some(scoring)) if usable => {
+            Some(Rules { extraction, scoring, hash: hash_of(&layers), examples: written.examples() })
+        }
+        _ => None,
+    };
+    Checked { rules, diagnostics }
+}
+
+/// Sorts what was found by file and place, as people mend it.
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |diagnostic: &Diagnostic| {
+            (diagnostic.file.clone(), diagnostic.excerpt.as_ref().map(|excerpt| excerpt.bytes.start))
+        };
+        key(a).cmp(&key(b))
+    });
 }
 
 /// 16 hexadecimal digits over all that the layers say.
@@ -52,8 +71,9 @@ impl<'w> Compiler<'w> {
     fn named(&mut self, id: &str) -> Option<&'w Entry<RawCorroboration>> {
         let found = self.written.corroboration.iter().find(|entry| entry.value.id == id);
         if found.is_none() {
-            let message = format!("no [[rule]] has the id `{id}`");
-            self.diagnostics.push(Diagnostic::error("missing-rule", message).in_file("corroboration.toml"));
+            let error = Diagnostic::error("missing-rule", format!("no [[rule]] has the id `{id}`"));
+            let help = "take it over from the corroboration.toml that ships";
+            self.diagnostics.push(error.in_file("corroboration.toml").help(help));
         }
         found
     }
@@ -71,8 +91,16 @@ impl<'w> Compiler<'w> {
         };
         if !range.contains(&number) {
             let message = format!("`{key}` of `{}` is {number}", entry.value.id());
-            let label = format!("must lie within {} and {}", range.start(), range.end());
-            self.diagnostics.push(entry.error("out-of-range", message, key, &label));
+            let (least, most) = (range.start(), range.end());
+            let error = entry.error_in(
+                "out-of-range",
+                message,
+                (key, ""),
+                &format!("must lie within {least} and {most}"),
+            );
+            let is_percentage = *most <= 2.0 && number > 2.0 && number <= 100.0;
+            let help = || format!("write {} for {number} %", number / 100.0);
+            self.diagnostics.push(if is_percentage { error.help(help()) } else { error });
         }
         Some(number.clamp(*range.start(), *range.end()))
     }

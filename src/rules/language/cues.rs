@@ -64,6 +64,11 @@ impl Act {
 pub struct Takes(pub u64);
 
 impl Takes {
+    /// Whether all its constructions are among those of `other`.
+    pub fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
     /// Whether the two share a construction.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -6,6 +6,7 @@ mod lexicon;
 mod numbers;
 pub(crate) mod raw;
 mod shape;
+mod stemmer;
 mod verbs;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
@@ -14,6 +15,7 @@ pub(crate) use fold::{fold_in, push_folded};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use numbers::{NumberWord, Numbers, Operator};
 pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
+pub(crate) use stemmer::{STEMMERS, stemmer};
 pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
 
 use super::classes::{ClassSet, ClassTable};
@@ -83,15 +85,17 @@ fn lay_table<T: Field>(
 /// A language pack, parsed but not compiled.
 #[derive(Debug, Default)]
 pub(super) struct RawPack {
+    /// `None` where no file of the pack has it.
+    pub(super) language: Option<Entry<RawLanguage>>,
     tokens: RawTokens,
-    words: Vec<Entry<RawWords>>,
+    pub(super) words: Vec<Entry<RawWords>>,
     suffixes: Vec<Entry<RawSuffix>>,
     conjugations: Vec<Entry<BTreeMap<String, RawConjugation>>>,
-    verbs: Vec<Entry<BTreeMap<String, RawList>>>,
+    pub(super) verbs: Vec<Entry<BTreeMap<String, RawList>>>,
     auxiliaries: Option<Entry<RawAuxiliaries>>,
     pub(super) cues: Vec<Entry<RawCue>>,
     pub(super) frames: Vec<Entry<RawFrame>>,
-    numbers: Option<Entry<RawNumbers>>,
+    pub(super) numbers: Option<Entry<RawNumbers>>,
     texts: Vec<Arc<str>>,
 }
 
@@ -101,8 +105,8 @@ impl RawPack {
         self.texts.iter()
     }
 
-    /// Parses the files of the pack in `folder`, layer by layer from the lowest; `None` if there is no
-    /// usable `[language]`.
+    /// Parses the files of the pack in `folder`, layer by layer from the lowest. Where there is no
+    /// `[language]`, that is reported, and the rest is there to be checked.
     ///
     /// Cues and frames are laid over each other by their ids, tables that stand once key by key. Words
     /// and verbs have no id: their lists add up.
@@ -110,7 +114,7 @@ impl RawPack {
         folder: &str,
         layers: &[Vec<&RuleFile>],
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<(RawLanguage, Self)> {
+    ) -> (RawLanguage, Self) {
         let mut language: Option<Entry<RawLanguage>> = None;
         let mut tokens: Option<Entry<RawTokens>> = None;
         let mut pack = Self::default();
@@ -137,12 +141,10 @@ impl RawPack {
         pack.tokens = tokens.map(|entry| entry.value).unwrap_or_default();
         let help = "add language.toml with code, iso639-3 and name under [language]";
         let Some(language) = language else {
-            diagnostics.push(
-                Diagnostic::error("language-missing", format!("the pack `{folder}` has no [language]"))
-                    .in_file(folder)
-                    .help(help),
-            );
-            return None;
+            let error =
+                Diagnostic::error("missing-language", format!("the pack `{folder}` has no [language]"));
+            diagnostics.push(error.in_file(format!("languages/{folder}")).help(help));
+            return (RawLanguage { code: Some(folder.to_owned()), ..RawLanguage::default() }, pack);
         };
         let raw = &language.value;
         for (key, value) in [("code", &raw.code), ("iso639-3", &raw.iso639_3), ("name", &raw.name)] {
@@ -151,7 +153,9 @@ impl RawPack {
                 diagnostics.push(language.error("missing-key", message, "", "add it here").help(help));
             }
         }
-        Some((language.value, pack))
+        let raw = raw.clone();
+        pack.language = Some(language);
+        (raw, pack)
     }
 
     /// Every class name the pack mentions.
@@ -159,6 +163,18 @@ impl RawPack {
         let words = self.words.iter().flat_map(|entry| entry.value.class.iter());
         let suffixes = self.suffixes.iter().filter_map(|entry| entry.value.class.as_deref());
         words.chain(suffixes).map(str::to_owned)
+    }
+
+    /// The first list of words that names this class.
+    pub(super) fn names_class(&self, class: &str) -> Option<&Entry<RawWords>> {
+        self.words.iter().find(|entry| entry.value.class.iter().any(|name| name == class))
+    }
+
+    /// The classes that its words and endings have.
+    pub(super) fn carried_class_names(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.iter().filter(|entry| !entry.value.list.is_empty());
+        let suffixes = self.suffixes.iter().filter_map(|entry| entry.value.class.as_deref());
+        words.flat_map(|entry| entry.value.class.iter()).chain(suffixes)
     }
 
     /// Compiles the pack. `names` are entries of the source list, with their classes.

@@ -68,6 +68,8 @@ pub struct Numbers {
     /// What is said before a number, the longest first.
     operators: Vec<(Box<[WordId]>, Operator)>,
     units: FxHashMap<WordId, Arc<str>>,
+    /// Units of several words, the longest first.
+    long_units: Vec<(Box<[WordId]>, Arc<str>)>,
 }
 
 /// Makes a number word of a value.
@@ -90,6 +92,14 @@ impl Numbers {
     /// The unit that `word` names.
     pub fn unit(&self, word: WordId) -> Option<&Arc<str>> {
         self.units.get(&word)
+    }
+
+    /// The unit of several words that stands where `word` gives the words one by one, and how many they
+    /// are: *mètres carrés*.
+    pub fn long_unit(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &Arc<str>)> {
+        let is_there = |words: &[WordId]| (0..words.len()).all(|at| word(at) == Some(words[at]));
+        let (words, unit) = self.long_units.iter().find(|(words, _)| is_there(words))?;
+        Some((words.len(), unit))
     }
 
     pub(super) fn compile(
@@ -138,11 +148,16 @@ impl Numbers {
         for (unit, forms) in &raw.units {
             let unit: Arc<str> = unit.as_str().into();
             for form in forms.iter() {
-                if let [word] = lexicon.words_of(form)[..] {
-                    numbers.units.insert(word, unit.clone());
+                match lexicon.words_of(form)[..] {
+                    [] => {}
+                    [word] => {
+                        numbers.units.insert(word, unit.clone());
+                    }
+                    ref words => numbers.long_units.push((words.into(), unit.clone())),
                 }
             }
         }
+        numbers.long_units.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         numbers
     }
 }

@@ -115,6 +115,9 @@ impl CueForms {
     /// A preposition, a mark, a set phrase.
     pub const WORD: Self = Self(1 << 7);
 
+    /// Every form.
+    pub const ANY: Self = Self(0xff);
+
     /// All of them, with their names in frames and rules.
     pub(crate) const NAMES: [(Self, &'static str); 9] = [
         (Self::FINITE, "finite"),
@@ -125,7 +128,7 @@ impl CueForms {
         (Self::INVERTED, "inverted"),
         (Self::NOUN, "noun"),
         (Self::WORD, "word"),
-        (Self(0xff), "any"),
+        (Self::ANY, "any"),
     ];
 
     /// Both together.
