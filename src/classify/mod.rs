@@ -211,6 +211,7 @@ impl<'c> Classifier<'c> {
             modifiers: ModifierSet::default(),
             keys,
             frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
+            cue_group: group.map(|group| group.id.clone()),
             is_authors: attribution.is_authors,
             source_text: source_text.into(),
             content_text: content_text.into(),

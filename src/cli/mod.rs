@@ -7,6 +7,7 @@ mod annotate;
 mod args;
 mod config;
 mod console;
+mod evaluate;
 mod explain;
 mod output;
 mod rules;
@@ -46,6 +47,9 @@ pub fn main() -> ExitCode {
         }
         Command::Annotate(arguments) => {
             reading(&mut console, common, |session| annotate::run(session, arguments))
+        }
+        Command::Evaluate(arguments) => {
+            reading(&mut console, common, |session| evaluate::run(session, arguments))
         }
         Command::Rules(command) => rules::run(&mut console, common, command),
     };

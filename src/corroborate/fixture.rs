@@ -82,6 +82,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         modifiers: ModifierSet::default(),
         keys: keys(content),
         frame: None,
+        cue_group: None,
         is_authors: false,
     }
 }

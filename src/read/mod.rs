@@ -7,6 +7,7 @@
 //!
 //! A format is one file behind the enum `Format`: it turns a `Source` into an iterator of documents.
 
+mod annotated;
 mod escapes;
 mod identity;
 mod jsonl;
@@ -17,9 +18,10 @@ mod source;
 mod text;
 mod walk;
 
+pub use annotated::{Annotated, Annotation, Annotations, AuthorClaim, SentencePair, Unit};
 pub use skipped::Skipped;
-pub use source::{documents, documents_from};
-pub use walk::{Found, Input, inputs};
+pub use source::{annotated, annotations, documents, documents_from, sentence_pairs};
+pub use walk::{Found, Input, inputs, inputs_of_gold};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -82,7 +84,7 @@ impl Format {
     fn documents(self, source: Source) -> Documents {
         match self {
             Self::Text => Box::new(std::iter::once_with(|| text::document(source))),
-            Self::JsonLines => Box::new(jsonl::JsonLines::new(source)),
+            Self::JsonLines => Box::new(jsonl::JsonLines::of_documents(source)),
         }
     }
 }

@@ -50,6 +50,13 @@ pub(super) fn empty_folder(file: &Arc<str>, skipped: &Skipped) -> Diagnostic {
     )
 }
 
+pub(super) fn no_gold(file: &Arc<str>, _: &Skipped) -> Diagnostic {
+    Diagnostic::error("empty-folder", "the folder holds no annotated article").in_file(file.clone()).help(
+        "Annotated articles are files that end in .gold.jsonl. A file with another name is read when it is \
+         named itself.",
+    )
+}
+
 pub(super) fn binary(file: &Arc<str>, kind: Option<&'static Kind>) -> Diagnostic {
     let (message, help) = match kind {
         Some(kind) => (format!("the file is {}, not text", kind.name), kind.mend),
@@ -171,6 +178,23 @@ pub(super) fn missing_text(file: &Arc<str>, number: u64, line: &[u8], what: &str
     let diagnostic = Diagnostic::error("missing-text", format!("the record {what}"))
         .in_file(file.clone())
         .help("Give the article's text under the key \"text\". The other lines are read all the same.");
+    shown(diagnostic, number, line, 0..1, "this record")
+}
+
+pub(super) fn no_attributions(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("missing-attributions", format!("the record {what}"))
+        .in_file(file.clone())
+        .help(
+            "An annotated article has \"attributions\": [{\"source\": [[0, 3]], \"cue\": [[4, 8]], \"content\": \
+             [[9, 20]]}], in code points of its text. `whosaid annotate --format jsonl` writes such lines.",
+        );
+    shown(diagnostic, number, line, 0..1, "this record")
+}
+
+pub(super) fn no_pair(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("missing-pair", format!("the record is no pair of sentences: {what}"))
+        .in_file(file.clone())
+        .help("A pair is {\"a\": \"…\", \"b\": \"…\", \"label\": \"contradiction\"}. The other lines are read all the same.");
     shown(diagnostic, number, line, 0..1, "this record")
 }
 

@@ -1,5 +1,7 @@
 //! Opening an input, and handing its bytes to the format that can read them.
 
+use super::annotated::{self, Annotated, Annotations, SentencePair};
+use super::jsonl::{JsonLines, Line};
 use super::sniff::{self, Content};
 use super::{Documents, Format, Input, MAX_BYTES, ReadOptions, identity, problem};
 use crate::diagnostic::Diagnostic;
@@ -7,6 +9,12 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
+
+/// What lines of JSON hold, read as it is pulled, and what could not be read, in file order.
+type Lines<T> = Box<dyn Iterator<Item = Result<T, Diagnostic>> + Send>;
+
+/// A source and the format it is in, or why there is none.
+type Opened = Result<(Format, Source), Diagnostic>;
 
 /// What a format reads from.
 pub(super) struct Source {
@@ -29,17 +37,42 @@ pub(super) struct Source {
 /// The file is opened here, and closed when the iterator ends or is dropped. What cannot be read is an
 /// `Err` in the place of the document, and the documents after it still follow.
 pub fn documents(input: &Input, options: &ReadOptions) -> Documents {
+    documents_of(opened(input, options))
+}
+
+/// Reads the annotated documents of `input`, whatever its extension, as [`documents`] reads articles.
+pub fn annotated(input: &Input, options: &ReadOptions) -> Lines<Annotated> {
+    lines(opened(input, options), annotated::annotated)
+}
+
+/// Reads annotations of documents whose text stands elsewhere, such as another system's output.
+pub fn annotations(input: &Input, options: &ReadOptions) -> Lines<Annotations> {
+    lines(opened(input, options), annotated::annotations)
+}
+
+/// Reads pairs of sentences, each with what somebody took them to be to each other.
+pub fn sentence_pairs(input: &Input, options: &ReadOptions) -> Lines<SentencePair> {
+    lines(opened(input, options), annotated::sentence_pair)
+}
+
+/// [`annotations`] from `reader`, in the place of standard input.
+#[cfg(test)]
+pub(super) fn annotations_from(
+    reader: impl Read + Send + 'static,
+    name: &str,
+    options: &ReadOptions,
+) -> Lines<Annotations> {
+    lines(open_reader(reader, name, options), annotated::annotations)
+}
+
+fn opened(input: &Input, options: &ReadOptions) -> Opened {
     let Some(path) = &input.path else {
-        return documents_from(io::stdin(), options.stdin_name.as_deref().unwrap_or("-"), options);
+        return open_reader(io::stdin(), options.stdin_name.as_deref().unwrap_or("-"), options);
     };
-    match File::open(path) {
-        Err(error) => failed(problem::unreadable(&input.file, &error)),
-        Ok(file) => {
-            let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file);
-            let size = metadata.map(|metadata| metadata.len());
-            open(file, &input.file, &input.id, input.format, size, options)
-        }
-    }
+    let file = File::open(path).map_err(|error| problem::unreadable(&input.file, &error))?;
+    let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file);
+    let size = metadata.map(|metadata| metadata.len());
+    open(file, &input.file, &input.id, input.format, size, options)
 }
 
 /// Reads documents from `reader`, in the place of standard input.
@@ -48,6 +81,10 @@ pub fn documents(input: &Input, options: &ReadOptions) -> Documents {
 /// its file's name gives the same documents as the file; else it is the document id itself, and the
 /// format is chosen by the first bytes.
 pub fn documents_from(reader: impl Read + Send + 'static, name: &str, options: &ReadOptions) -> Documents {
+    documents_of(open_reader(reader, name, options))
+}
+
+fn open_reader(reader: impl Read + Send + 'static, name: &str, options: &ReadOptions) -> Opened {
     let path = Path::new(name);
     let format = Format::of_extension(&identity::extension(path));
     let id = if format.is_some() { identity::document_id(path) } else { name.to_owned() };
@@ -61,29 +98,40 @@ fn open(
     format: Option<Format>,
     size: Option<u64>,
     options: &ReadOptions,
-) -> Documents {
+) -> Opened {
     let mut head = Vec::new();
     if let Err(error) = reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head) {
-        return failed(problem::unreadable(file, &error));
+        return Err(problem::unreadable(file, &error));
     }
     match sniff::content(&head) {
-        Content::Utf16 => return failed(problem::utf16(file)),
-        Content::Binary(kind) => return failed(problem::binary(file, kind)),
+        Content::Utf16 => return Err(problem::utf16(file)),
+        Content::Binary(kind) => return Err(problem::binary(file, kind)),
         Content::Text => {}
     }
     let format = format.unwrap_or_else(|| Format::of_content(&head));
-    format.documents(Source {
+    let source = Source {
         file: file.clone(),
         id: id.clone(),
         reader: Box::new(BufReader::with_capacity(64 * 1024, Cursor::new(head).chain(reader))),
         size,
         limit: options.max_bytes.min(MAX_BYTES),
         language: options.language.clone(),
-    })
+    };
+    Ok((format, source))
 }
 
-fn failed(diagnostic: Diagnostic) -> Documents {
-    Box::new(std::iter::once(Err(diagnostic)))
+fn documents_of(opened: Opened) -> Documents {
+    match opened {
+        Ok((format, source)) => format.documents(source),
+        Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
+    }
+}
+
+fn lines<T: Send + 'static>(opened: Opened, parse: fn(&Source, &Line) -> Result<T, Diagnostic>) -> Lines<T> {
+    match opened {
+        Ok((_, source)) => Box::new(JsonLines::new(source, parse)),
+        Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
+    }
 }
 
 #[cfg(test)]

@@ -138,6 +138,7 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         modifiers: ModifierSet::default(),
         keys: Box::default(),
         frame: Some("que".into()),
+        cue_group: None,
         is_authors: source.is_empty(),
     }
 }

@@ -10,6 +10,7 @@ mod claims;
 mod csv;
 pub mod diagnostics;
 mod documents;
+pub mod evaluation;
 pub mod explain;
 pub mod findings;
 pub mod json;

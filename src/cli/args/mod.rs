@@ -1,11 +1,13 @@
 //! What can be said on the command line.
 
 mod annotate;
+mod evaluate;
 mod explain;
 mod rules;
 mod score;
 
 pub(super) use annotate::{Annotate, AnnotateFormat};
+pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};
 pub(super) use rules::{Check, RulesCommand};
 pub(super) use score::Score;
@@ -48,6 +50,7 @@ pub(super) enum Command {
     Score(Score),
     Explain(Explain),
     Annotate(Annotate),
+    Evaluate(Evaluate),
     #[command(subcommand)]
     Rules(RulesCommand),
 }

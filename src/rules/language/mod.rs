@@ -27,7 +27,7 @@ use raw::{
     RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens, RawWords,
 };
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One compiled language.
@@ -57,6 +57,9 @@ pub struct Language {
     pub marks: ClassSet,
     /// The classes of words that an author's checkable statement does not have.
     pub unsaid: ClassSet,
+    /// Word forms, in lower case, one of which a cue must have to count as a statement in evaluation where
+    /// annotators noted no kind; empty if all count.
+    pub statement_cues: BTreeSet<Box<str>>,
     /// All words.
     pub lexicon: Lexicon,
     /// All verbs.
@@ -67,6 +70,13 @@ pub struct Language {
     pub frames: Vec<Frame>,
     /// How numbers are written.
     pub numbers: Numbers,
+}
+
+impl Language {
+    /// Whether a cue of these words reports a statement, for evaluation where annotators noted no kind.
+    pub fn states<'w>(&self, mut cue: impl Iterator<Item = &'w str>) -> bool {
+        self.statement_cues.is_empty() || cue.any(|word| self.statement_cues.contains(&*word.to_lowercase()))
+    }
 }
 
 /// Lays a table that stands once in a pack over what the layers below say, key by key.
@@ -226,6 +236,12 @@ impl RawPack {
                 .iter()
                 .filter_map(|name| classes.get(name))
                 .fold(ClassSet::EMPTY, ClassSet::union),
+            statement_cues: raw
+                .statement_cues
+                .as_slice()
+                .iter()
+                .map(|cue| cue.to_lowercase().into())
+                .collect(),
             lexicon,
             verbs,
             cues,

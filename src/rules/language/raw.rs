@@ -46,6 +46,9 @@ table!(
         unsaid: RawList,
         /// Whether common nouns are written with a capital, so that a capital says nothing of names.
         nouns_are_capitalised: Option<bool>,
+        /// Word forms that tell a reported statement from a belief or an intention where annotators noted
+        /// no kind; for `evaluate --statement-only` alone.
+        statement_cues: RawList,
     }
 );
 
