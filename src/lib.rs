@@ -22,6 +22,7 @@ pub mod classify;
 pub mod corroborate;
 pub mod score;
 pub mod survey;
+pub mod rehearse;
 pub mod report;
 
 pub mod cli;

@@ -81,10 +81,10 @@ fn lay_table<T: Field>(
 }
 
 /// A language pack, parsed but not compiled.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct RawPack {
     tokens: RawTokens,
-    words: Vec<Entry<RawWords>>,
+    pub(super) words: Vec<Entry<RawWords>>,
     suffixes: Vec<Entry<RawSuffix>>,
     conjugations: Vec<Entry<BTreeMap<String, RawConjugation>>>,
     verbs: Vec<Entry<BTreeMap<String, RawList>>>,
