@@ -23,6 +23,7 @@ pub mod corroborate;
 pub mod score;
 pub mod survey;
 pub mod evaluate;
+pub mod rehearse;
 pub mod report;
 
 pub mod cli;

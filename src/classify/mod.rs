@@ -210,6 +210,7 @@ impl<'c> Classifier<'c> {
             hearsay,
             modifiers: ModifierSet::default(),
             keys,
+            group: group.map(|group| group.id.clone()),
             frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
             cue_group: group.map(|group| group.id.clone()),
             is_authors: attribution.is_authors,

@@ -137,6 +137,7 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         hearsay: 1,
         modifiers: ModifierSet::default(),
         keys: Box::default(),
+        group: Some("declare".into()),
         frame: Some("que".into()),
         cue_group: None,
         is_authors: source.is_empty(),

@@ -19,6 +19,7 @@ mod marks;
 mod names;
 mod paint;
 mod rank;
+pub mod rehearsal;
 mod sheet;
 mod sources;
 mod statement;

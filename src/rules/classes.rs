@@ -203,6 +203,12 @@ impl ClassTable {
         named.filter(move |(bit, _)| set.0 >> bit & 1 == 1).map(|(_, name)| name.as_str())
     }
 
+    /// The classes of `set`, each as a set of its own, with their names.
+    pub(crate) fn each(&self, set: ClassSet) -> impl Iterator<Item = (ClassSet, &str)> {
+        let all = (0..).zip(&self.names).map(|(bit, name)| (ClassSet::bit(bit), name.as_str()));
+        all.filter(move |(class, _)| set.meets(*class))
+    }
+
     /// The class that `name` may have been meant for.
     pub(super) fn nearest(&self, name: &str) -> Option<&str> {
         nearest(name, self.names.iter().map(String::as_str))

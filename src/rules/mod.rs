@@ -10,6 +10,7 @@ mod check;
 mod classes;
 mod compile;
 mod condition;
+mod example;
 mod file;
 mod kinds;
 pub mod language;
@@ -24,7 +25,9 @@ mod told;
 mod written;
 
 pub use classes::{ClassSet, ClassTable, Grammar};
+pub use compile::Manuscript;
 pub use condition::{Condition, Facts, Quote, SourceForm, Test};
+pub use example::{Example, Exemplified, RuleKind};
 pub use file::{GivenAt, RuleFile};
 pub use kinds::{KINDS, Kind};
 pub use language::Language;
@@ -49,8 +52,8 @@ pub struct Rules {
     pub scoring: ScoringRules,
     /// Names the rules in output: 16 hexadecimal digits over all rule files.
     pub hash: String,
-    /// Examples that the rules carry, for tests.
-    pub examples: Vec<Example>,
+    /// All rules that can carry examples, with those they carry.
+    pub exemplified: Vec<Exemplified>,
 }
 
 /// What came of checking rules.
@@ -68,7 +71,7 @@ pub struct Extraction {
     /// The names of word classes.
     pub classes: ClassTable,
     /// The language packs, by code.
-    pub languages: Vec<Language>,
+    pub languages: Vec<Arc<Language>>,
     /// When a source is of which type, in the order in which they are tried.
     pub types: Vec<TypeRule>,
     /// When a statement has which stance.
@@ -129,41 +132,15 @@ pub struct Side {
     pub class: ClassSet,
 }
 
-/// An example that a rule carries.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// The rule's id.
-    pub rule: Arc<str>,
-    /// What the rule is.
-    pub of: ExampleOf,
-    /// ISO 639-1.
-    pub language: Arc<str>,
-    /// The text, with `<source>`, `<cue>` and `<content>` marked in those of frames.
-    pub text: String,
-    /// Whether the rule must fire, or must not.
-    pub fires: bool,
-}
-
-/// What kind of rule an example belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum ExampleOf {
-    Type,
-    Stance,
-    Modifier,
-    Frame,
-}
-
 impl Rules {
     /// Reads and compiles the rules, or reports everything that makes them unusable.
     pub fn load(sources: &RuleSources) -> Result<Self, Vec<Diagnostic>> {
-        let Checked { rules, diagnostics } = compile::compile(sources, false);
-        rules.ok_or(diagnostics)
+        Manuscript::read(sources).compile()
     }
 
     /// Reads and compiles the rules, and looks besides for what is probably not meant.
     pub fn check(sources: &RuleSources) -> Checked {
-        compile::compile(sources, true)
+        Manuscript::read(sources).check()
     }
 
     /// The built-in rules. They are tested to compile.
@@ -173,9 +150,26 @@ impl Rules {
 }
 
 impl Extraction {
+    /// Tells every pack what the types ask of sources: what makes a word a possible speaker.
+    pub(crate) fn ask_of_sources(&mut self) {
+        for language in &mut self.languages {
+            let language = Arc::make_mut(language);
+            language.heads = ClassSet::EMPTY;
+            language.marks = ClassSet::EMPTY;
+            language.person_roles = ClassSet::EMPTY;
+            for rule in &self.types {
+                let (heads, marks) = rule.when.source_classes();
+                language.heads = language.heads.union(heads);
+                language.marks = language.marks.union(marks);
+                language.person_roles = language.person_roles.union(rule.when.person_roles());
+            }
+            language.marks = language.marks.without(language.heads);
+        }
+    }
+
     /// The pack of the language with this ISO 639-1 code.
     pub fn language(&self, code: &str) -> Option<&Language> {
-        self.languages.iter().find(|language| &*language.code == code)
+        self.languages.iter().find(|language| &*language.code == code).map(Arc::as_ref)
     }
 
     /// What `sources.toml` knows of an outlet, by any of its names.

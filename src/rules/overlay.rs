@@ -1,5 +1,6 @@
 //! How one layer lies over another: rule by rule, key by key, and the upper one beats the lower.
 
+use super::example::RawExample;
 use super::file::Entry;
 use super::raw::RawCondition;
 use crate::diagnostic::Diagnostic;
@@ -132,8 +133,16 @@ macro_rules! given_anew_by_key {
         }
     )* };
 }
-// Lists of strings are examples: those of a language stand in place of those below in it.
-given_anew_by_key!(String, f64, Vec<String>);
+// The examples of a language stand in place of those below in it.
+given_anew_by_key!(String, f64, Vec<RawExample>);
+
+impl Field for Vec<RawExample> {
+    fn lay(&mut self, over: Self, _: &mut Vec<String>) {
+        if !over.is_empty() {
+            *self = over;
+        }
+    }
+}
 
 impl Field for BTreeMap<String, RawList> {
     fn lay(&mut self, over: Self, absent: &mut Vec<String>) {

@@ -1,13 +1,14 @@
 //! Rules as they are written: the shapes of the TOML. How one layer lies over another is told in
 //! [`overlay`](super::overlay).
 
+use super::example::RawExample;
 use super::language::raw::StringOrList;
 use super::overlay::RawList;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Examples by language code.
-pub(crate) type Examples = BTreeMap<String, Vec<String>>;
+pub(crate) type Examples = BTreeMap<String, Vec<RawExample>>;
 
 /// Declares a rule whose keys, but for the one that names it, may all be missing from a layer that only
 /// changes some of them.
@@ -136,6 +137,10 @@ rule!(
         from: Option<f64>,
         /// `contested`, `denied` or `unsourced`, for the grades apart from the ladder.
         on: Option<String>,
+        /// Sentences in which the rule must apply, by language.
+        examples: Examples,
+        /// Near misses in which it must not.
+        silent: Examples,
     }
 );
 
@@ -156,6 +161,10 @@ rule!(
         tolerance: Option<f64>,
         /// `scored-acts`: the speech acts that are scored.
         acts: RawList,
+        /// Sentences in which the rule must apply, by language.
+        examples: Examples,
+        /// Near misses in which it must not.
+        silent: Examples,
     }
 );
 

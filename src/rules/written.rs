@@ -5,15 +5,14 @@ use super::language::RawPack;
 use super::language::raw::RawLanguage;
 use super::layers::Layer;
 use super::off::{Off, switch_off};
-use super::overlay::{Overlay, RawList, lay};
-use super::raw::{Examples, RawCorroboration, RawGrade, RawModifier, RawSide, RawSource, RawStance, RawType};
-use super::{Example, ExampleOf};
+use super::overlay::{Overlay, lay};
+use super::raw::{RawCorroboration, RawGrade, RawModifier, RawSide, RawSource, RawStance, RawType};
 use crate::diagnostic::Diagnostic;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All rules of all layers.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Written {
     pub types: Vec<Entry<RawType>>,
     pub stances: Vec<Entry<RawStance>>,
@@ -83,39 +82,6 @@ impl Written {
         lay(&mut self.corroboration, layer.corroboration, diagnostics);
         lay(&mut self.sources, layer.sources, diagnostics);
         lay(&mut self.sides, layer.sides, diagnostics);
-    }
-
-    pub(super) fn examples(&self) -> Vec<Example> {
-        let mut examples = Vec::new();
-        let mut add = |of, id: &str, lists: [&Examples; 2]| {
-            for (list, fires) in lists.into_iter().zip([true, false]) {
-                for (language, text) in
-                    list.iter().flat_map(|(code, texts)| texts.iter().map(move |t| (code, t)))
-                {
-                    let (rule, language) = (id.into(), language.as_str().into());
-                    examples.push(Example { rule, of, language, text: text.clone(), fires });
-                }
-            }
-        };
-        for Entry { value: rule, .. } in &self.types {
-            add(ExampleOf::Type, &rule.id, [&rule.examples, &rule.silent]);
-        }
-        for Entry { value: rule, .. } in &self.stances {
-            add(ExampleOf::Stance, &rule.id, [&rule.examples, &rule.silent]);
-        }
-        for Entry { value: rule, .. } in &self.modifiers {
-            add(ExampleOf::Modifier, &rule.id, [&rule.examples, &rule.silent]);
-        }
-        for (language, pack) in &self.packs {
-            for Entry { value: frame, .. } in &pack.frames {
-                let code = language.code.as_deref().unwrap_or_default();
-                let in_language =
-                    |texts: &RawList| BTreeMap::from([(code.to_owned(), texts.as_slice().to_vec())]);
-                let (examples, silent) = (in_language(&frame.examples), in_language(&frame.silent));
-                add(ExampleOf::Frame, &frame.id, [&examples, &silent]);
-            }
-        }
-        examples
     }
 
     /// Calls `seen` with the language, the kind and the id of each rule that has an id.

@@ -9,7 +9,7 @@ mod score;
 pub(super) use annotate::{Annotate, AnnotateFormat};
 pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};
-pub(super) use rules::{Check, RulesCommand};
+pub(super) use rules::{Check, RulesCommand, Test, TestFormat};
 pub(super) use score::Score;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};

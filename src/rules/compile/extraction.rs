@@ -33,7 +33,7 @@ impl Compiler<'_> {
             })
             .collect();
         let sources = self.sources(&classes, &sides);
-        let mut languages = self.languages(packs, &classes, &sources, &sides);
+        let languages = self.languages(packs, &classes, &sources, &sides);
         let types: Vec<String> = written.types.iter().map(|entry| entry.value.id.clone()).collect();
         let stances: Vec<String> = written.stances.iter().map(|entry| entry.value.id.clone()).collect();
         let groups = languages.iter().flat_map(|language| &language.cues.groups);
@@ -53,15 +53,6 @@ impl Compiler<'_> {
             when: self.condition(entry.value.when.as_ref(), entry, &names),
         });
         let type_rules: Vec<TypeRule> = type_rules.collect();
-        for language in &mut languages {
-            for (heads, marks) in type_rules.iter().map(|rule| rule.when.source_classes()) {
-                language.heads = language.heads.union(heads);
-                language.marks = language.marks.union(marks);
-            }
-            language.marks = language.marks.without(language.heads);
-            language.person_roles =
-                type_rules.iter().fold(ClassSet::EMPTY, |roles, rule| roles.union(rule.when.person_roles()));
-        }
         let stance_rules = written.stances.iter().map(|entry| self.stance_rule(entry, &names)).collect();
         let modifiers = written
             .modifiers
@@ -70,7 +61,7 @@ impl Compiler<'_> {
             .collect();
         let scored_acts = self.scored_acts();
         let mut extraction = Extraction {
-            languages,
+            languages: languages.into_iter().map(Arc::new).collect(),
             types: type_rules,
             stances: stance_rules,
             modifiers,
@@ -81,6 +72,7 @@ impl Compiler<'_> {
             classes,
             hash: String::new(),
         };
+        extraction.ask_of_sources();
         extraction.hash = self.extraction_hash(&extraction, packs);
         Some(extraction)
     }
@@ -131,7 +123,7 @@ impl Compiler<'_> {
         sources
     }
 
-    fn languages(
+    pub(super) fn languages(
         &mut self,
         packs: &[(RawLanguage, RawPack)],
         classes: &ClassTable,

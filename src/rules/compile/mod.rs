@@ -1,41 +1,93 @@
 //! From rules as they are written to rules as they are used, with every mistake reported at once.
 
+mod examples;
 mod extraction;
 mod scoring;
 
 use super::file::Entry;
+use super::language::Language;
 use super::layers::Layer;
 use super::overlay::{Overlay, missing};
 use super::raw::RawCorroboration;
 use super::scoring::RuleRef;
 use super::written::Written;
-use super::{Checked, RuleSources, Rules, check};
+use super::{Checked, Extraction, RuleSources, Rules, ScoringRules, check};
 use crate::diagnostic::Diagnostic;
 use xxhash_rust::xxh3::Xxh3;
 
-/// Reads and compiles rules. `thorough` looks for what can be used and is probably not meant, too.
-pub(super) fn compile(sources: &RuleSources, thorough: bool) -> Checked {
-    let mut diagnostics = Vec::new();
-    let layers = sources.layers(&mut diagnostics);
-    let mut written = Written::parse(&layers, &mut diagnostics);
-    written.drop_off();
-    let mut compiler = Compiler { written: &written, diagnostics };
-    let extraction = compiler.extraction(&written.packs);
-    let scoring = compiler.scoring();
-    let mut diagnostics = compiler.diagnostics;
-    let usable = diagnostics.is_empty();
-    if thorough {
-        let warnings = check::check(&written, extraction.as_ref(), scoring.as_ref(), &diagnostics);
+/// Rules as they are written: parsed and overlaid, but not compiled. Kept, parts of them can be compiled
+/// anew.
+#[derive(Debug)]
+pub struct Manuscript {
+    written: Written,
+    /// What is wrong with the TOML.
+    diagnostics: Vec<Diagnostic>,
+    /// Names the rules in output.
+    hash: String,
+}
+
+impl Manuscript {
+    /// Reads the files of all layers without compiling them.
+    pub fn read(sources: &RuleSources) -> Self {
+        let mut diagnostics = Vec::new();
+        let layers = sources.layers(&mut diagnostics);
+        let mut written = Written::parse(&layers, &mut diagnostics);
+        written.drop_off();
+        Self { written, diagnostics, hash: hash_of(&layers) }
+    }
+
+    /// The rules, or everything that is wrong with them.
+    pub fn compile(&self) -> Result<Rules, Vec<Diagnostic>> {
+        match self.compile_what_works() {
+            (Some(rules), diagnostics) if diagnostics.is_empty() => Ok(rules),
+            (_, diagnostics) => Err(diagnostics),
+        }
+    }
+
+    /// The rules without what is broken in them, and everything that is wrong. There are none where
+    /// something is missing without which nothing works.
+    pub fn compile_what_works(&self) -> (Option<Rules>, Vec<Diagnostic>) {
+        let (extraction, scoring, diagnostics) = self.halves();
+        let rules = extraction.zip(scoring).map(|(extraction, scoring)| self.rules(extraction, scoring));
+        (rules, diagnostics)
+    }
+
+    /// The rules if they can be used, with everything that is wrong and what is probably not meant.
+    pub(super) fn check(&self) -> Checked {
+        let (extraction, scoring, mut diagnostics) = self.halves();
+        let usable = diagnostics.is_empty();
+        let warnings = check::check(&self.written, extraction.as_ref(), scoring.as_ref(), &diagnostics);
         diagnostics.extend(warnings);
         in_order(&mut diagnostics);
+        let rules = extraction.zip(scoring).filter(|_| usable);
+        Checked { rules: rules.map(|(extraction, scoring)| self.rules(extraction, scoring)), diagnostics }
     }
-    let rules = match (extraction, scoring) {
-        (Some(extraction), Some(scoring)) if usable => {
-            Some(Rules { extraction, scoring, hash: hash_of(&layers), examples: written.examples() })
-        }
-        _ => None,
-    };
-    Checked { rules, diagnostics }
+
+    fn halves(&self) -> (Option<Extraction>, Option<ScoringRules>, Vec<Diagnostic>) {
+        let mut compiler = Compiler { written: &self.written, diagnostics: self.diagnostics.clone() };
+        let extraction = compiler.extraction(&self.written.packs);
+        let scoring = compiler.scoring();
+        (extraction, scoring, compiler.diagnostics)
+    }
+
+    fn rules(&self, extraction: Extraction, scoring: ScoringRules) -> Rules {
+        let exemplified = examples::of(&self.written);
+        Rules { extraction, scoring, hash: self.hash.clone(), exemplified }
+    }
+
+    /// The pack of this number as it is in `rules`, which are these rules compiled, but without the words
+    /// of its list of this number; `None` where there is no such list.
+    pub fn without_words(&self, rules: &Rules, pack: usize, list: usize) -> Option<Language> {
+        let (language, raw) = self.written.packs.get(pack)?;
+        let mut raw = raw.clone();
+        raw.words.get_mut(list)?.value.list.clear();
+        let Extraction { classes, sources, sides, languages, .. } = &rules.extraction;
+        let mut compiler = Compiler { written: &self.written, diagnostics: Vec::new() };
+        let changed = [(language.clone(), raw)];
+        let changed = compiler.languages(&changed, classes, sources, sides).pop()?;
+        let Language { heads, marks, person_roles, .. } = &**languages.get(pack)?;
+        Some(Language { heads: *heads, marks: *marks, person_roles: *person_roles, ..changed })
+    }
 }
 
 /// Sorts what was found by file and place, as people mend it.

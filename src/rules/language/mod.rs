@@ -93,7 +93,7 @@ fn lay_table<T: Field>(
 }
 
 /// A language pack, parsed but not compiled.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct RawPack {
     /// `None` where no file of the pack has it.
     pub(super) language: Option<Entry<RawLanguage>>,

@@ -1,5 +1,6 @@
 //! A language pack as it is written: the shapes of the TOML, before anything is compiled.
 
+use crate::rules::example::RawExample;
 use crate::rules::overlay::{Field, RawList};
 use crate::rules::raw::rule;
 use serde::Deserialize;
@@ -117,6 +118,12 @@ pub(crate) struct RawWords {
     pub remove: Vec<String>,
     #[allow(dead_code, reason = "read by people")]
     pub because: Option<String>,
+    /// Sentences, with their marks, that are found so because of these words.
+    #[serde(default)]
+    pub examples: Vec<RawExample>,
+    /// Sentences in which nothing is attributed.
+    #[serde(default)]
+    pub silent: Vec<RawExample>,
 }
 
 impl RawWords {
@@ -175,6 +182,10 @@ rule!(
         stance: Option<String>,
         /// The speech act, `assertion` if not given.
         act: Option<String>,
+        /// Sentences in which one of its words reports.
+        examples: Vec<RawExample>,
+        /// Sentences in which none of them does.
+        silent: Vec<RawExample>,
     }
 );
 
@@ -184,9 +195,9 @@ rule!(
         /// The shape.
         shape: Option<String>,
         /// Sentences with `<source>`, `<cue>` and `<content>` marked.
-        examples: RawList,
+        examples: Vec<RawExample>,
         /// Sentences in which the frame must not fire.
-        silent: RawList,
+        silent: Vec<RawExample>,
     }
 );
 

@@ -1,21 +1,24 @@
 //! Texts with `<source>`, `<cue>` and `<content>` marked.
 
+use crate::classify::Statement;
+use crate::document::Span;
 use std::fmt::Write;
 use std::ops::Range;
-use whosaid::classify::Statement;
-use whosaid::document::Span;
 
 /// Byte ranges of source, cue and content.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks {
-    pub(crate) source: Vec<Range<usize>>,
-    pub(crate) cue: Vec<Range<usize>>,
-    pub(crate) content: Vec<Range<usize>>,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Who says it.
+    pub source: Vec<Range<usize>>,
+    /// The words that report.
+    pub cue: Vec<Range<usize>>,
+    /// What is said.
+    pub content: Vec<Range<usize>>,
 }
 
 impl Marks {
     /// The marks that `statement` would have.
-    pub(crate) fn of(statement: &Statement) -> Self {
+    pub fn of(statement: &Statement) -> Self {
         let ranges = |spans: &[Span]| spans.iter().map(|span| span.range()).collect();
         Self {
             source: ranges(&statement.source),
@@ -24,23 +27,28 @@ impl Marks {
         }
     }
 
+    /// Whether nothing is marked.
+    pub fn is_empty(&self) -> bool {
+        self.source.is_empty() && self.cue.is_empty() && self.content.is_empty()
+    }
+
     /// Each piece with its role, in brackets, in the order source, cue, content.
-    pub(crate) fn written(&self, text: &str) -> String {
+    pub fn written(&self, text: &str) -> String {
         let mut written = String::new();
         for (role, ranges) in [("source", &self.source), ("cue", &self.cue), ("content", &self.content)] {
             for range in ranges {
-                let _ = write!(written, "{role}[{}] ", &text[range.clone()]);
+                let _ = write!(written, "{role}[{}] ", text.get(range.clone()).unwrap_or_default());
             }
         }
         written.trim_end().to_owned()
     }
 }
 
-/// The text without its marks, and where they stood.
+/// The text without its marks, and where they stood; or what is wrong with the marks.
 ///
 /// A mark that is unknown, or closes nothing, is an error, for an example that is misspelt would
 /// otherwise be read as an example of something else.
-pub(crate) fn unmark(marked: &str) -> Result<(String, Marks), String> {
+pub fn unmark(marked: &str) -> Result<(String, Marks), String> {
     let mut text = String::new();
     let mut marks = Marks::default();
     let mut open: Vec<(&str, usize)> = Vec::new();
@@ -61,7 +69,7 @@ pub(crate) fn unmark(marked: &str) -> Result<(String, Marks), String> {
                     "source" => &mut marks.source,
                     "cue" => &mut marks.cue,
                     "content" => &mut marks.content,
-                    _ => return Err(format!("<{name}> is no mark")),
+                    _ => return Err(format!("<{name}> is no mark: write <source>, <cue> or <content>")),
                 };
                 role.push(start..text.len());
             }
@@ -74,12 +82,18 @@ pub(crate) fn unmark(marked: &str) -> Result<(String, Marks), String> {
     Ok((text, marks))
 }
 
-#[test]
-fn marks_are_taken_out_and_told() {
-    let (text, marks) = unmark("<source>Séoul</source> <cue>dit</cue> : <content>oui</content>.").unwrap();
-    assert_eq!(text, "Séoul dit : oui.");
-    assert_eq!(marks.written(&text), "source[Séoul] cue[dit] content[oui]");
-    for broken in ["<source>a", "a</cue>", "<cue>a</source>", "<sorce>a</sorce>", "a < b"] {
-        assert!(unmark(broken).is_err(), "{broken}");
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_taken_out_and_told() {
+        let (text, marks) =
+            unmark("<source>Séoul</source> <cue>dit</cue> : <content>oui</content>.").unwrap();
+        assert_eq!(text, "Séoul dit : oui.");
+        assert_eq!(marks.written(&text), "source[Séoul] cue[dit] content[oui]");
+        for broken in ["<source>a", "a</cue>", "<cue>a</source>", "<sorce>a</sorce>", "a < b"] {
+            assert!(unmark(broken).is_err(), "{broken}");
+        }
     }
 }
