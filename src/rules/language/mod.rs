@@ -41,6 +41,10 @@ pub struct Language {
     pub nouns_are_capitalised: bool,
     /// Whether the head of a noun phrase is its last noun, not its first.
     pub head_last: bool,
+    /// Whether the verb of a main clause stands second and that of a subordinate one last.
+    pub verb_second: bool,
+    /// The mood in which sentences go on telling what the speaker before them said.
+    pub mood_of_hearsay: Option<Form>,
     /// Whether the conditional tells hearsay.
     pub conditional_of_hearsay: bool,
     /// Endings of plural nouns.
@@ -63,6 +67,8 @@ pub struct Language {
     pub frames: Vec<Frame>,
     /// How numbers are written.
     pub numbers: Numbers,
+    /// Whether a full stop behind a short number makes it an ordinal.
+    pub ordinal_stop: bool,
 }
 
 /// A language pack, parsed but not compiled.
@@ -142,7 +148,7 @@ impl RawPack {
         let mut lexicon = Builder::new(&self.tokens);
         let auxiliaries = self.auxiliaries.as_ref();
         let verbs = Verbs::compile(&self.conjugations, &self.verbs, auxiliaries, &mut lexicon, diagnostics);
-        let cues = Cues::compile(&self.cues, &verbs, &mut lexicon, diagnostics);
+        let cues = Cues::compile(&self.cues, &verbs, raw.verb_second, &mut lexicon, diagnostics);
         self.add_words(classes, &mut lexicon);
         for (name, class) in names {
             lexicon.add(name, *class, &[]);
@@ -167,6 +173,8 @@ impl RawPack {
             stemmer: raw.stemmer.as_deref().map(Into::into),
             nouns_are_capitalised: raw.nouns_are_capitalised,
             head_last: raw.head_last,
+            verb_second: raw.verb_second,
+            mood_of_hearsay: raw.mood_of_hearsay.as_deref().and_then(Form::named),
             conditional_of_hearsay: raw.conditional_of_hearsay,
             plural_endings: raw.plural_endings.clone(),
             heads: ClassSet::EMPTY,
@@ -182,6 +190,7 @@ impl RawPack {
             cues,
             frames,
             numbers,
+            ordinal_stop: self.tokens.ordinal_stop,
         }
     }
 

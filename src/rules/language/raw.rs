@@ -19,6 +19,12 @@ pub(crate) struct RawLanguage {
     /// (*un porte-parole du Pentagone*).
     #[serde(default)]
     pub head_last: bool,
+    /// Whether the verb of a main clause stands second, and what belongs to it at the end of the
+    /// clause, where a subordinate clause has all of it: *teilte … mit*, *dass er … mitteilte*.
+    #[serde(default)]
+    pub verb_second: bool,
+    /// The mood in which sentences go on telling what the speaker before them said: *Man habe …*
+    pub mood_of_hearsay: Option<String>,
     /// Whether the conditional tells hearsay: *aurait livré*.
     #[serde(default)]
     pub conditional_of_hearsay: bool,
@@ -45,6 +51,8 @@ pub(crate) struct RawTokens {
     pub whole: Vec<String>,
     /// Words whose full stop does not end the sentence: `M.`, `Gen.`
     pub abbreviations: Vec<String>,
+    /// Whether a full stop behind a number of one or two digits makes it an ordinal: *am 3. Mai*.
+    pub ordinal_stop: bool,
 }
 
 /// `[[words]]` of `lexicon.toml`: a word class and its words.
@@ -92,6 +100,8 @@ pub(crate) struct RawAuxiliaries {
     pub passive: Vec<String>,
     /// Those that take an infinitive and say *may, must, will*: `pouvoir`, `devoir`.
     pub modal: Vec<String>,
+    /// Those of them that tell what others say, with an infinitive of the perfect: `sollen`.
+    pub hearsay: Vec<String>,
     /// Verbs whose past tenses are made with a passive auxiliary, so that it is no passive: `venir`.
     pub perfect_with_passive: Vec<String>,
 }
