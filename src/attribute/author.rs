@@ -20,8 +20,12 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     for attribution in found.iter() {
         for piece in attribution.content.iter().chain(&attribution.cue).chain(&attribution.source) {
             let number = seg.sentences.partition_point(|sentence| sentence.tokens.end <= piece.start);
-            if let Some(first) = attributed.get_mut(number) {
-                *first = Some(first.map_or(piece.start, |start| start.min(piece.start)));
+            let reached = seg.sentences[number..].iter().zip(&mut attributed[number..]);
+            for (sentence, first) in
+                reached.take_while(|(sentence, _)| sentence.tokens.start < piece.end.max(piece.start + 1))
+            {
+                let start = piece.start.max(sentence.tokens.start);
+                *first = Some(first.map_or(start, |known| known.min(start)));
             }
         }
     }

@@ -103,7 +103,10 @@ fn final_group(
 
 /// A finite verb that stands second, with its particle at the end of the clause.
 fn second_group(view: &View<'_>, main: usize, cue: &VerbCue) -> Option<VerbGroup> {
-    if main == view.start {
+    // *wird vermutet*: what can be a participle or an infinitive is one behind an auxiliary.
+    let other = view.has_form(main, Form::PastParticiple) || view.has_form(main, Form::Infinitive);
+    let helped = |index: usize| view.is_auxiliary(index) && view.is_finite(index);
+    if main == view.start || other && (clause_start(view, main)..main).any(helped) {
         return None;
     }
     let end = end_of_field(view, main + 1);
@@ -297,7 +300,8 @@ fn incise_before(view: &View<'_>, close: usize, floor: usize) -> Option<usize> {
 /// `behind` is the place behind the verb: a pronoun there is the subject, and so is a noun phrase
 /// behind a verb with no more than a pointing word before it (*Das bestätigte die Polizei*).
 pub(super) fn prefield(view: &View<'_>, at: usize, behind: usize) -> Option<NounPhrase> {
-    if view.is_pronoun(behind) && !view.is(behind, Grammar::Clitic) && !view.is(behind, Grammar::Determiner) {
+    let no_subject = [Grammar::Clitic, Grammar::Determiner, Grammar::Demonstrative];
+    if view.is_pronoun(behind) && !no_subject.iter().any(|class| view.is(behind, *class)) {
         return None;
     }
     let mut start = clause_start(view, at);

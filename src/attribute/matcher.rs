@@ -172,7 +172,10 @@ impl Matcher<'_, '_> {
                     found.source = Some(NounPhrase { pieces: vec![pronoun..pronoun + 1], head: pronoun });
                     return Some(at);
                 }
-                let at = bracket::before_subject(view, at, self.cue)?;
+                let at = match kind {
+                    SourceKind::Phrase => at,
+                    _ => bracket::before_subject(view, at, self.cue)?,
+                };
                 let mut phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
                 if let Some(right) = self.cue.right.as_ref().filter(|right| right.start > at) {
                     phrase.pieces[0].end = phrase.pieces[0].end.min(right.start);
@@ -520,7 +523,11 @@ const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contra
 /// Where the noun phrase that begins at `at` ends, its links included.
 fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     let mut end = base_after(view, at, ceiling)?;
-    while view.is(end, Grammar::Link) {
+    // *sprach am Abend von einem Erfolg*: what is a preposition, too, may begin a phrase of its own.
+    let links = |end: usize| {
+        view.is(end, Grammar::Link) && !(view.seg.language.verb_second && view.is(end, Grammar::Preposition))
+    };
+    while links(end) {
         match base_after(view, end + 1, ceiling) {
             Some(next) => end = next,
             None => break,
