@@ -119,7 +119,7 @@ impl RawPack {
             pack.numbers = parsed.value("numbers", diagnostics).or(pack.numbers);
             parsed.finish(diagnostics);
         }
-        let Some(Entry { value: language, .. }) = language else {
+        let Some(language): Option<Entry<RawLanguage>> = language else {
             diagnostics.push(
                 Diagnostic::error("language-missing", format!("the pack `{folder}` has no [language]"))
                     .in_file(folder)
@@ -127,7 +127,14 @@ impl RawPack {
             );
             return None;
         };
-        Some((language, pack))
+        if let Some(mood) =
+            language.value.mood_of_hearsay.as_deref().filter(|mood| Form::named(mood).is_none())
+        {
+            let near = nearest(mood, Form::ALL.iter().map(|(_, name)| *name));
+            let error = language.error("unknown-tense", format!("no mood `{mood}`"), mood, "not a mood");
+            diagnostics.push(verbs::with_suggestion(error, near));
+        }
+        Some((language.value, pack))
     }
 
     /// Every class name the pack mentions.
