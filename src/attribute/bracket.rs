@@ -427,7 +427,9 @@ pub(super) fn skip_governed(view: &View<'_>, at: usize) -> Option<usize> {
         Kind::Comma => incise_after(view, at).map(|close| close + 1),
         Kind::Word | Kind::Number if token.classes.meets(OPENERS) => None,
         Kind::Word | Kind::Number => {
-            Some(phrase_after(view, at).map_or(at + 1, |phrase| phrase.pieces[0].end))
+            let end = phrase_after(view, at).map_or(at + 1, |phrase| phrase.pieces[0].end);
+            // *nannte den Bericht „falsch“*: the quotation may be what is said of it.
+            (at + 1..end).find(|&index| view.quotation_from(index).is_some()).or(Some(end))
         }
         _ => None,
     }
