@@ -168,7 +168,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             // A nickname: *le commandant « Magyar »*; or a paper: *laut „Bild“*.
             match view.quotation_from(at) {
                 Some(quotation) if quotation.len() <= 5 && quotation.end <= ceiling => {
-                    nouns += 1;
+                    nouns += usize::from(capitals);
                     noun = true;
                     at = quotation.end;
                     continue;
