@@ -50,14 +50,17 @@ pub(super) fn around(view: &View<'_>, main: usize, form: Form, cue: &VerbCue) ->
     }
     let mut end = main + 1;
     let mut auxiliaries = Vec::new();
-    while view.is_auxiliary(end) && !view.is_finite(end) && end < main + 4 {
+    while view.is_auxiliary(end) && end < main + 4 {
         auxiliaries.push(end);
         end += 1;
     }
-    if view.is_auxiliary(end) && closes_clause(view, end) {
-        auxiliaries.push(end);
-        return final_group(view, main, end + 1, &auxiliaries, cue);
+    if auxiliaries.last().is_some_and(|&last| view.is_finite(last) && closes_clause(view, last)) {
+        return final_group(view, main, end, &auxiliaries, cue);
     }
+    // *konnten nicht überprüft werden*: what looks finite is an infinitive here, or no part of it.
+    let helps = |&at: &usize| view.has_form(at, Form::Infinitive) || view.has_form(at, Form::PastParticiple);
+    auxiliaries.truncate(auxiliaries.iter().take_while(|&at| helps(at)).count());
+    end = main + 1 + auxiliaries.len();
     let start = before_fixed(view, main, &cue.tail);
     let floor = clause_start(view, start.unwrap_or(main));
     let left = (floor..start.unwrap_or(main))
