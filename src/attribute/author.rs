@@ -3,6 +3,7 @@
 use super::Attribution;
 use super::clause::{has_finite_verb, trim_left, trim_right};
 use super::grammar::View;
+use super::mood;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form};
 use crate::segment::{Kind, Segmented};
@@ -19,8 +20,12 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     for attribution in found.iter() {
         for piece in attribution.content.iter().chain(&attribution.cue).chain(&attribution.source) {
             let number = seg.sentences.partition_point(|sentence| sentence.tokens.end <= piece.start);
-            if let Some(first) = attributed.get_mut(number) {
-                *first = Some(first.map_or(piece.start, |start| start.min(piece.start)));
+            let reached = seg.sentences[number..].iter().zip(&mut attributed[number..]);
+            for (sentence, first) in
+                reached.take_while(|(sentence, _)| sentence.tokens.start < piece.end.max(piece.start + 1))
+            {
+                let start = piece.start.max(sentence.tokens.start);
+                *first = Some(first.map_or(start, |known| known.min(start)));
             }
         }
     }
@@ -72,14 +77,15 @@ fn states_something(view: &View<'_>, whole: &Range<usize>) -> bool {
     let tokens = &view.seg.tokens[view.start..view.end];
     let disqualified = tokens.iter().any(|token| token.classes.meets(view.seg.language.unsaid));
     let named = whole.clone().any(|index| {
-        view.is_name(index)
+        view.is_name(index) && view.seg.can_be_name(index)
             || view.kind(index) == Some(Kind::Number)
             || view.is(index, Grammar::Number)
             || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.heads))
     });
     // What is told as hearsay is a claim, whomever it speaks of.
-    let hearsay = view.seg.language.conditional_of_hearsay
-        && whole.clone().any(|index| view.is_auxiliary(index) && view.has_form(index, Form::Conditional));
+    let hearsay = mood::tells_hearsay(view.seg, whole)
+        || view.seg.language.conditional_of_hearsay
+            && whole.clone().any(|index| view.is_auxiliary(index) && view.has_form(index, Form::Conditional));
     // A quotation that fills the sentence is somebody's, even if nobody is named.
     let quoted = view.quotation_from(view.start).is_some_and(|quotation| quotation.end + 1 >= view.end);
     !disqualified && !quoted && (named || hearsay) && has_finite_verb(view, whole)

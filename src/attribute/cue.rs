@@ -1,6 +1,7 @@
 //! Finding cues, and the frame that fits each.
 
 use super::Attribution;
+use super::bracket;
 use super::grammar::View;
 use super::matcher::{self, Cue};
 use super::verb_group;
@@ -12,7 +13,9 @@ use std::ops::Range;
 
 /// The tokens of a cue without the pronoun that hangs on it, which is its source: *a-t-il déclaré*.
 fn around_pronoun(cue: &Cue) -> Vec<Range<usize>> {
-    let Some(pronoun) = cue.pronoun else { return vec![cue.tokens.clone()] };
+    let Some(pronoun) = cue.pronoun else {
+        return std::iter::once(cue.tokens.clone()).chain(cue.right.clone()).collect();
+    };
     let pieces = [cue.tokens.start..pronoun, pronoun + 1..cue.tokens.end];
     pieces.into_iter().filter(|piece| !piece.is_empty()).collect()
 }
@@ -94,7 +97,7 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
     let mut add = |group: CueId, end: usize| {
         let is_noun = language.cues.is_noun(group, word) && view.kind(anchor) == Some(Kind::Word);
         let forms = if is_noun { CueForms::NOUN } else { CueForms::WORD };
-        let cue = Cue { tokens: anchor..end, forms, negated: false, pronoun: None };
+        let cue = Cue { tokens: anchor..end, forms, negated: false, pronoun: None, right: None };
         candidates.push(Candidate { group, takes: language.cues.group(group).takes, cue });
     };
     for phrase in language.lexicon.phrases(word).filter(|phrase| !phrase.cues.is_empty()) {
@@ -109,21 +112,30 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
     // The more words a cue has the better it is known; and what commits itself says more than what
     // does not.
     candidates.sort_by_key(|candidate| {
-        (Reverse(candidate.cue.tokens.end), language.cues.group(candidate.group).stance.is_none())
+        (Reverse(candidate.cue.end()), language.cues.group(candidate.group).stance.is_none())
     });
     candidates
 }
 
 fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidate>) {
     let language = view.seg.language;
-    if view.is_name(anchor) || is_helping(view, anchor) {
+    let helps = !language.verb_second && is_helping(view, anchor);
+    if view.is_name(anchor) || helps {
         return;
     }
     for reading in view.readings(anchor) {
         for verb_cue in language.cues.of_verb(reading.verb) {
             let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
-            let Some(end) = tail_end(view, anchor + 1, &verb_cue.tail).filter(|_| !seen) else { continue };
-            let Some(group) = verb_group::around(view, anchor, end) else { continue };
+            if seen {
+                continue;
+            }
+            let group = if language.verb_second {
+                bracket::around(view, anchor, reading.form, verb_cue)
+            } else {
+                tail_end(view, anchor + 1, &verb_cue.tail)
+                    .and_then(|end| verb_group::around(view, anchor, end))
+            };
+            let Some(group) = group else { continue };
             let asked = language.cues.group(verb_cue.cue);
             if asked.negated && !group.negated || asked.pronominal != group.reflexive {
                 continue;
@@ -133,6 +145,7 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
                 forms: group.forms,
                 negated: group.negated,
                 pronoun: group.pronoun,
+                right: group.right,
             };
             candidates.push(Candidate { group: verb_cue.cue, takes: asked.takes, cue });
         }

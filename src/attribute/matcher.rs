@@ -1,5 +1,6 @@
 //! Laying frames on a sentence around a cue.
 
+use super::bracket;
 use super::clause::{
     begins_infinitive, end_of_clause, end_of_object, has_finite_verb, start_of_clause, trim_left, trim_right,
 };
@@ -24,6 +25,15 @@ pub(super) struct Cue {
     pub negated: bool,
     /// The pronoun that hangs on it.
     pub pronoun: Option<usize>,
+    /// Of a cue in two places, the tokens that close its clause.
+    pub right: Option<Range<usize>>,
+}
+
+impl Cue {
+    /// One past its last token.
+    pub(super) fn end(&self) -> usize {
+        self.right.as_ref().map_or(self.tokens.end, |right| right.end)
+    }
 }
 
 /// What a frame found.
@@ -35,6 +45,9 @@ pub(super) struct Found {
 
 /// How many adverbials may stand between two elements of a frame.
 const ADVERBIALS: usize = 3;
+
+/// How many phrases may, where the verb stands second and what it governs behind it.
+const MIDDLE_FIELD: usize = 10;
 
 /// Lays `frame` on the sentence; `None` if it does not fit.
 pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
@@ -83,14 +96,15 @@ impl Matcher<'_, '_> {
             }),
             _ => {
                 let mut from = at;
-                for _ in 0..=ADVERBIALS {
+                let places = self.places_for(element);
+                for _ in 0..=places {
                     found.clone_from(&saved);
                     if let Some(end) =
                         self.one_after(element, from, found).and_then(|next| self.after(rest, next, found))
                     {
                         return Some(end);
                     }
-                    from = self.skip_adverbial(from)?;
+                    from = self.next_place(from)?;
                 }
                 None
             }
@@ -122,15 +136,50 @@ impl Matcher<'_, '_> {
         }
     }
 
+    /// At how many further places `element` is tried.
+    fn places_for(&self, element: &Element) -> usize {
+        let adposition = self.cue.forms.meets(CueForms::WORD);
+        match element {
+            // *nach Angaben von X ist Y …*: where no comma closes the phrase, it must be next.
+            Element::Source(_) if self.view.seg.language.verb_second && adposition => 0,
+            _ if self.view.seg.language.verb_second => MIDDLE_FIELD,
+            _ => ADVERBIALS,
+        }
+    }
+
+    /// The next place behind `at` where an element may stand: behind an adverbial, and where verbs stand
+    /// second, behind anything that they govern, or behind what closes their clause.
+    fn next_place(&self, at: usize) -> Option<usize> {
+        let right = self.cue.right.as_ref();
+        if let Some(right) = right.filter(|right| right.start == at) {
+            return Some(right.end);
+        }
+        let skipped = self.skip_adverbial(at).or_else(|| {
+            let governs = self.view.seg.language.verb_second && !self.cue.forms.meets(CueForms::WORD);
+            governs.then(|| bracket::skip_governed(self.view, at)).flatten()
+        })?;
+        // What closes the clause is no part of an adverbial.
+        Some(right.map_or(skipped, |right| if at < right.start { skipped.min(right.start) } else { skipped }))
+    }
+
     fn one_after(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
         let view = self.view;
         match element {
-            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
+            Element::Source(
+                kind @ (SourceKind::Adjacent | SourceKind::Speaker | SourceKind::Phrase | SourceKind::Of(_)),
+            ) => {
                 if let Some(pronoun) = self.cue.pronoun {
                     found.source = Some(NounPhrase { pieces: vec![pronoun..pronoun + 1], head: pronoun });
                     return Some(at);
                 }
-                let phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
+                let at = match kind {
+                    SourceKind::Phrase => at,
+                    _ => bracket::before_subject(view, at, self.cue)?,
+                };
+                let mut phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
+                if let Some(right) = self.cue.right.as_ref().filter(|right| right.start > at) {
+                    phrase.pieces[0].end = phrase.pieces[0].end.min(right.start);
+                }
                 let end = phrase.pieces[0].end;
                 found.source = Some(phrase);
                 Some(end)
@@ -153,8 +202,13 @@ impl Matcher<'_, '_> {
     fn one_before(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
         let view = self.view;
         match element {
-            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
-                let phrase = subject_before(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
+            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker | SourceKind::Of(_))) => {
+                let (start, phrase) = self.subject(at)?;
+                found.source = Some(phrase).filter(|phrase| self.may_speak(*kind, phrase));
+                found.source.is_some().then_some(start)
+            }
+            Element::Source(SourceKind::Phrase) => {
+                let phrase = phrase_before(view, at, at.saturating_sub(REACH).max(view.start))?;
                 let start = phrase.start();
                 found.source = Some(phrase);
                 Some(start)
@@ -166,7 +220,7 @@ impl Matcher<'_, '_> {
             }
             Element::Content(kind) => {
                 let piece = self.content_before(*kind, at)?;
-                let start = piece.start;
+                let start = if *kind == ContentKind::Before { at } else { piece.start };
                 found.content.push(piece);
                 Some(start)
             }
@@ -188,10 +242,30 @@ impl Matcher<'_, '_> {
         }
     }
 
+    /// The subject before `at`, with the place before it.
+    fn subject(&self, at: usize) -> Option<(usize, NounPhrase)> {
+        if !self.view.seg.language.verb_second {
+            return subject_before(self.view, at).map(|phrase| (phrase.start(), phrase));
+        }
+        if self.cue.forms.meets(CueForms::FINAL) {
+            return bracket::subject_of_final(self.view, at);
+        }
+        let verbal = !self.cue.forms.meets(CueForms::WORD.union(CueForms::NOUN));
+        let phrase = if verbal {
+            bracket::prefield(self.view, at, self.cue.tokens.end)
+        } else {
+            subject_before(self.view, at)
+        }?;
+        Some((phrase.start(), phrase))
+    }
+
     /// Whether the phrase is one of those that `kind` admits.
     fn may_speak(&self, kind: SourceKind, phrase: &NounPhrase) -> bool {
         let view = self.view;
         let head = phrase.head;
+        if let SourceKind::Of(class) = kind {
+            return view.get(head).is_some_and(|token| token.classes.meets(class));
+        }
         kind != SourceKind::Speaker
             || view.get(head).is_some_and(|token| {
                 token.classes.meets(view.seg.language.heads.union(view.seg.language.marks))
@@ -199,7 +273,7 @@ impl Matcher<'_, '_> {
                     || token.is(Grammar::Relative)
                     || token.is(Grammar::Person)
             })
-            || view.is_name(head)
+            || view.is_name(head) && view.seg.can_be_name(head)
     }
 
     /// Whether nothing but marks, conjunctions and adverbs stands before `at`.
@@ -239,6 +313,9 @@ impl Matcher<'_, '_> {
             ContentKind::Object => end_of_object(view, at),
             _ => end_of_clause(view, at),
         };
+        // What closes the clause of the cue is no part of what stands inside it.
+        let closes = self.cue.right.as_ref().filter(|right| at < right.start && right.start < end);
+        let end = closes.map_or(end, |right| right.start);
         let range = trim_left_marks(view, at..end);
         let fits = match kind {
             ContentKind::Clause => {
@@ -247,9 +324,11 @@ impl Matcher<'_, '_> {
                 quoted
                     || matches!(first.kind, Kind::Word | Kind::Number)
                         && !first.classes.meets(NOT_A_CLAUSE)
+                        && !bracket::hangs_on_noun(view, range.start)
                         && has_finite_verb(view, &range)
             }
             ContentKind::Bare => begins_with_subject(view, at),
+            ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
             ContentKind::Infinitive => begins_infinitive(view, at),
             ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
             ContentKind::Object => {
@@ -260,7 +339,7 @@ impl Matcher<'_, '_> {
                     || base_after(view, at, (at + REACH).min(view.end)).is_some();
                 opens && !first.is(Grammar::Preposition) && !view.is_surely_finite(at)
             }
-            ContentKind::Rest | ContentKind::Phrase | ContentKind::Quote => true,
+            ContentKind::Rest | ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
         };
         (fits && !range.is_empty()).then_some(range)
     }
@@ -303,6 +382,10 @@ impl Matcher<'_, '_> {
                 }
                 view.quotation_to(at)
             }
+            ContentKind::Before => {
+                let tokens = view.seg.sentence_before(view.start)?;
+                Some(trim_right(&View::new(view.seg, &tokens), tokens.clone()))
+            }
             ContentKind::Object | ContentKind::Phrase => {
                 if at > view.start && view.is_pronoun(at - 1) {
                     return Some(at - 1..at);
@@ -311,7 +394,10 @@ impl Matcher<'_, '_> {
                 phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
             }
             _ => {
-                let range = trim_left(view, trim_right(view, start_of_clause(view, at)..at));
+                let own_clause = view.seg.language.verb_second && kind == ContentKind::Rest;
+                let start =
+                    if own_clause { bracket::clause_start(view, at) } else { start_of_clause(view, at) };
+                let range = trim_left(view, trim_right(view, start..at));
                 let fits = kind == ContentKind::Rest
                     || has_finite_verb(view, &range)
                     || view.quotation_from(range.start).is_some();
@@ -437,7 +523,11 @@ const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contra
 /// Where the noun phrase that begins at `at` ends, its links included.
 fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     let mut end = base_after(view, at, ceiling)?;
-    while view.is(end, Grammar::Link) {
+    // *sprach am Abend von einem Erfolg*: what is a preposition, too, may begin a phrase of its own.
+    let links = |end: usize| {
+        view.is(end, Grammar::Link) && !(view.seg.language.verb_second && view.is(end, Grammar::Preposition))
+    };
+    while links(end) {
         match base_after(view, end + 1, ceiling) {
             Some(next) => end = next,
             None => break,

@@ -4,11 +4,13 @@
 //! grammar here (noun phrases, verb groups, clauses) knows word classes, never words.
 
 mod author;
+mod bracket;
 mod clause;
 mod continuation;
 mod cue;
 mod grammar;
 mod matcher;
+mod mood;
 mod noun_phrase;
 mod phrase_before;
 mod subject;
@@ -54,6 +56,8 @@ impl Attribution {
     }
 }
 
+pub(crate) use mood::tells_hearsay;
+
 /// Finds all attributions of a text, and the author's own statements, in the order of the text.
 pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
     let mut found: Vec<Attribution> = Vec::new();
@@ -65,6 +69,7 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
     }
     drop_source_clauses(&mut found);
     continuation::attach(seg, &mut found);
+    mood::attach(seg, &mut found);
     found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
     drop_quoted_speech(seg, &mut found);
     link_parents(&mut found);

@@ -55,7 +55,7 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
         if token.classes.meets(view.seg.language.heads) && (view.seg.language.head_last || role.is_none()) {
             role = Some(index);
         }
-        if !token.classes.meets(NOT_HEADS) {
+        if !token.classes.meets(NOT_HEADS) && (token.capital || !view.seg.language.nouns_are_capitalised) {
             first.get_or_insert(index);
         }
     }
@@ -159,12 +159,17 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
     let mut at = start;
     let mut nouns = 0;
     let mut numbers = 0;
+    // Where nouns have a capital, a phrase has one, and its adjectives stand before it.
+    let capitals = view.seg.language.nouns_are_capitalised;
+    let mut noun = !capitals;
     while at < ceiling {
         let Some(token) = view.get(at) else { break };
-        if token.kind == Kind::QuoteOpen && at > start {
-            // A nickname: *le commandant « Magyar »*.
+        if token.kind == Kind::QuoteOpen && (at > start || capitals) {
+            // A nickname: *le commandant « Magyar »*; or a paper: *laut „Bild“*.
             match view.quotation_from(at) {
                 Some(quotation) if quotation.len() <= 5 && quotation.end <= ceiling => {
+                    nouns += usize::from(capitals);
+                    noun = true;
                     at = quotation.end;
                     continue;
                 }
@@ -186,14 +191,16 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || (nouns > 0 && !view.is_name(at) && (view.is_auxiliary(at) || view.is_surely_finite(at)))
             || view.has_form(at, Form::PresentParticiple) && nouns > 0 && !view.is_name(at)
             || (nouns > 0 && (is_lower_after_name(view, at) || is_name_after_acronym(view, at)))
+            || (capitals && noun && !token.capital && token.kind == Kind::Word && !is_particle(view, at))
         {
             break;
         }
+        noun |= token.capital && (!opener || at > start);
         nouns += usize::from(!opener);
         numbers += usize::from(token.kind == Kind::Number);
         at += 1;
     }
-    (nouns + numbers > 0).then_some(at)
+    (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
 }
 
 /// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*.

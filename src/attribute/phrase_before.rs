@@ -39,9 +39,19 @@ pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option
 /// Where the base phrase (determiner, adjectives, nouns, names) that ends before `end` begins.
 fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     let mut at = end;
+    // Where nouns have a capital, no noun stands before an adjective, and no verb between the two.
+    let capitals = view.seg.language.nouns_are_capitalised;
     while at > floor {
         let index = at - 1;
         let Some(token) = view.get(index) else { break };
+        let lower_behind =
+            at < end && view.get(at).is_some_and(|next| next.kind == Kind::Word && !next.capital);
+        if capitals
+            && (token.capital && lower_behind && !is_particle(view, at)
+                || !token.capital && (at == end && token.kind == Kind::Word || view.is_finite(index)))
+        {
+            break;
+        }
         if view.kind(index) == Some(Kind::QuoteClose) {
             // A nickname or a name in quotation marks.
             match view.quotation_to(at) {

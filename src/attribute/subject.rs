@@ -1,7 +1,8 @@
 //! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
 
+use super::bracket;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, begins_apposition};
+use super::noun_phrase::{NounPhrase, REACH, begins_apposition, phrase_after};
 use super::phrase_before::phrase_before;
 use super::verb_group::start_of_group;
 use crate::rules::Grammar;
@@ -41,7 +42,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
 }
 
 /// The subject of the verb that a conjunction joins the cue to: *X a pris la parole et a déclaré*.
-fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
+pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
     let mut at = conjunction;
     while at > floor {
         at -= 1;
@@ -53,6 +54,10 @@ fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<N
             || view.is(at, Grammar::Complementizer)
         {
             return None;
+        }
+        if view.seg.language.verb_second && view.is_finite(at) {
+            // *Der Minister kam und sagte*; *Gestern kam der Minister und sagte*
+            return bracket::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
         }
         if view.is_surely_finite(at) {
             return subject_before(view, start_of_group(view, at));

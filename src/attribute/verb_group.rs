@@ -8,8 +8,10 @@ use std::ops::Range;
 /// A verb with what belongs to it.
 #[derive(Clone, Debug)]
 pub(super) struct VerbGroup {
-    /// All its tokens.
+    /// All its tokens; of a group in two places, those that stand second in the clause.
     pub tokens: Range<usize>,
+    /// Of a group in two places, those that close the clause: *hat … gesagt*, *teilte … mit*.
+    pub right: Option<Range<usize>>,
     /// How it can be read.
     pub forms: CueForms,
     /// Whether it is negated.
@@ -27,6 +29,7 @@ const REACH: usize = 10;
 pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<VerbGroup> {
     let mut group = VerbGroup {
         tokens: main..tail_end,
+        right: None,
         forms: CueForms::default(),
         negated: false,
         reflexive: false,
@@ -84,7 +87,13 @@ fn take_what_follows(view: &View<'_>, main: usize, group: &mut VerbGroup) {
 }
 
 /// How the verb at `main` can be read after `auxiliaries` (the nearest first).
-fn forms(view: &View<'_>, main: usize, auxiliaries: &[usize], reflexive: bool, marker: bool) -> CueForms {
+pub(super) fn forms(
+    view: &View<'_>,
+    main: usize,
+    auxiliaries: &[usize],
+    reflexive: bool,
+    marker: bool,
+) -> CueForms {
     let has = |form| view.has_form(main, form);
     let Some(&nearest) = auxiliaries.first() else {
         return forms_alone(view, main, marker);

@@ -2,7 +2,7 @@
 
 use super::figure;
 use super::statement::Figure;
-use crate::attribute::Attribution;
+use crate::attribute::{Attribution, tells_hearsay};
 use crate::rules::language::{CueForms, Form};
 use crate::rules::{ClassSet, Grammar, Quote};
 use crate::segment::{Kind, Segmented};
@@ -53,7 +53,8 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     Content {
         classes,
         all_classes,
-        hearsay: seg.language.conditional_of_hearsay && main.is_hearsay(seg, attribution),
+        hearsay: seg.language.conditional_of_hearsay && main.is_hearsay(seg, attribution)
+            || quote != Quote::Direct && main.tells_hearsay,
         negated: main.negated,
         anaphoric: is_anaphoric(seg, attribution),
         quote,
@@ -112,6 +113,7 @@ struct MainVerb {
     conditional: bool,
     compound: bool,
     modal: bool,
+    tells_hearsay: bool,
 }
 
 impl MainVerb {
@@ -132,6 +134,7 @@ impl MainVerb {
         self.negated = near
             .into_iter()
             .any(|index| seg.tokens[index].is(Grammar::Negation) && !seg.tokens[index].quoted);
+        self.tells_hearsay |= tells_hearsay(seg, clause);
         let Some(at) = verb else { return };
         self.at = verb;
         self.conditional = forms(at).any(|reading| reading.form == Form::Conditional);

@@ -278,7 +278,7 @@ fn is_person_role(seg: &Segmented<'_>, role: usize, index: usize) -> bool {
     common
         && !seg.tokens[index].classes.meets(NOT_ROLES)
         && seg.tokens[index].classes.meets(seg.language.heads)
-        && !seg.tokens[index].capital
+        && (!seg.tokens[index].capital || seg.language.nouns_are_capitalised)
 }
 
 fn is_verb(seg: &Segmented<'_>, index: usize) -> bool {

@@ -71,7 +71,7 @@ impl Keyring {
             }
             let weight = if token.is(Grammar::Common) {
                 COMMON
-            } else if token.capital && index > content[0].start {
+            } else if index > content[0].start && seg.can_be_name(index) {
                 NAME
             } else {
                 PLAIN

@@ -77,7 +77,10 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     let plural = first_token.is(Grammar::Plural)
         || coordinated
         || is_pronoun && first_token.is(Grammar::Plural)
-        || !head.capital && plural_ending && !first_token.is(Grammar::Indefinite);
+        || (!head.capital || seg.language.nouns_are_capitalised)
+            && !head.is(Grammar::Person)
+            && plural_ending
+            && !first_token.is(Grammar::Indefinite);
     SourcePhrase {
         head: if is_pronoun { first_token.classes } else { head.classes },
         classes: if name.is_empty() {
@@ -95,6 +98,9 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
 
 fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
+    if seg.language.nouns_are_capitalised {
+        return token.is_capitalised_word() && !seg.can_be_name(index) && !token.classes.meets(NO_NOUNS);
+    }
     let role = token.classes.meets(seg.language.heads);
     token.kind == Kind::Word && (role && !token.capital || !token.capital && !token.classes.meets(NO_NOUNS))
 }
@@ -111,6 +117,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
             && !token.is(Grammar::Title)
             && (!token.is(Grammar::Determiner) || !run.is_empty())
             && (token.is(Grammar::Person) || !token.classes.meets(seg.language.heads))
+            && (!run.is_empty() || seg.can_be_name(index))
             && !(token.is(Grammar::Preposition) && run.is_empty());
         let particle = !run.is_empty()
             && token.is(Grammar::NameParticle)

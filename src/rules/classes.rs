@@ -59,13 +59,17 @@ pub enum Grammar {
     Anaphor,
     /// Content words so common that they tell little.
     Common,
+    /// Articles that are relative pronouns, too, where a verb closes the clause: *der*, *die*.
+    RelativeArticle,
+    /// Determiners and pronouns with which no subject begins: *den*, *ihm*.
+    Oblique,
     /// Given to sources that have a person's name; no pack lists it.
     PersonalName,
 }
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 27] = [
+    pub const ALL: [(Self, &'static str); 29] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -92,6 +96,8 @@ impl Grammar {
         (Self::Condition, "condition"),
         (Self::Anaphor, "anaphor"),
         (Self::Common, "common"),
+        (Self::RelativeArticle, "relative-article"),
+        (Self::Oblique, "oblique"),
         (Self::PersonalName, "personal-name"),
     ];
 }

@@ -101,8 +101,10 @@ pub struct CueGroup {
 pub struct VerbCue {
     /// The group.
     pub cue: CueId,
-    /// The words after the verb: `entendre` of *laisser entendre*.
+    /// The fixed words: `entendre` of *laisser entendre*, `in Frage` of *in Frage stellen*.
     pub tail: Box<[WordId]>,
+    /// The particle that has come off the verb: `mit` of *teilte … mit*.
+    pub particle: Option<WordId>,
 }
 
 /// All cues of a pack.
@@ -128,7 +130,7 @@ impl Cues {
 
     /// Whether `verb` reports by itself, without fixed words behind it.
     pub fn is_plain_cue(&self, verb: VerbId) -> bool {
-        self.of_verb(verb).iter().any(|cue| cue.tail.is_empty())
+        self.of_verb(verb).iter().any(|cue| cue.tail.is_empty() && cue.particle.is_none())
     }
 
     /// Whether `word` is a noun of the group `id`.
@@ -151,12 +153,13 @@ impl Cues {
     pub(super) fn compile(
         entries: &[Entry<RawCue>],
         verbs: &Verbs,
+        verb_last: bool,
         lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut cues = Self { by_verb: vec![Vec::new(); verbs.len()], ..Self::default() };
         for entry in entries {
-            cues.add(entry, verbs, lexicon, diagnostics);
+            cues.add(entry, verbs, verb_last, lexicon, diagnostics);
         }
         for of_verb in &mut cues.by_verb {
             of_verb.sort_by_key(|cue| std::cmp::Reverse(cue.tail.len()));
@@ -168,6 +171,7 @@ impl Cues {
         &mut self,
         entry: &Entry<RawCue>,
         verbs: &Verbs,
+        verb_last: bool,
         lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
@@ -202,11 +206,19 @@ impl Cues {
             line: entry.line(),
         });
         for written in raw.verbs.iter() {
-            let (infinitive, tail) = written.split_once(' ').unwrap_or((written, ""));
+            let (infinitive, tail) = if verb_last {
+                written.rsplit_once(' ').map_or((written, ""), |(tail, verb)| (verb, tail))
+            } else {
+                written.split_once(' ').unwrap_or((written, ""))
+            };
             match verbs.get(infinitive) {
                 Some(verb) => {
-                    let tail = lexicon.words_of(tail).into();
-                    self.by_verb[verb.0 as usize].push(VerbCue { cue, tail });
+                    let tail: Box<[WordId]> = lexicon.words_of(tail).into();
+                    if let Some((apart, particle)) = verbs.detached(verb) {
+                        let cue = VerbCue { cue, tail: tail.clone(), particle: Some(particle) };
+                        self.by_verb[apart.0 as usize].push(cue);
+                    }
+                    self.by_verb[verb.0 as usize].push(VerbCue { cue, tail, particle: None });
                 }
                 None => diagnostics.push(with_suggestion(
                     entry.error(

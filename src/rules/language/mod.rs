@@ -45,6 +45,10 @@ pub struct Language {
     pub nouns_are_capitalised: bool,
     /// Whether the head of a noun phrase is its last noun, not its first.
     pub head_last: bool,
+    /// Whether the verb of a main clause stands second and that of a subordinate one last.
+    pub verb_second: bool,
+    /// The mood in which sentences go on telling what the speaker before them said.
+    pub mood_of_hearsay: Option<Form>,
     /// Whether the conditional tells hearsay.
     pub conditional_of_hearsay: bool,
     /// Endings of plural nouns.
@@ -70,6 +74,8 @@ pub struct Language {
     pub frames: Vec<Frame>,
     /// How numbers are written.
     pub numbers: Numbers,
+    /// Whether a full stop behind a short number makes it an ordinal.
+    pub ordinal_stop: bool,
 }
 
 impl Language {
@@ -163,6 +169,11 @@ impl RawPack {
                 diagnostics.push(language.error("missing-key", message, "", "add it here").help(help));
             }
         }
+        if let Some(mood) = raw.mood_of_hearsay.as_deref().filter(|mood| Form::named(mood).is_none()) {
+            let near = nearest(mood, Form::ALL.iter().map(|(_, name)| *name));
+            let error = language.error("unknown-tense", format!("no mood `{mood}`"), mood, "not a mood");
+            diagnostics.push(verbs::with_suggestion(error, near));
+        }
         let raw = raw.clone();
         pack.language = Some(language);
         (raw, pack)
@@ -198,7 +209,7 @@ impl RawPack {
         let mut lexicon = Builder::new(&self.tokens);
         let auxiliaries = self.auxiliaries.as_ref();
         let verbs = Verbs::compile(&self.conjugations, &self.verbs, auxiliaries, &mut lexicon, diagnostics);
-        let cues = Cues::compile(&self.cues, &verbs, &mut lexicon, diagnostics);
+        let cues = Cues::compile(&self.cues, &verbs, raw.verb_second.unwrap_or(false), &mut lexicon, diagnostics);
         self.add_words(classes, &mut lexicon, diagnostics);
         for (name, class) in names {
             lexicon.add(name, *class, &[]);
@@ -226,6 +237,8 @@ impl RawPack {
             stemmer: raw.stemmer.as_deref().map(Into::into),
             nouns_are_capitalised: raw.nouns_are_capitalised.unwrap_or(false),
             head_last: raw.head_last.unwrap_or(false),
+            verb_second: raw.verb_second.unwrap_or(false),
+            mood_of_hearsay: raw.mood_of_hearsay.as_deref().and_then(Form::named),
             conditional_of_hearsay: raw.conditional_of_hearsay.unwrap_or(false),
             plural_endings: raw.plural_endings.as_slice().to_vec(),
             heads: ClassSet::EMPTY,
@@ -247,6 +260,7 @@ impl RawPack {
             cues,
             frames,
             numbers,
+            ordinal_stop: self.tokens.ordinal_stop.unwrap_or(false),
         }
     }
 

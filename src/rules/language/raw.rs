@@ -39,6 +39,11 @@ table!(
         /// Whether the head of a noun phrase is its last noun (*a Pentagon spokesman*), not its first
         /// (*un porte-parole du Pentagone*).
         head_last: Option<bool>,
+        /// Whether the verb of a main clause stands second, and what belongs to it at the end of the
+        /// clause, where a subordinate clause has all of it: *teilte … mit*, *dass er … mitteilte*.
+        verb_second: Option<bool>,
+        /// The mood in which sentences go on telling what the speaker before them said: *Man habe …*
+        mood_of_hearsay: Option<String>,
         /// Whether the conditional tells hearsay: *aurait livré*.
         conditional_of_hearsay: Option<bool>,
         /// Endings of plural nouns.
@@ -64,6 +69,8 @@ table!(
         whole: RawList,
         /// Words whose full stop does not end the sentence: `M.`, `Gen.`
         abbreviations: RawList,
+        /// Whether a full stop behind a number of one or two digits makes it an ordinal: *am 3. Mai*.
+        ordinal_stop: Option<bool>,
     }
 );
 
@@ -76,6 +83,8 @@ table!(
         passive: RawList,
         /// Those that take an infinitive and say *may, must, will*: `pouvoir`, `devoir`.
         modal: RawList,
+        /// Those of them that tell what others say, with an infinitive of the perfect: `sollen`.
+        hearsay: RawList,
         /// Verbs whose past tenses are made with a passive auxiliary, so that it is no passive: `venir`.
         perfect_with_passive: RawList,
     }
