@@ -49,6 +49,7 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
                 frame: None,
                 form: CueForms::default(),
                 negated: false,
+                margin: 0,
                 sentence: number,
                 parent: None,
                 is_authors: true,

@@ -11,6 +11,15 @@ const AFTER_COMMA: ClassSet = ClassSet::of(&[Grammar::Gloss]);
 
 /// Where the clause that begins at `start` ends: one past its last token, marks excluded.
 pub(super) fn end_of_clause(view: &View<'_>, start: usize) -> usize {
+    end_behind_verb(view, start, true)
+}
+
+/// The same for a clause that is known to have a verb: no comma before it ends the clause.
+pub(super) fn end_of_finite_clause(view: &View<'_>, start: usize) -> usize {
+    end_behind_verb(view, start, false)
+}
+
+fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
     let mut at = start;
     let mut brackets = 0_u32;
     while at < view.end {
@@ -28,8 +37,9 @@ pub(super) fn end_of_clause(view: &View<'_>, start: usize) -> usize {
                 Some(close) => at = close,
                 None => break,
             },
-            Some(Kind::Comma) if breaks_off(view, at + 1) => break,
+            Some(Kind::Comma) if complete && breaks_off(view, at + 1) => break,
             Some(Kind::Stop) if at + 1 == view.end => break,
+            Some(Kind::Word) => complete = complete || view.is_finite(at),
             _ => {}
         }
         at += 1;
@@ -135,7 +145,7 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.
-fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
     view.readings(at).iter().any(|reading| {
         reading.form == Form::PresentParticiple && view.seg.language.cues.is_plain_cue(reading.verb)
     })
@@ -197,7 +207,8 @@ pub(super) fn has_finite_verb(view: &View<'_>, range: &Range<usize>) -> bool {
 /// Whether an infinitive begins at `at`, behind clitics, adverbs and negation.
 pub(super) fn begins_infinitive(view: &View<'_>, at: usize) -> bool {
     let skips = ClassSet::of(&[Grammar::Clitic, Grammar::Adverb, Grammar::Negation]);
-    let mut at = at;
+    // *urged them to “stand up”*
+    let mut at = at + usize::from(view.quotation_from(at).is_some());
     while view.get(at).is_some_and(|token| token.classes.meets(skips)) && !view.has_form(at, Form::Infinitive)
     {
         at += 1;

@@ -15,7 +15,11 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     let mut open: Option<(usize, usize)> = None;
     let mut by_sentence: Vec<Option<usize>> = vec![None; seg.sentences.len()];
     for (index, attribution) in found.iter().enumerate() {
-        by_sentence[attribution.sentence] = Some(index);
+        // Who is quoted goes on, and else the first who can be: later ones stand inside his content.
+        let may = &mut by_sentence[attribution.sentence];
+        if may.is_none_or(|other| !can_quote(seg, &found[other])) || ends_in_quotation(seg, attribution) {
+            *may = Some(index);
+        }
     }
     for (number, sentence) in seg.sentences.iter().enumerate() {
         let quotation = lone_quotation(seg, sentence);
@@ -29,7 +33,10 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         let Some((owner, last)) = open.filter(|&(_, last)| is_next(seg, last, number)) else { continue };
         if ends_in_quotation(seg, &found[owner]) {
             found[owner].content.push(range);
-        } else if range.len() >= SPEECH + 2 && !found[owner].source.is_empty() {
+        } else if range.len() >= SPEECH + 2
+            && !found[owner].source.is_empty()
+            && can_quote(seg, &found[owner])
+        {
             let (source, head) = (found[owner].source.clone(), found[owner].head);
             found.push(Attribution {
                 source,
@@ -40,6 +47,7 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
                 frame: None,
                 form: CueForms::default(),
                 negated: false,
+                margin: 0,
                 sentence: number,
                 parent: None,
                 is_authors: false,
@@ -79,6 +87,13 @@ fn is_taken(
 /// Whether sentence `number` follows sentence `last`, at most one paragraph on.
 fn is_next(seg: &Segmented<'_>, last: usize, number: usize) -> bool {
     number == last + 1 && seg.sentences[number].paragraph <= seg.sentences[last].paragraph + 1
+}
+
+/// Whether the cue can bring a quotation, as frames of the pack have it.
+fn can_quote(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let language = seg.language;
+    // A quotation without a cue goes on what the one before it said.
+    attribution.group.is_none_or(|group| language.cues.group(group).takes.meets(language.quoting))
 }
 
 /// Whether the last piece of the content is a quotation.

@@ -6,7 +6,7 @@ use super::grammar::View;
 use super::matcher::{self, Cue};
 use super::verb_group;
 use crate::rules::Grammar;
-use crate::rules::language::{CueForms, CueId, Form, Takes};
+use crate::rules::language::{CueForms, CueId, Form, Margin, Takes};
 use crate::segment::Kind;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -24,6 +24,8 @@ fn around_pronoun(cue: &Cue) -> Vec<Range<usize>> {
 struct Candidate {
     group: CueId,
     takes: Takes,
+    /// What the word adds to the trust in the reading.
+    trust: Margin,
     cue: Cue,
 }
 
@@ -62,12 +64,17 @@ fn speech_from(view: &View<'_>, at: usize) -> Option<usize> {
     (whole && quotation.tokens.len() >= SPEECH).then_some(quotation.tokens.end)
 }
 
-/// The attribution around the cue at `anchor`: the first frame, in file order, that fits.
+/// The attribution around the cue at `anchor`: the first frame, in file order, that fits and can be
+/// trusted with this word.
 fn at_anchor(view: &View<'_>, anchor: usize, sentence: usize) -> Option<Attribution> {
     let candidates = candidates(view, anchor);
     for (number, frame) in view.seg.language.frames.iter().enumerate() {
         for candidate in &candidates {
             if !candidate.takes.meets(frame.takes) || !candidate.cue.forms.meets(frame.forms) {
+                continue;
+            }
+            let margin = view.seg.language.trust.above(candidate.trust + frame.trust);
+            if margin < 0 {
                 continue;
             }
             let Some(found) = matcher::fit(view, frame, &candidate.cue) else { continue };
@@ -80,6 +87,7 @@ fn at_anchor(view: &View<'_>, anchor: usize, sentence: usize) -> Option<Attribut
                 frame: Some(number as u16),
                 form: CueForms::common(candidate.cue.forms, frame.forms),
                 negated: candidate.cue.negated,
+                margin,
                 sentence,
                 parent: None,
                 is_authors: false,
@@ -97,8 +105,9 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
     let mut add = |group: CueId, end: usize| {
         let is_noun = language.cues.is_noun(group, word) && view.kind(anchor) == Some(Kind::Word);
         let forms = if is_noun { CueForms::NOUN } else { CueForms::WORD };
-        let cue = Cue { tokens: anchor..end, forms, negated: false, pronoun: None, right: None };
-        candidates.push(Candidate { group, takes: language.cues.group(group).takes, cue });
+        let cue = Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None, right: None };
+        let (takes, trust) = (language.cues.group(group).takes, language.trust.word(word));
+        candidates.push(Candidate { group, takes, trust, cue });
     };
     for phrase in language.lexicon.phrases(word).filter(|phrase| !phrase.cues.is_empty()) {
         let end = anchor + 1 + phrase.rest.len();
@@ -144,10 +153,12 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
                 tokens: group.tokens,
                 forms: group.forms,
                 negated: group.negated,
+                plural: group.plural,
                 pronoun: group.pronoun,
                 right: group.right,
             };
-            candidates.push(Candidate { group: verb_cue.cue, takes: asked.takes, cue });
+            let trust = language.trust.verb(reading.verb, &verb_cue.tail);
+            candidates.push(Candidate { group: verb_cue.cue, takes: asked.takes, trust, cue });
         }
     }
 }

@@ -92,11 +92,20 @@ impl<'s> View<'s> {
     fn is_name_at_start(&self, index: usize, token: &Token) -> bool {
         let function_word = token.classes.meets(FUNCTION_WORDS);
         let verb = self.readings(index).iter().any(|reading| reading.form != Form::PastParticiple);
+        let next = self.get(index + 1);
+        // *Lynch announced …*: what could be a verb is none before another.
+        let before_verb = || next.is_some_and(|next| !next.capital) && self.is_surely_past(index + 1);
         token.all_caps
             || token.is(Grammar::Person)
             || (!function_word
-                && !verb
-                && (token.word.0 == 0 || self.get(index + 1).is_some_and(|t| t.capital)))
+                && (!verb && (token.word.0 == 0 || next.is_some_and(|t| t.capital)) || verb && before_verb()))
+    }
+
+    /// Whether the token is a past tense or an auxiliary, whatever else it could be.
+    fn is_surely_past(&self, index: usize) -> bool {
+        let forms = self.readings(index).iter();
+        forms.clone().any(|reading| reading.form == Form::Past)
+            && forms.clone().all(|reading| matches!(reading.form, Form::Past | Form::PastParticiple))
     }
 
     /// Whether the token can be the verb of a clause here.
@@ -144,7 +153,15 @@ impl<'s> View<'s> {
                 && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS));
             return !object_pronoun;
         }
-        before.is(Grammar::Preposition) || before.is(Grammar::Link)
+        before.is(Grammar::Preposition) || before.is(Grammar::Link) || self.is_behind_marker(index)
+    }
+
+    /// Whether adverbs alone stand between a preposition and an infinitive: *to quickly extend*.
+    fn is_behind_marker(&self, index: usize) -> bool {
+        let adverbs = (self.start..index).rev().take_while(|&at| self.is(at, Grammar::Adverb)).count();
+        adverbs > 0
+            && self.has_form(index, Form::Infinitive)
+            && self.before(index - adverbs).is_some_and(|before| before.is(Grammar::Preposition))
     }
 
     /// Whether an article is a relative pronoun here: it opens a clause, and no noun follows.
@@ -206,7 +223,8 @@ impl<'s> View<'s> {
     /// Whether a determiner reading is meant: a noun or name follows.
     fn is_before_noun(&self, index: usize) -> bool {
         // *another claims that*: what opens a reported clause stands behind a verb.
-        let reports = self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
+        let reports = !self.is(index, Grammar::Possessive)
+            && self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
             && self.is(index + 2, Grammar::Complementizer);
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);

@@ -1,12 +1,14 @@
 //! Laying frames on a sentence around a cue.
 
 use super::bracket;
+use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_object, has_finite_verb, start_of_clause, trim_left, trim_right,
+    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb,
+    is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
-use super::phrase_before::phrase_before;
+use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after, phrase_end};
+use super::phrase_before::{phrase_before, possessor_before};
 use super::subject::subject_before;
 use super::verb_group::start_of_group;
 use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
@@ -23,6 +25,8 @@ pub(super) struct Cue {
     pub forms: CueForms,
     /// Whether it is negated.
     pub negated: bool,
+    /// Whether its subject is plural.
+    pub plural: bool,
     /// The pronoun that hangs on it.
     pub pronoun: Option<usize>,
     /// Of a cue in two places, the tokens that close its clause.
@@ -55,6 +59,7 @@ pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
     let mut found = Found::default();
     matcher.after(&frame.after, cue.tokens.end, &mut found)?;
     matcher.before(&frame.before, cue.tokens.start, &mut found)?;
+    matcher.end_with_own_clause(&mut found);
     found.content.sort_by_key(|piece| piece.start);
     found.content.retain(|piece| !piece.is_empty());
     // Pieces that touch are one.
@@ -184,7 +189,7 @@ impl Matcher<'_, '_> {
                 found.source = Some(phrase);
                 Some(end)
             }
-            Element::Source(SourceKind::Matrix) => None,
+            Element::Source(SourceKind::Matrix | SourceKind::Possessor) => None,
             Element::Content(kind) => {
                 let piece = self.content_after(*kind, at)?;
                 let end = piece.end;
@@ -195,6 +200,7 @@ impl Matcher<'_, '_> {
             Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
             Element::Class(class) => view.get(at)?.classes.meets(*class).then_some(at + 1),
             Element::Mark(mark) => self.is_mark(at, *mark).then_some(at + 1),
+            Element::End => self.is_over(at).then_some(at),
             Element::Start | Element::Optional(_) | Element::Either(_) => None,
         }
     }
@@ -204,7 +210,8 @@ impl Matcher<'_, '_> {
         match element {
             Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker | SourceKind::Of(_))) => {
                 let (start, phrase) = self.subject(at)?;
-                found.source = Some(phrase).filter(|phrase| self.may_speak(*kind, phrase));
+                found.source =
+                    Some(phrase).filter(|phrase| self.may_speak(*kind, phrase) && self.agrees(phrase));
                 found.source.is_some().then_some(start)
             }
             Element::Source(SourceKind::Phrase) => {
@@ -217,6 +224,12 @@ impl Matcher<'_, '_> {
                 let speaks = |phrase: &NounPhrase| self.may_speak(SourceKind::Speaker, phrase);
                 found.source = Some(self.matrix_subject(at).filter(speaks)?);
                 Some(at)
+            }
+            Element::Source(SourceKind::Possessor) => {
+                let phrase = possessor_before(view, at)?;
+                let start = phrase.start();
+                found.source = Some(phrase);
+                Some(start)
             }
             Element::Content(kind) => {
                 let piece = self.content_before(*kind, at)?;
@@ -238,7 +251,7 @@ impl Matcher<'_, '_> {
                 let index = at.checked_sub(1)?;
                 self.is_mark(index, *mark).then_some(index)
             }
-            Element::Optional(_) | Element::Either(_) => None,
+            Element::End | Element::Optional(_) | Element::Either(_) => None,
         }
     }
 
@@ -276,6 +289,24 @@ impl Matcher<'_, '_> {
             || view.is_name(head) && view.seg.can_be_name(head)
     }
 
+    /// Whether the phrase can be the subject of the cue: a word that asks for a plural beside a singular
+    /// is a noun, as in *the award show*.
+    fn agrees(&self, phrase: &NounPhrase) -> bool {
+        let view = self.view;
+        !self.cue.plural
+            || view.is_pronoun(phrase.head)
+            || view.is(phrase.head, Grammar::Relative)
+            || phrase.pieces.len() > 1
+            // *sources close to her campaign say*: the head stands further to the left.
+            || view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition))
+            || phrase.is_plural(view)
+    }
+
+    /// Whether no word goes on at `at`.
+    fn is_over(&self, at: usize) -> bool {
+        !matches!(self.view.kind(at), Some(Kind::Word | Kind::Number))
+    }
+
     /// Whether nothing but marks, conjunctions and adverbs stands before `at`.
     fn begins_sentence(&self, at: usize) -> bool {
         self.view.seg.tokens[self.view.start..at].iter().all(|token| {
@@ -284,6 +315,45 @@ impl Matcher<'_, '_> {
                 || token.is(Grammar::Conjunction)
                 || token.is(Grammar::Adverb)
         })
+    }
+
+    /// Ends what is said where the clause of the cue ends, if that is not the main one: *When he said
+    /// that it was late, they left*; *Smith, who said that it was late, left*.
+    fn end_with_own_clause(&self, found: &mut Found) {
+        let view = self.view;
+        let cue = self.cue.tokens.start;
+        let goes_on: fn(&View<'_>, usize) -> bool = if self.is_in_fronted_clause(cue) {
+            begins_with_subject
+        } else if found.source.as_ref().is_some_and(|source| is_set_apart(view, source)) {
+            |view, at| view.is_finite(skip_adverbs(view, at))
+        } else {
+            return;
+        };
+        for piece in found.content.iter_mut().filter(|piece| piece.start > cue) {
+            let mut at = piece.start;
+            while at < piece.end {
+                if let Some(quotation) = view.quotation_from(at) {
+                    at = quotation.end;
+                } else if view.kind(at) == Some(Kind::Comma) && goes_on(view, at + 1) {
+                    *piece = trim_right(view, piece.start..at);
+                    break;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Whether the clause of the cue opens the sentence and hangs on a later one: *If he said so, …*
+    fn is_in_fronted_clause(&self, cue: usize) -> bool {
+        let view = self.view;
+        let opens = (view.start..cue).find(|&index| view.kind(index) == Some(Kind::Word));
+        let hangs = match opens {
+            Some(first) => view.is(first, Grammar::Subordinator) || view.is(first, Grammar::Condition),
+            // *Asked whether it was late, he left*.
+            None => self.cue.forms.meets(CueForms::PARTICIPLE.union(CueForms::GERUND)),
+        };
+        hangs && (view.start..cue).all(|index| view.kind(index) != Some(Kind::Comma))
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {
@@ -305,12 +375,11 @@ impl Matcher<'_, '_> {
         }
         let first = view.get(at)?;
         if kind == ContentKind::Phrase {
-            let end = phrase_end(view, at, (at + REACH).min(view.end))
-                .or_else(|| view.is_pronoun(at).then_some(at + 1))?;
-            return Some(at..end);
+            return phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end);
         }
         let end = match kind {
             ContentKind::Object => end_of_object(view, at),
+            ContentKind::Clause => end_of_finite_clause(view, at),
             _ => end_of_clause(view, at),
         };
         // What closes the clause of the cue is no part of what stands inside it.
@@ -325,6 +394,7 @@ impl Matcher<'_, '_> {
                     || matches!(first.kind, Kind::Word | Kind::Number)
                         && !first.classes.meets(NOT_A_CLAUSE)
                         && !bracket::hangs_on_noun(view, range.start)
+                        && !is_reporting_participle(view, range.start)
                         && has_finite_verb(view, &range)
             }
             ContentKind::Bare => begins_with_subject(view, at),
@@ -369,18 +439,10 @@ impl Matcher<'_, '_> {
         match kind {
             ContentKind::Quote => {
                 if at == view.start {
-                    // *“It is late.” Smith said.*: the quotation is a sentence of its own, and this one
-                    // has no content that it could have instead.
-                    let last = at.checked_sub(1)?;
-                    let quotation = view.seg.quotation_at(last)?;
-                    let rest = self.cue.tokens.end..view.end;
-                    let bare = rest.len() <= BARE_REST
-                        && !has_finite_verb(view, &rest)
-                        && rest.clone().all(|index| view.seg.quotation_at(index).is_none())
-                        && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
-                    return (bare && quotation.tokens.end == at).then(|| quotation.tokens.clone());
+                    return self.quotation_of_sentence_before(at);
                 }
-                view.quotation_to(at)
+                let quotation = view.quotation_to(at)?;
+                Some(clause_around(view, &quotation).unwrap_or(quotation))
             }
             ContentKind::Before => {
                 let tokens = view.seg.sentence_before(view.start)?;
@@ -404,6 +466,23 @@ impl Matcher<'_, '_> {
                 (fits && !range.is_empty()).then_some(range)
             }
         }
+    }
+
+    /// *“It is late.” Smith said.*: the quotation is a sentence of its own, in the same paragraph, and
+    /// this one has no content that it could have instead.
+    fn quotation_of_sentence_before(&self, at: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let quotation =
+            view.seg.quotation_at(at.checked_sub(1)?).filter(|quotation| quotation.tokens.end == at)?;
+        let rest = self.cue.tokens.end..view.end;
+        let hangs = ClassSet::of(&[Grammar::Subordinator, Grammar::Preposition]);
+        let open = rest.len() <= BARE_REST && !has_finite_verb(view, &rest)
+            || view.get(rest.start).is_some_and(|first| first.classes.meets(hangs));
+        let bare =
+            open && rest.clone().all(|index| {
+                view.seg.quotation_at(index).is_none() && !view.is(index, Grammar::Complementizer)
+            }) && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
+        (bare && view.seg.share_paragraph(at - 1, at)).then(|| quotation.tokens.clone())
     }
 
     /// Whom something is said to: *à l'AFP*, *reporters*.
@@ -469,82 +548,24 @@ impl Matcher<'_, '_> {
     }
 }
 
-/// Whether a clause begins at `at` with its subject: a phrase and, but for adverbials, its verb. What
-/// opens with a preposition or *if* has its subject further on.
-fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
-    let Some(first) = view.get(at) else { return false };
-    if view.quotation_from(at).is_some() {
-        return true;
+/// Whether the source is a relative pronoun behind a comma, so that its clause ends with another.
+fn is_set_apart(view: &View<'_>, source: &NounPhrase) -> bool {
+    source.pieces.last().is_some_and(|piece| {
+        view.is(piece.start, Grammar::Relative)
+            && view.before(piece.start).is_some_and(|before| before.kind == Kind::Comma)
+    })
+}
+
+/// The place behind the adverbs and negations that begin at `at`.
+fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
+    while view.is(at, Grammar::Adverb) || view.is(at, Grammar::Negation) {
+        at += 1;
     }
-    if first.is(Grammar::Subordinator) || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) {
-        return first.is(Grammar::Condition);
-    }
-    let Some(subject) = phrase_after(view, at) else { return false };
-    let mut next = subject.pieces[0].end;
-    for _ in 0..6 {
-        if view.is_finite(next) {
-            return true;
-        }
-        // A form that could be a noun (*the convoy passed*) was taken into the phrase.
-        let in_phrase = next == subject.pieces[0].end && (at + 1..next).any(|index| view.is_finite(index));
-        let Some(token) = view.get(next) else { return in_phrase };
-        if in_phrase {
-            return true;
-        }
-        let skips = token.is(Grammar::Adverb)
-            || token.is(Grammar::Negation)
-            || token.is(Grammar::Preposition)
-            || token.is(Grammar::Time)
-            || token.is(Grammar::Relative)
-            || view.is_pronoun(next)
-            || matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash);
-        if !skips {
-            return false;
-        }
-        // *one candidate he likes is …*: a clause of its own hangs on the subject.
-        if matches!(token.kind, Kind::Comma | Kind::Open | Kind::Dash)
-            || token.is(Grammar::Relative)
-            || view.is_pronoun(next)
-        {
-            return has_finite_verb(view, &(next..view.end));
-        }
-        next = if token.is(Grammar::Preposition) {
-            phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
-        } else {
-            next + 1
-        };
-    }
-    false
+    at
 }
 
 /// What a reported clause does not begin with.
 const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contrast, Grammar::Conjunction]);
-
-/// Where the noun phrase that begins at `at` ends, its links included.
-fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
-    let mut end = base_after(view, at, ceiling)?;
-    // *sprach am Abend von einem Erfolg*: what is a preposition, too, may begin a phrase of its own.
-    let links = |end: usize| {
-        view.is(end, Grammar::Link) && !(view.seg.language.verb_second && view.is(end, Grammar::Preposition))
-    };
-    while links(end) {
-        match base_after(view, end + 1, ceiling) {
-            Some(next) => end = next,
-            None => break,
-        }
-    }
-    Some(end)
-}
-
-/// Whether a cue that belongs to the quotation before it stands at `at`.
-fn is_inserted_cue(view: &View<'_>, at: usize) -> bool {
-    (at..(at + 3).min(view.end)).any(|index| {
-        view.readings(index).iter().any(|reading| {
-            view.seg.language.cues.is_plain_cue(reading.verb)
-                && (reading.form.is_finite() || reading.form == Form::PastParticiple)
-        })
-    })
-}
 
 fn trim_left_marks(view: &View<'_>, mut range: Range<usize>) -> Range<usize> {
     while range.start < range.end && matches!(view.kind(range.start), Some(Kind::Comma | Kind::Colon)) {

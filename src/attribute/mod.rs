@@ -4,6 +4,7 @@
 //! grammar here (noun phrases, verb groups, clauses) knows word classes, never words.
 
 mod author;
+mod bare_clause;
 mod bracket;
 mod clause;
 mod continuation;
@@ -16,7 +17,7 @@ mod phrase_before;
 mod subject;
 mod verb_group;
 
-use crate::rules::language::{CueForms, CueId};
+use crate::rules::language::{CueForms, CueId, Margin};
 use crate::segment::Segmented;
 use grammar::View;
 use std::ops::Range;
@@ -40,6 +41,8 @@ pub struct Attribution {
     pub form: CueForms,
     /// Whether the cue is negated.
     pub negated: bool,
+    /// By how much its reading lies above what the pack keeps, in thousandths of log-odds.
+    pub margin: Margin,
     /// The sentence of its cue, or of its content if it has none, as an index.
     pub sentence: usize,
     /// The attribution (as an index) whose content it stands in.
@@ -73,6 +76,7 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
     found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
     drop_quoted_speech(seg, &mut found);
     link_parents(&mut found);
+    drop_doubtful_hearsay(seg, &mut found);
     author::add(seg, &mut found);
     found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
     found
@@ -129,6 +133,17 @@ fn drop_quoted_speech(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         };
         !attribution.cue.first().is_some_and(inside)
     });
+}
+
+/// Drops what stands inside another's content and is too doubtful there: *he said that he wants …*
+/// is one statement, *he said that the court had ruled …* is two.
+fn drop_doubtful_hearsay(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
+    let nested = seg.language.trust.nested();
+    let before = found.len();
+    found.retain(|attribution| attribution.parent.is_none() || attribution.margin + nested >= 0);
+    if found.len() < before {
+        link_parents(found);
+    }
 }
 
 /// Notes for each attribution the nearest one of its sentence whose content holds its cue.

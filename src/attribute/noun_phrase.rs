@@ -23,6 +23,28 @@ impl NounPhrase {
         Self { head: head(view, &tokens), pieces: vec![tokens] }
     }
 
+    /// Whether it speaks of several: by its head, by a word for many, or because it joins several.
+    pub(super) fn is_plural(&self, view: &View<'_>) -> bool {
+        let tokens = self.pieces[0].clone();
+        let joined = tokens.clone().any(|index| {
+            view.is(index, Grammar::Conjunction)
+                || view.is(index, Grammar::Plural)
+                || view.is(index, Grammar::Number)
+                || matches!(view.kind(index), Some(Kind::Number | Kind::Comma))
+        });
+        let endings = &view.seg.language.plural_endings;
+        let ends_plural = |index: usize| {
+            let written = view.seg.text_of(index).as_bytes();
+            let ends = |ending: &String| {
+                let from = written.len().checked_sub(ending.len());
+                from.is_some_and(|from| written[from..].eq_ignore_ascii_case(ending.as_bytes()))
+            };
+            endings.iter().any(ends)
+        };
+        let base = tokens.take_while(|&index| index <= self.head || view.is_nominal(index));
+        joined || base.filter(|&index| view.kind(index) == Some(Kind::Word)).any(ends_plural)
+    }
+
     /// The first token.
     pub(super) fn start(&self) -> usize {
         self.pieces[0].start
@@ -201,6 +223,22 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         at += 1;
     }
     (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
+}
+
+/// Where the noun phrase that begins at `at` ends, its links included.
+pub(super) fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
+    let mut end = base_after(view, at, ceiling)?;
+    // *sprach am Abend von einem Erfolg*: what is a preposition, too, may begin a phrase of its own.
+    let links = |end: usize| {
+        view.is(end, Grammar::Link) && !(view.seg.language.verb_second && view.is(end, Grammar::Preposition))
+    };
+    while links(end) {
+        match base_after(view, end + 1, ceiling) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    Some(end)
 }
 
 /// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*.

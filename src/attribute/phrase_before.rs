@@ -1,7 +1,7 @@
 //! Noun phrases that end at a place: how they go on to the left.
 
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, is_particle};
+use super::noun_phrase::{NounPhrase, REACH, is_particle};
 use crate::rules::Grammar;
 use crate::rules::language::Form;
 use crate::segment::Kind;
@@ -34,6 +34,32 @@ pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option
         return None;
     }
     Some(NounPhrase::of(view, tokens))
+}
+
+/// How many words may stand between a noun and its owner: *his own most recent claim*.
+const OWNED: usize = 4;
+
+/// The owner of the noun that begins at `end`: a possessive determiner or a genitive before it.
+pub(super) fn possessor_before(view: &View<'_>, end: usize) -> Option<NounPhrase> {
+    let floor = end.saturating_sub(REACH).max(view.start);
+    let mut at = end;
+    while at > floor && end - at <= OWNED {
+        let index = at - 1;
+        let token = view.get(index)?;
+        if token.is(Grammar::Possessive) {
+            return Some(NounPhrase::of(view, index..at));
+        }
+        if token.is(Grammar::Link) && !token.spaced {
+            let mut owner = phrase_before(view, index, floor)?;
+            owner.pieces[0].end = at;
+            return Some(owner);
+        }
+        if !view.is_nominal(index) || token.is(Grammar::Determiner) || token.is(Grammar::Preposition) {
+            return None;
+        }
+        at = index;
+    }
+    None
 }
 
 /// Where the base phrase (determiner, adjectives, nouns, names) that ends before `end` begins.

@@ -16,6 +16,8 @@ pub(super) struct VerbGroup {
     pub forms: CueForms,
     /// Whether it is negated.
     pub negated: bool,
+    /// Whether its form asks for a plural subject.
+    pub plural: bool,
     /// Whether it has a reflexive pronoun.
     pub reflexive: bool,
     /// The pronoun that hangs on it: *a-t-il déclaré*.
@@ -32,6 +34,7 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         right: None,
         forms: CueForms::default(),
         negated: false,
+        plural: false,
         reflexive: false,
         pronoun: None,
     };
@@ -65,11 +68,20 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
     }
     group.tokens.start = at;
     group.forms = forms(view, main, &auxiliaries, group.reflexive, marker);
+    group.plural = auxiliaries.is_empty() && is_plural_form(view, main);
     take_what_follows(view, main, &mut group);
     if group.pronoun.is_some() {
         group.forms = CueForms::INVERTED;
     }
     (group.forms != CueForms::default()).then_some(group)
+}
+
+/// Whether the verb form at `main` stands with plural subjects only, where a language tells them so.
+pub(super) fn is_plural_form(view: &View<'_>, main: usize) -> bool {
+    view.seg.language.base_form_is_plural
+        && view.has_form(main, Form::Infinitive)
+        && view.has_form(main, Form::Present)
+        && !view.has_form(main, Form::Past)
 }
 
 /// The pronoun and the negation that stand after a simple tense: *déclare-t-il*, *ne confirme pas*.

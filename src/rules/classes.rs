@@ -49,6 +49,8 @@ pub enum Grammar {
     Number,
     /// *ce*, *this*.
     Demonstrative,
+    /// Determiners that name an owner: *son*, *her*.
+    Possessive,
     /// Object pronouns that stand for the subject: *se*.
     Reflexive,
     /// *un*, *des*, *several*: determiners that do not mean one holder.
@@ -69,7 +71,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 29] = [
+    pub const ALL: [(Self, &'static str); 30] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -91,6 +93,7 @@ impl Grammar {
         (Self::Gloss, "gloss"),
         (Self::Number, "number"),
         (Self::Demonstrative, "demonstrative"),
+        (Self::Possessive, "possessive"),
         (Self::Reflexive, "reflexive"),
         (Self::Indefinite, "indefinite"),
         (Self::Condition, "condition"),

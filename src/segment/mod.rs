@@ -41,6 +41,15 @@ pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
 }
 
 impl Segmented<'_> {
+    /// Whether two tokens stand in one paragraph.
+    pub fn share_paragraph(&self, one: usize, other: usize) -> bool {
+        let paragraph = |token: usize| {
+            let after = self.sentences.partition_point(|sentence| sentence.tokens.start <= token);
+            self.sentences[..after].last().map(|sentence| sentence.paragraph)
+        };
+        paragraph(one) == paragraph(other)
+    }
+
     /// The text of token `index`.
     pub fn text_of(&self, index: usize) -> &str {
         &self.text[self.tokens[index].span.range()]

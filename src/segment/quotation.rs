@@ -91,6 +91,8 @@ fn action(mark: char, token: &Token, next_spaced: bool, top: Option<char>) -> Ac
         Kind::QuoteOpen if matches!((mark, top), ('“', Some('„')) | ('«', Some('»')) | ('‹', Some('›'))) => {
             Action::Close
         }
+        // “…“, typed with the same mark twice.
+        Kind::QuoteOpen if top == Some(mark) && next_spaced && !token.spaced => Action::Close,
         Kind::QuoteOpen => Action::Open,
         Kind::QuoteClose => match (mark, top) {
             ('»' | '›', None) if token.spaced && !next_spaced => Action::Open,
@@ -114,7 +116,9 @@ fn closes(mark: char, opening: char) -> bool {
         '›' => matches!(opening, '‹' | '›'),
         '‹' => opening == '›',
         '”' => matches!(opening, '“' | '„' | '”'),
-        '“' => opening == '„',
+        '“' => matches!(opening, '„' | '“'),
+        // What was opened with care is often closed without: “…".
+        '"' => matches!(opening, '"' | '“' | '”'),
         _ => opening == mark,
     }
 }

@@ -7,6 +7,7 @@ mod numbers;
 pub(crate) mod raw;
 mod shape;
 mod stemmer;
+mod trust;
 mod verbs;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
@@ -16,6 +17,7 @@ pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use numbers::{NumberWord, Numbers, Operator};
 pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
 pub(crate) use stemmer::{STEMMERS, stemmer};
+pub use trust::{Margin, Trust};
 pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
 
 use super::classes::{ClassSet, ClassTable};
@@ -24,7 +26,8 @@ use super::overlay::{Field, RawList, lay, missing};
 use crate::diagnostic::Diagnostic;
 use lexicon::Builder;
 use raw::{
-    RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens, RawWords,
+    RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens,
+    RawTrust, RawWords,
 };
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +46,8 @@ pub struct Language {
     pub stemmer: Option<Arc<str>>,
     /// Whether common nouns are written with a capital.
     pub nouns_are_capitalised: bool,
+    /// Whether a present form that is also the infinitive has a plural subject: *they say*.
+    pub base_form_is_plural: bool,
     /// Whether the head of a noun phrase is its last noun, not its first.
     pub head_last: bool,
     /// Whether the verb of a main clause stands second and that of a subordinate one last.
@@ -72,6 +77,10 @@ pub struct Language {
     pub cues: Cues,
     /// All frames, in file order: the first that fits wins.
     pub frames: Vec<Frame>,
+    /// The constructions in which quotations stand.
+    pub quoting: Takes,
+    /// How far words and frames can be trusted to report.
+    pub trust: Trust,
     /// How numbers are written.
     pub numbers: Numbers,
     /// Whether a full stop behind a short number makes it an ordinal.
@@ -111,6 +120,7 @@ pub(super) struct RawPack {
     auxiliaries: Option<Entry<RawAuxiliaries>>,
     pub(super) cues: Vec<Entry<RawCue>>,
     pub(super) frames: Vec<Entry<RawFrame>>,
+    trust: Vec<Entry<RawTrust>>,
     pub(super) numbers: Option<Entry<RawNumbers>>,
     texts: Vec<Arc<str>>,
 }
@@ -148,6 +158,7 @@ impl RawPack {
                 lay_table(&mut pack.auxiliaries, parsed.value("auxiliaries", diagnostics), diagnostics);
                 cues.extend(parsed.entries("cue", diagnostics));
                 frames.extend(parsed.entries("frame", diagnostics));
+                pack.trust.extend(parsed.value("trust", diagnostics));
                 lay_table(&mut pack.numbers, parsed.value("numbers", diagnostics), diagnostics);
                 parsed.finish(diagnostics);
             }
@@ -217,12 +228,13 @@ impl RawPack {
         let numbers = self.numbers.as_ref();
         let numbers =
             numbers.map(|entry| Numbers::compile(entry, &mut lexicon, diagnostics)).unwrap_or_default();
+        let trust = Trust::compile(&self.trust, &verbs, &mut lexicon, diagnostics);
         let mut frames = Vec::new();
         for entry in &self.frames {
             if entry.value.because.is_none() {
                 diagnostics.push(missing(entry, "because"));
             }
-            match shape::compile(entry, &cues, classes, &mut lexicon) {
+            match shape::compile(entry, &cues, &trust, classes, &mut lexicon) {
                 Ok(frame) => frames.push(frame),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
@@ -235,6 +247,7 @@ impl RawPack {
             iso639_3: raw.iso639_3.as_deref().unwrap_or_default().into(),
             name: raw.name.as_deref().unwrap_or_default().into(),
             stemmer: raw.stemmer.as_deref().map(Into::into),
+            base_form_is_plural: raw.base_form_is_plural.unwrap_or(false),
             nouns_are_capitalised: raw.nouns_are_capitalised.unwrap_or(false),
             head_last: raw.head_last.unwrap_or(false),
             verb_second: raw.verb_second.unwrap_or(false),
@@ -258,7 +271,9 @@ impl RawPack {
             lexicon,
             verbs,
             cues,
+            quoting: quoting(&frames),
             frames,
+            trust,
             numbers,
             ordinal_stop: self.tokens.ordinal_stop.unwrap_or(false),
         }
@@ -315,4 +330,11 @@ impl RawPack {
             lexicon.add_suffix(&suffix.ending, suffix.min, &suffix.except, class, form);
         }
     }
+}
+
+/// The constructions of the frames that have a quotation.
+fn quoting(frames: &[Frame]) -> Takes {
+    let quotes = |element: &Element| *element == Element::Content(ContentKind::Quote);
+    let quoting = frames.iter().filter(|frame| frame.before.iter().chain(&frame.after).any(quotes));
+    quoting.fold(Takes::default(), |all, frame| Takes(all.0 | frame.takes.0))
 }

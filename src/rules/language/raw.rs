@@ -39,6 +39,8 @@ table!(
         /// Whether the head of a noun phrase is its last noun (*a Pentagon spokesman*), not its first
         /// (*un porte-parole du Pentagone*).
         head_last: Option<bool>,
+        /// Whether a present form that is also the infinitive has a plural subject: *they say*.
+        base_form_is_plural: Option<bool>,
         /// Whether the verb of a main clause stands second, and what belongs to it at the end of the
         /// clause, where a subordinate clause has all of it: *teilte … mit*, *dass er … mitteilte*.
         verb_second: Option<bool>,
@@ -203,12 +205,30 @@ rule!(
     RawFrame is "frame" named by id {
         /// The shape.
         shape: Option<String>,
+        /// How often, of 100 places where it fits, it reports; the usual if not given.
+        trust: Option<f64>,
         /// Sentences with `<source>`, `<cue>` and `<content>` marked.
         examples: Vec<RawExample>,
         /// Sentences in which the frame must not fire.
         silent: Vec<RawExample>,
     }
 );
+
+/// `[trust]` of `trust.toml`: how often, of 100 places where a frame fits, it reports.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(crate) struct RawTrust {
+    /// With a word and a frame of which nothing else is said.
+    pub usual: Option<f64>,
+    /// What is less likely than this is passed over.
+    pub keep: Option<f64>,
+    /// Inside another's content.
+    pub nested: Option<f64>,
+    /// By infinitive, with or without the fixed words behind it.
+    pub verbs: BTreeMap<String, f64>,
+    /// By the first word of other cues, as it stands in the text.
+    pub words: BTreeMap<String, f64>,
+}
 
 /// One string or several.
 #[derive(Clone, Debug, Deserialize)]

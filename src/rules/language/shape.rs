@@ -16,6 +16,7 @@
 
 use super::cues::{Cues, Takes};
 use super::lexicon::{Builder, WordId};
+use super::trust::{self, Margin, Trust};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::{ClassSet, ClassTable};
 use crate::rules::file::Entry;
@@ -32,6 +33,8 @@ pub struct Frame {
     pub takes: Takes,
     /// The forms its cue may have.
     pub forms: CueForms,
+    /// What the shape adds to the trust in a reading.
+    pub trust: Margin,
     /// What stands before the cue, from the cue outwards.
     pub before: Box<[Element]>,
     /// What stands after the cue.
@@ -49,6 +52,8 @@ pub enum Element {
     Addressee,
     /// The beginning of the sentence.
     Start,
+    /// The end of the sentence, or a mark.
+    End,
     /// This very word.
     Word(WordId),
     /// A word of this class.
@@ -74,6 +79,8 @@ pub enum SourceKind {
     Of(ClassSet),
     /// The subject of the clause that the cue is attached to.
     Matrix,
+    /// Whose noun the cue is: *his claim*, *the court's ruling*.
+    Possessor,
 }
 
 /// What a content is made of.
@@ -168,6 +175,7 @@ impl CueForms {
 pub(super) fn compile(
     entry: &Entry<RawFrame>,
     cues: &Cues,
+    trust: &Trust,
     classes: &ClassTable,
     lexicon: &mut Builder,
 ) -> Result<Frame, Diagnostic> {
@@ -192,7 +200,12 @@ pub(super) fn compile(
     let after = parts.split_off(at + 1);
     let Some(Part::Cue { takes, forms }) = parts.pop() else { unreachable!("a cue was found at `at`") };
     parts.reverse();
-    Ok(Frame { id: raw.id.as_str().into(), takes, forms, before: elements(parts), after: elements(after) })
+    if let Some(share) = raw.trust.filter(|share| !trust::is_share(*share)) {
+        return Err(trust::out_of_range(entry, &raw.id, share));
+    }
+    let trust = raw.trust.map_or(0, |share| trust.added(share));
+    let (before, after) = (elements(parts), elements(after));
+    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after })
 }
 
 enum Part {
@@ -262,6 +275,10 @@ impl<'s> Parser<'s, '_> {
                     self.rest = &self.rest[1..];
                     parts.push(Part::Element(Element::Start));
                 }
+                '$' => {
+                    self.rest = &self.rest[1..];
+                    parts.push(Part::Element(Element::End));
+                }
                 ',' | ':' | ';' | '(' | ')' | '-' | '—' => {
                     self.rest = &self.rest[next.len_utf8()..];
                     parts.push(Part::Element(Element::Mark(next)));
@@ -305,6 +322,7 @@ impl<'s> Parser<'s, '_> {
             ("source", "") => Element::Source(SourceKind::Adjacent),
             ("source", "speaker") => Element::Source(SourceKind::Speaker),
             ("source", "phrase") => Element::Source(SourceKind::Phrase),
+            ("source", "possessor") => Element::Source(SourceKind::Possessor),
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
             ("content", kind) => Element::Content(content_kind(kind, slot)?),
             ("source", class) => Element::Source(SourceKind::Of(self.class(class, slot)?)),

@@ -1,0 +1,108 @@
+//! Clauses that nothing opens, so that they begin with their subject: *he said the shells had arrived*.
+
+use super::clause::{has_finite_verb, start_of_clause, trim_left};
+use super::grammar::View;
+use super::noun_phrase::{NounPhrase, REACH, phrase_after, phrase_end};
+use super::verb_group::is_plural_form;
+use crate::rules::Grammar;
+use crate::rules::language::Form;
+use crate::segment::Kind;
+use std::ops::Range;
+
+/// Whether a clause begins at `at` with its subject: a phrase and, but for adverbials, its verb. What
+/// opens with a preposition or *if* has its subject further on.
+pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
+    let Some(first) = view.get(at) else { return false };
+    if view.quotation_from(at).is_some() {
+        return true;
+    }
+    if first.is(Grammar::Condition) {
+        return true;
+    }
+    // *about half of them*: the preposition only makes the number rough.
+    let rough = first.is(Grammar::Preposition)
+        && (view.is(at + 1, Grammar::Number) || view.kind(at + 1) == Some(Kind::Number));
+    if first.is(Grammar::Subordinator) && !rough
+        || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) && !rough
+    {
+        return false;
+    }
+    let at = at + usize::from(rough);
+    let Some(subject) = phrase_after(view, at) else { return false };
+    let mut next = subject.pieces[0].end;
+    // A form that could be a noun (*the convoy passed*) was taken into the phrase.
+    let in_phrase = (at + 1..next).any(|index| view.is_finite(index) && has_subject(view, at, index));
+    for _ in 0..6 {
+        if in_phrase || view.is_finite(next) && has_subject(view, at, next) {
+            return true;
+        }
+        let Some(token) = view.get(next) else { return false };
+        next = if let Some(end) = behind_insertion(view, next) {
+            end
+        } else if token.is(Grammar::Relative) || view.is_pronoun(next) {
+            // *one candidate he likes is …*: a clause of its own hangs on the subject.
+            return (next..view.end).filter(|&index| view.is_finite(index)).nth(1).is_some();
+        } else if token.is(Grammar::Preposition) || view.has_form(next, Form::PresentParticiple) {
+            // *the debt in the books*, *the debt facing the bank*.
+            phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
+        } else if token.is(Grammar::Adverb) || token.is(Grammar::Negation) || token.is(Grammar::Time) {
+            next + 1
+        } else if token.is(Grammar::Conjunction)
+            && let Some(other) = phrase_after(view, next + 1)
+        {
+            // *the mayor and the governor had agreed*: two subjects of one verb.
+            other.pieces[0].end
+        } else {
+            return false;
+        };
+    }
+    false
+}
+
+/// Whether the verb form at `verb` can have what begins at `start` as its subject: *a Cruz win* has a
+/// form that asks for a plural, and is a noun.
+fn has_subject(view: &View<'_>, start: usize, verb: usize) -> bool {
+    !is_plural_form(view, verb)
+        || view.is_pronoun(start)
+        || view.is_auxiliary(verb)
+        || NounPhrase::of(view, start..verb).is_plural(view)
+}
+
+/// The place behind what is inserted at `at`: between brackets, dashes or commas.
+fn behind_insertion(view: &View<'_>, at: usize) -> Option<usize> {
+    let close = match view.kind(at)? {
+        Kind::Comma => Kind::Comma,
+        Kind::Dash => Kind::Dash,
+        Kind::Open => Kind::Close,
+        _ => return None,
+    };
+    // *the talks, and he left*: nothing is inserted.
+    let joins = view.is(at + 1, Grammar::Conjunction) || view.is(at + 1, Grammar::Contrast);
+    let ceiling = (at + REACH).min(view.end);
+    let end = (at + 1..ceiling).find(|&index| view.kind(index) == Some(close))?;
+    (!joins).then_some(end + 1)
+}
+
+/// The clause that ends with `quotation`, if the quotation is only a part of it: *She will play the
+/// “woman card,” he said*.
+pub(super) fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let before = view.before(quotation.start).filter(|before| before.kind == Kind::Word)?;
+    if before.is(Grammar::Conjunction) || before.is(Grammar::Contrast) || before.is(Grammar::Complementizer) {
+        return None;
+    }
+    let clause = trim_left(view, start_of_clause(view, quotation.start)..quotation.start);
+    let own = clause.clone().all(|index| view.seg.quotation_at(index).is_none());
+    let subject =
+        own && begins_with_subject(view, clause.start) && !is_inserted_cue(view, quotation.start - 1);
+    (subject && has_finite_verb(view, &clause)).then_some(clause.start..quotation.end)
+}
+
+/// Whether a cue that belongs to the quotation before it stands at `at`.
+pub(super) fn is_inserted_cue(view: &View<'_>, at: usize) -> bool {
+    (at..(at + 3).min(view.end)).any(|index| {
+        view.readings(index).iter().any(|reading| {
+            view.seg.language.cues.is_plain_cue(reading.verb)
+                && (reading.form.is_finite() || reading.form == Form::PastParticiple)
+        })
+    })
+}
