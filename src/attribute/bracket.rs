@@ -139,6 +139,7 @@ fn group(
         forms,
         negated: near(Grammar::Negation),
         reflexive: near(Grammar::Reflexive),
+        plural: false,
         pronoun: None,
     })
 }

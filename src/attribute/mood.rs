@@ -54,6 +54,7 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             frame: None,
             form: CueForms::default(),
             negated: false,
+            margin: 0,
             sentence: number,
             parent: None,
             is_authors: false,

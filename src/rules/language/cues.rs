@@ -206,6 +206,7 @@ impl Cues {
             line: entry.line(),
         });
         for written in raw.verbs.iter() {
+            let written = written.as_str();
             let (infinitive, tail) = if verb_last {
                 written.rsplit_once(' ').map_or((written, ""), |(tail, verb)| (verb, tail))
             } else {
