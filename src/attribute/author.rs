@@ -52,10 +52,13 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     }
 }
 
-/// The clause that ends with the last comma before `first`, if it has a verb.
+/// The clause that ends with the last mark before `first`, if it has a verb.
 fn main_clause_before(view: &View<'_>, first: usize) -> Option<Range<usize>> {
-    let comma = (view.start..first).rev().find(|&index| view.kind(index) == Some(Kind::Comma))?;
-    let clause = view.start..comma;
+    let ends = |index: &usize| {
+        matches!(view.kind(*index), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash))
+    };
+    let mark = (view.start..first).rev().find(ends)?;
+    let clause = view.start..mark;
     let opens = view.get(view.start).is_some_and(|token| {
         token.is(Grammar::Subordinator) || token.is(Grammar::Preposition) || token.is(Grammar::Condition)
     });

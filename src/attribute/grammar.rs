@@ -161,8 +161,11 @@ impl<'s> View<'s> {
     /// Whether a determiner reading is meant: a noun or name follows.
     fn is_before_noun(&self, index: usize) -> bool {
         // *another claims that*: what opens a reported clause stands behind a verb.
-        let reports = self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
-            && self.is(index + 2, Grammar::Complementizer);
+        let opens_clause = self.is(index + 2, Grammar::Complementizer)
+            || self.is(index + 2, Grammar::Determiner)
+                && !self.is(index + 2, Grammar::Link)
+                && !self.is(index + 2, Grammar::Preposition);
+        let reports = self.readings(index + 1).iter().any(|reading| reading.form.is_finite()) && opens_clause;
         self.is(index, Grammar::Determiner)
             && !reports
             && self.get(index + 1).is_some_and(|next| {

@@ -1,7 +1,8 @@
 //! Laying frames on a sentence around a cue.
 
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_object, has_finite_verb, start_of_clause, trim_left, trim_right,
+    begins_infinitive, end_of_clause, end_of_object, has_finite_verb, has_main_verb, start_of_clause,
+    trim_left, trim_right,
 };
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
@@ -36,9 +37,10 @@ pub(super) struct Found {
 /// How many adverbials may stand between two elements of a frame.
 const ADVERBIALS: usize = 3;
 
-/// Lays `frame` on the sentence; `None` if it does not fit.
-pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
-    let matcher = Matcher { view, cue };
+/// Lays `frame` on the sentence, where the source of the statement before is `before`; `None` if it
+/// does not fit.
+pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue, before: Option<&NounPhrase>) -> Option<Found> {
+    let matcher = Matcher { view, cue, before };
     let mut found = Found::default();
     matcher.after(&frame.after, cue.tokens.end, &mut found)?;
     matcher.before(&frame.before, cue.tokens.start, &mut found)?;
@@ -61,6 +63,8 @@ const BARE_REST: usize = 8;
 struct Matcher<'m, 's> {
     view: &'m View<'s>,
     cue: &'m Cue,
+    /// The source of the statement before this one in the sentence.
+    before: Option<&'m NounPhrase>,
 }
 
 impl Matcher<'_, '_> {
@@ -85,8 +89,9 @@ impl Matcher<'_, '_> {
                 let mut from = at;
                 for _ in 0..=ADVERBIALS {
                     found.clone_from(&saved);
-                    if let Some(end) =
-                        self.one_after(element, from, found).and_then(|next| self.after(rest, next, found))
+                    if let Some(end) = self
+                        .one_after(element, rest, from, found)
+                        .and_then(|next| self.after(rest, next, found))
                     {
                         return Some(end);
                     }
@@ -122,7 +127,8 @@ impl Matcher<'_, '_> {
         }
     }
 
-    fn one_after(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
+    /// Matches one element, which `rest` stands behind.
+    fn one_after(&self, element: &Element, rest: &[Element], at: usize, found: &mut Found) -> Option<usize> {
         let view = self.view;
         match element {
             Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
@@ -137,10 +143,15 @@ impl Matcher<'_, '_> {
             }
             Element::Source(SourceKind::Matrix) => None,
             Element::Content(kind) => {
-                let piece = self.content_after(*kind, at)?;
+                let mut piece = self.content_after(*kind, at)?;
+                // A comma behind it in the shape is the first one behind its beginning.
+                if let Some(Element::Mark(mark)) = rest.first() {
+                    let close = piece.clone().find(|&index| self.is_mark(index, *mark));
+                    piece.end = close.unwrap_or(piece.end);
+                }
                 let end = piece.end;
                 found.content.push(piece);
-                Some(end)
+                (!found.content[found.content.len() - 1].is_empty()).then_some(end)
             }
             Element::Addressee => self.addressee(at),
             Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
@@ -258,7 +269,10 @@ impl Matcher<'_, '_> {
                     || view.is_pronoun(at)
                     || view.quotation_from(at).is_some()
                     || base_after(view, at, (at + REACH).min(view.end)).is_some();
-                opens && !first.is(Grammar::Preposition) && !view.is_surely_finite(at)
+                opens
+                    && !first.is(Grammar::Preposition)
+                    && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
+                    && !view.is_surely_finite(at)
             }
             ContentKind::Rest | ContentKind::Phrase | ContentKind::Quote => true,
         };
@@ -271,6 +285,13 @@ impl Matcher<'_, '_> {
         let rest_is_marks = (at..view.end)
             .all(|index| matches!(view.kind(index), Some(Kind::Colon | Kind::Stop | Kind::Comma)));
         if at > view.end || !rest_is_marks && view.quotation_from(at).is_none() {
+            return None;
+        }
+        // *The minister spoke of fraud. “It is late.”*: only a colon, or the cue itself, leads on to what
+        // stands in a sentence of its own.
+        let led = at == self.cue.tokens.end
+            || (at.saturating_sub(1)..view.end).any(|index| view.kind(index) == Some(Kind::Colon));
+        if rest_is_marks && !led {
             return None;
         }
         let start = if rest_is_marks { view.end } else { at };
@@ -301,7 +322,8 @@ impl Matcher<'_, '_> {
                         && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
                     return (bare && quotation.tokens.end == at).then(|| quotation.tokens.clone());
                 }
-                view.quotation_to(at)
+                let quotation = view.quotation_to(at)?;
+                Some(clause_around(view, &quotation).unwrap_or(quotation))
             }
             ContentKind::Object | ContentKind::Phrase => {
                 if at > view.start && view.is_pronoun(at - 1) {
@@ -313,7 +335,7 @@ impl Matcher<'_, '_> {
             _ => {
                 let range = trim_left(view, trim_right(view, start_of_clause(view, at)..at));
                 let fits = kind == ContentKind::Rest
-                    || has_finite_verb(view, &range)
+                    || has_main_verb(view, &range)
                     || view.quotation_from(range.start).is_some();
                 (fits && !range.is_empty()).then_some(range)
             }
@@ -375,6 +397,9 @@ impl Matcher<'_, '_> {
                 best = subject_before(view, group_start).or(best);
             }
         }
+        // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the
+        // statement before has found it.
+        let best = best.or_else(|| self.before.filter(|_| at > view.start).cloned());
         // A participle in front of its clause: *Citing a source, the paper said*.
         best.or_else(|| {
             let comma = (at..(at + REACH).min(view.end)).find(|&i| view.kind(i) == Some(Kind::Comma))?;
@@ -444,6 +469,19 @@ fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// The clause that a quotation at its end is part of: *The house is “lost”, he said*. A quotation behind
+/// a mark stands by itself.
+fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
+    let before = view.before(quotation.start)?;
+    if before.kind != Kind::Word || before.is(Grammar::Complementizer) {
+        return None;
+    }
+    let start = start_of_clause(view, quotation.start);
+    let range = trim_left(view, start..quotation.end);
+    (has_main_verb(view, &(range.start..quotation.start)) && view.quotation_from(range.start).is_none())
+        .then_some(range)
 }
 
 /// Whether a cue that belongs to the quotation before it stands at `at`.

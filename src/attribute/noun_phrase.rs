@@ -123,9 +123,51 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         let Some(next) = next else { break };
         end = next;
     }
+    end = participle_after(view, head, end, ceiling);
     end = apposition_after(view, head, end, ceiling);
-    end = marks_after(view, end, ceiling);
+    // What a body or an outlet cites is another's anonymity.
+    let bodies = view.seg.language.heads.without(view.seg.language.person_roles);
+    if !view.get(head).is_some_and(|token| token.classes.meets(bodies)) {
+        end = marks_after(view, end, ceiling);
+    }
     Some(NounPhrase { head, pieces: vec![start..end] })
+}
+
+/// Where a common noun with the participle behind it ends: *les chiffres publiés mardi par l'institut*. It
+/// must go up to a mark, or else what follows the participle belongs to another verb.
+fn participle_after(view: &View<'_>, head: usize, end: usize, ceiling: usize) -> usize {
+    let participle = if view.has_form(end - 1, Form::PastParticiple) && end - 1 > head {
+        end - 1
+    } else if view.has_form(end, Form::PastParticiple) {
+        end
+    } else {
+        return end;
+    };
+    if view.is_name(head) || view.is_auxiliary(participle) {
+        return end;
+    }
+    let mut at = participle + 1;
+    while at < ceiling {
+        let Some(token) = view.get(at) else { break };
+        let skips = token.is(Grammar::Time) || token.is(Grammar::Adverb) || token.is(Grammar::Link);
+        if token.kind == Kind::Comma || token.kind == Kind::Stop || token.kind == Kind::QuoteOpen {
+            return at;
+        }
+        at = if token.is(Grammar::Preposition) && !view.is(at, Grammar::Time) {
+            match base_after(view, at + 1, ceiling) {
+                Some(next) => next,
+                None => return end,
+            }
+        } else if skips {
+            at + 1
+        } else {
+            match base_after(view, at, ceiling).filter(|_| view.is(at - 1, Grammar::Link)) {
+                Some(next) => next,
+                None => return end,
+            }
+        };
+    }
+    end
 }
 
 /// Whether a preposition after a role introduces what the role is for: a capitalised body, or a

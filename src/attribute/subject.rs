@@ -21,7 +21,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if at <= floor {
         return None;
     }
-    if view.is(at - 1, Grammar::Conjunction) {
+    if view.is(at - 1, Grammar::Conjunction) || view.is(at - 1, Grammar::Contrast) {
         return shared_subject(view, at - 1, floor);
     }
     if view.is(at - 1, Grammar::Relative) {
@@ -35,7 +35,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         phrase = outer;
     }
     if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
-        phrase.pieces[0].end = inside.end;
+        phrase.pieces[0].end = inside.end + usize::from(view.kind(inside.end) == Some(Kind::Close));
     }
     Some(phrase)
 }

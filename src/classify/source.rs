@@ -58,10 +58,13 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         .iter()
         .flat_map(Clone::clone)
         .fold(ClassSet::EMPTY, |classes, index| classes.union(seg.tokens[index].classes));
-    let name = person_name(seg, first);
+    let name = own_name(seg, first, head_at);
     let is_pronoun = first.len() == 1 && first_token.is(Grammar::Pronoun)
         || first.len() == 1 && first_token.is(Grammar::Relative);
-    let nouns = first.clone().any(|index| is_common_noun(seg, index));
+    // What stands behind a comma tells more of the source, and not what it is.
+    let phrase =
+        first.clone().take_while(|&index| !matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open));
+    let nouns = phrase.into_iter().any(|index| is_common_noun(seg, index));
     let form = if is_pronoun {
         SourceForm::Pronoun
     } else if nouns {
@@ -97,6 +100,18 @@ fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
     let role = token.classes.meets(seg.language.heads);
     token.kind == Kind::Word && (role && !token.capital || !token.capital && !token.classes.meets(NO_NOUNS))
+}
+
+/// The words of the name of whom a phrase speaks. *l'avocat de Jean Dupont* names another one, and *les
+/// analystes de Morgan Stanley* a body.
+fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usize> {
+    let name = person_name(seg, phrase);
+    let Some(&first) = name.first() else { return name };
+    let complement = head < first
+        && name.len() < 3
+        && !seg.tokens[head].capital
+        && seg.tokens[first - 1].is(Grammar::Link);
+    if complement { Vec::new() } else { name }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,
