@@ -6,6 +6,7 @@ use super::grammar::View;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form};
 use crate::segment::{Kind, Segmented};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A sentence of fewer words states nothing that could be checked by itself.
@@ -14,6 +15,12 @@ const SHORT: usize = 5;
 /// Adds the author's statements: sentences without any attribution, and main clauses behind which an
 /// attribution stands in a clause of its own.
 pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
+    // Sentences in which the author passes on that somebody said something.
+    let retold: FxHashSet<usize> = found
+        .iter()
+        .filter(|attribution| attribution.is_retold(seg))
+        .map(|attribution| attribution.sentence)
+        .collect();
     // Where the first attribution of each sentence begins.
     let mut attributed: Vec<Option<usize>> = vec![None; seg.sentences.len()];
     for attribution in found.iter() {
@@ -28,6 +35,7 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         let view = View::new(seg, &sentence.tokens);
         let own = match attributed[number] {
             None => sentence.tokens.clone(),
+            _ if retold.contains(&number) => sentence.tokens.clone(),
             Some(first) => match main_clause_before(&view, first) {
                 Some(clause) => clause,
                 None => continue,
@@ -61,7 +69,7 @@ fn main_clause_before(view: &View<'_>, first: usize) -> Option<Range<usize>> {
     let clause = view.start..mark;
     let opens = view.get(view.start).is_some_and(|token| {
         token.is(Grammar::Subordinator) || token.is(Grammar::Preposition) || token.is(Grammar::Condition)
-    });
+    }) || view.has_form(view.start, Form::PastParticiple);
     let quoted = clause.clone().any(|index| view.seg.tokens[index].quoted);
     (!opens && !quoted && has_finite_verb(view, &clause)).then_some(clause)
 }

@@ -1,6 +1,7 @@
 //! Where what is said ends.
 
 use super::grammar::View;
+use super::noun_phrase::{REACH, base_after, starts_clause};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -78,7 +79,18 @@ fn continues_list(view: &View<'_>, at: usize) -> bool {
             || token.is(Grammar::Link)
             || view.is_name(at)
             || token.kind == Kind::Word && token.word.0 == 0
-    })
+    }) && !opens_clause(view, at)
+}
+
+/// Whether the noun phrase that begins at `at` is the subject of a verb, which stands right behind it.
+fn opens_clause(view: &View<'_>, at: usize) -> bool {
+    let ceiling = (at + REACH).min(view.end);
+    let Some(mut end) = base_after(view, at, ceiling) else { return false };
+    while view.is(end, Grammar::Link) {
+        let Some(next) = base_after(view, end + 1, ceiling) else { break };
+        end = next;
+    }
+    starts_clause(view, end)
 }
 
 /// The dash that closes a parenthesis opened by the dash at `open`.

@@ -81,9 +81,9 @@ fn is_next(seg: &Segmented<'_>, last: usize, number: usize) -> bool {
     number == last + 1 && seg.sentences[number].paragraph <= seg.sentences[last].paragraph + 1
 }
 
-/// Whether the last piece of the content is a quotation.
+/// Whether the content ends in a quotation.
 fn ends_in_quotation(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     attribution.content.last().is_some_and(|piece| {
-        seg.quotation_at(piece.start).is_some_and(|quotation| quotation.tokens.start == piece.start)
+        seg.quotation_at(piece.end - 1).is_some_and(|quotation| quotation.tokens.end == piece.end)
     })
 }

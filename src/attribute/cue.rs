@@ -62,12 +62,16 @@ fn speech_from(view: &View<'_>, at: usize) -> Option<usize> {
     (whole && quotation.tokens.len() >= SPEECH).then_some(quotation.tokens.end)
 }
 
+/// How many tokens of a speech may stand before the cue that is inserted in it.
+const INSERTION_REACH: usize = 80;
+
 /// The cue that is inserted in the speech beginning at `at` and tells whose it is: *« It is late, said
 /// Smith. Let us go. »*.
 fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> {
     let quotation = view.seg.quotation_at(at)?;
     let speech = View::new(view.seg, &quotation.inside());
-    let commas = (speech.start..speech.end).filter(|&index| speech.kind(index) == Some(Kind::Comma));
+    let reach = speech.end.min(speech.start + INSERTION_REACH);
+    let commas = (speech.start..reach).filter(|&index| speech.kind(index) == Some(Kind::Comma));
     for comma in commas {
         let anchors = (comma + 1..(comma + 5).min(speech.end))
             .take_while(|&index| speech.kind(index) == Some(Kind::Word))

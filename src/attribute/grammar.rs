@@ -140,7 +140,14 @@ impl<'s> View<'s> {
                 && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS));
             return !object_pronoun;
         }
-        before.is(Grammar::Preposition) || before.is(Grammar::Link)
+        // *la même source*: an adverb between article and noun.
+        let modified = before.is(Grammar::Adverb)
+            && index >= 2
+            && self.get(index - 2).is_some_and(|token| {
+                token.is(Grammar::Determiner) && !token.is(Grammar::Clitic) && !token.is(Grammar::Pronoun)
+                    || token.is(Grammar::Demonstrative) && token.is(Grammar::Determiner)
+            });
+        modified || before.is(Grammar::Preposition) || before.is(Grammar::Link)
     }
 
     /// Whether the token can stand inside a noun phrase, determiners and links included.

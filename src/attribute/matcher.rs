@@ -132,7 +132,12 @@ impl Matcher<'_, '_> {
         let view = self.view;
         match element {
             Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
-                if let Some(pronoun) = self.cue.pronoun {
+                // *a-t-on appris auprès de X*: whoever else can speak is a better source than *on*.
+                let nobody = |pronoun: usize| {
+                    *kind == SourceKind::Speaker
+                        && view.get(pronoun).is_some_and(|token| token.classes.meets(view.seg.language.marks))
+                };
+                if let Some(pronoun) = self.cue.pronoun.filter(|&pronoun| !nobody(pronoun)) {
                     found.source = Some(NounPhrase { pieces: vec![pronoun..pronoun + 1], head: pronoun });
                     return Some(at);
                 }
@@ -269,12 +274,19 @@ impl Matcher<'_, '_> {
                     || view.is_pronoun(at)
                     || view.quotation_from(at).is_some()
                     || base_after(view, at, (at + REACH).min(view.end)).is_some();
-                opens
-                    && !first.is(Grammar::Preposition)
+                // *près de 700 000 personnes*: what qualifies a number opens its phrase.
+                let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
+                (opens || counts && first.kind == Kind::Word)
+                    && (counts || !first.is(Grammar::Preposition))
                     && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
                     && !view.is_surely_finite(at)
             }
-            ContentKind::Rest | ContentKind::Phrase | ContentKind::Quote => true,
+            // *selon X, qui …*: what a relative clause says behind a comma is said of X.
+            ContentKind::Rest => {
+                !first.is(Grammar::Relative)
+                    || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
+            }
+            ContentKind::Phrase | ContentKind::Quote => true,
         };
         (fits && !range.is_empty()).then_some(range)
     }
@@ -327,7 +339,14 @@ impl Matcher<'_, '_> {
             }
             ContentKind::Object | ContentKind::Phrase => {
                 if at > view.start && view.is_pronoun(at - 1) {
-                    return Some(at - 1..at);
+                    // *sur ce que X exige*: what a preposition leads is no content of its own.
+                    let led = view.before(at - 1).is_some_and(|before| before.is(Grammar::Preposition));
+                    return (!led).then_some(at - 1..at);
+                }
+                // *le ministre précise que X a …*: behind a verb it is no relative clause.
+                let last = at.checked_sub(1).filter(|_| view.is(at, Grammar::Complementizer));
+                if last.is_some_and(|last| view.is_finite(last) || view.has_form(last, Form::Infinitive)) {
+                    return None;
                 }
                 let floor = at.saturating_sub(REACH).max(view.start);
                 phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
@@ -374,12 +393,35 @@ impl Matcher<'_, '_> {
         if time > 0 {
             return Some(at + time);
         }
-        (token.is(Grammar::Adverb) || token.is(Grammar::Negation)).then_some(at + 1)
+        if !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
+            return None;
+        }
+        // *quant à elle*: small words that only a phrase makes adverbs go with it.
+        let small = ClassSet::of(&[Grammar::Preposition, Grammar::Link, Grammar::Pronoun]);
+        let phrase = (at + 1..ceiling)
+            .take_while(|&index| {
+                view.get(index).is_some_and(|token| token.is(Grammar::Adverb) && token.classes.meets(small))
+            })
+            .count();
+        Some(at + 1 + phrase)
     }
 
     /// The subject of the clause that a participle at `at` is attached to.
     fn matrix_subject(&self, at: usize) -> Option<NounPhrase> {
         let view = self.view;
+        // *une exposition vantant …*: a participle right behind a noun is the noun's.
+        let behind_noun = self.cue.forms.meets(CueForms::GERUND)
+            && view.before(at).is_some_and(|before| {
+                before.kind == Kind::Word
+                    && !before.is(Grammar::Preposition)
+                    && !before.is(Grammar::Adverb)
+                    && !before.is(Grammar::Time)
+                    && !before.is(Grammar::Pronoun)
+                    && view.readings(at - 1).is_empty()
+            });
+        if behind_noun && !view.seg.language.head_last {
+            return None;
+        }
         let floor = at.saturating_sub(2 * REACH).max(view.start);
         let mut index = at;
         let mut best = None;
@@ -402,8 +444,11 @@ impl Matcher<'_, '_> {
         let best = best.or_else(|| self.before.filter(|_| at > view.start).cloned());
         // A participle in front of its clause: *Citing a source, the paper said*.
         best.or_else(|| {
-            let comma = (at..(at + REACH).min(view.end)).find(|&i| view.kind(i) == Some(Kind::Comma))?;
-            phrase_after(view, comma + 1)
+            let ends = |index: &usize| {
+                !matches!(view.kind(*index), Some(Kind::Word | Kind::Number | Kind::Open | Kind::Close))
+            };
+            let mark = (at..(at + REACH).min(view.end)).find(ends)?;
+            (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
         })
     }
 }

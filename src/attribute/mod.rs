@@ -14,10 +14,14 @@ mod phrase_before;
 mod subject;
 mod verb_group;
 
-use crate::rules::language::{CueForms, CueId};
+use crate::rules::Grammar;
+use crate::rules::language::{CueForms, CueId, Form};
 use crate::segment::{self, Segmented};
 use grammar::View;
 use std::ops::Range;
+
+/// How far from a cue in the conditional a condition is looked for.
+const CONDITION_REACH: usize = 40;
 
 /// A source, a cue and a content, as ranges of tokens; any of them may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +61,23 @@ impl Attribution {
     pub fn end(&self) -> usize {
         let pieces = self.source.iter().chain(&self.cue).chain(&self.content);
         pieces.map(|piece| piece.end).max().unwrap_or(0)
+    }
+
+    /// Whether the author passes on that it was said, in a conditional of hearsay: *aurait déclaré*.
+    pub fn is_retold(&self, seg: &Segmented<'_>) -> bool {
+        let conditional = |index: usize| {
+            let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+            readings.iter().any(|reading| {
+                let roles = seg.language.verbs.roles(reading.verb);
+                reading.form == Form::Conditional && (roles.perfect || roles.passive) && !roles.modal
+            })
+        };
+        let near = self.cue_start().saturating_sub(CONDITION_REACH)
+            ..self.end().min(self.cue_start() + CONDITION_REACH);
+        seg.language.conditional_of_hearsay
+            && self.parent.is_none()
+            && self.cue.iter().flat_map(Clone::clone).any(conditional)
+            && !seg.tokens[near].iter().any(|token| token.is(Grammar::Condition))
     }
 
     /// The first token of its cue, or of all of it if it has none.
@@ -124,8 +145,9 @@ fn drop_parts(found: &mut Vec<Attribution>, first: usize) {
     let keep: Vec<bool> = (0..sentence.len())
         .map(|index| !near(index).iter().any(|other| part(&sentence[index], other)))
         .collect();
-    let mut keep = std::iter::repeat_n(true, first).chain(keep);
-    found.retain(|_| keep.next().unwrap_or(true));
+    let sentence = found.split_off(first);
+    found
+        .extend(sentence.into_iter().zip(keep).filter_map(|(attribution, keep)| keep.then_some(attribution)));
 }
 
 /// Leaves each quotation that two cues lay claim to with the better of them: a verb beats a mark, and a

@@ -124,7 +124,10 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         end = next;
     }
     end = participle_after(view, head, end, ceiling);
+    let bare = end;
     end = apposition_after(view, head, end, ceiling);
+    // A name is told by the role behind it.
+    let head = if end > bare && view.is_name(head) { self::head(view, &(start..end)) } else { head };
     // What a body or an outlet cites is another's anonymity.
     let bodies = view.seg.language.heads.without(view.seg.language.person_roles);
     if !view.get(head).is_some_and(|token| token.classes.meets(bodies)) {
@@ -153,7 +156,12 @@ fn participle_after(view: &View<'_>, head: usize, end: usize, ceiling: usize) ->
         if token.kind == Kind::Comma || token.kind == Kind::Stop || token.kind == Kind::QuoteOpen {
             return at;
         }
-        at = if token.is(Grammar::Preposition) && !view.is(at, Grammar::Time) {
+        at = if token.kind == Kind::Open {
+            match (at..ceiling).find(|&index| view.kind(index) == Some(Kind::Close)) {
+                Some(close) => close + 1,
+                None => return end,
+            }
+        } else if token.is(Grammar::Preposition) && !view.is(at, Grammar::Time) {
             match base_after(view, at + 1, ceiling) {
                 Some(next) => next,
                 None => return end,
@@ -185,7 +193,7 @@ fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
 }
 
 /// Whether a verb follows the phrase that ends at `after`, so that it opens a clause.
-fn starts_clause(view: &View<'_>, after: usize) -> bool {
+pub(super) fn starts_clause(view: &View<'_>, after: usize) -> bool {
     let mut at = after;
     while view.is(at, Grammar::Adverb)
         || view.is(at, Grammar::Negation)
@@ -216,7 +224,13 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         let role = token.classes.meets(view.seg.language.heads);
         let opener =
             !role && (token.is(Grammar::Determiner) || token.is(Grammar::Title) || token.is(Grammar::Number));
+        // *écrit notamment le quotidien*: an adverb in front of a phrase is no part of it.
+        let leads = at == start
+            && token.is(Grammar::Adverb)
+            && !token.is(Grammar::Determiner)
+            && (view.is(at + 1, Grammar::Determiner) || view.is_name(at + 1));
         if !view.is_nominal(at)
+            || leads && !view.is_name(at)
             || (token.is(Grammar::Determiner) && nouns > 0 && !view.is_name(at))
             || (token.is(Grammar::Link)
                 && !is_particle(view, at)
@@ -300,13 +314,7 @@ fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: us
     });
     // A name is told by its role, a role by its name, and a name by what it is if that stands between
     // two marks. Anything else behind a comma is a subject of its own.
-    let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner);
-    if is_role(role) && (!is_role(phrase_head) || view.is_name(phrase_head))
-        || names_role && closes
-        || tells_name
-    {
-        after
-    } else {
-        end
-    }
+    let another = view.get(start + 1).is_some_and(|token| token.capital);
+    let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner) && !another;
+    if is_role(role) && view.is_name(phrase_head) || names_role && closes || tells_name { after } else { end }
 }

@@ -34,6 +34,11 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if let Some(outer) = modified_by_clause(view, &phrase, floor) {
         phrase = outer;
     }
+    // *le traité signé à Pyongyang, ratifié mardi, prévoit*: what a preposition leads is no subject.
+    let led = view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition));
+    if led && incise.is_some() {
+        return None;
+    }
     if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
         phrase.pieces[0].end = inside.end + usize::from(view.kind(inside.end) == Some(Kind::Close));
     }
@@ -130,6 +135,10 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
     let mut open = close;
     while open > floor {
         open -= 1;
+        if let Some(quotation) = view.quotation_to(open + 1) {
+            open = quotation.start.max(floor);
+            continue;
+        }
         match view.kind(open) {
             Some(kind) if kind == partner => {
                 let inside = open + 1..close;
@@ -153,6 +162,9 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
 /// Whether an incise between source and cue tells who the source is.
 fn belongs_to_source(view: &View<'_>, inside: &Range<usize>) -> bool {
     let language = view.seg.language;
-    let tells_anonymity = view.seg.tokens[inside.clone()].iter().any(|t| t.classes.meets(language.marks));
-    tells_anonymity || begins_apposition(view, inside)
+    let tells_anonymity = view.seg.tokens[inside.clone()]
+        .iter()
+        .any(|token| token.classes.meets(language.marks) && !token.is(Grammar::Pronoun));
+    let is_clause = inside.clone().any(|index| view.is_surely_finite(index));
+    tells_anonymity || begins_apposition(view, inside) && !is_clause
 }

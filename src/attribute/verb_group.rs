@@ -1,6 +1,6 @@
 //! Verb groups: a cue verb with its auxiliaries, negation, adverbs and pronouns.
 
-use super::clause::has_finite_verb;
+use super::clause::{begins_infinitive, has_finite_verb};
 use super::grammar::View;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form};
@@ -135,7 +135,8 @@ fn take_what_follows(view: &View<'_>, main: usize, group: &mut VerbGroup) {
         next += 1;
         group.tokens.end = next;
     }
-    if view.is(next, Grammar::Negation) {
+    // *a dit ne pas savoir*: what negates an infinitive belongs to it.
+    if view.is(next, Grammar::Negation) && !begins_infinitive(view, next) {
         group.negated = true;
         group.tokens.end = next + 1;
     }

@@ -48,6 +48,8 @@ pub(super) struct Speaker {
     pub name: Arc<str>,
     /// Classes known from the introduction.
     pub classes: ClassSet,
+    /// Those of its head: the head of a service is an official, not a service.
+    pub head: ClassSet,
 }
 
 /// What a text has let somebody say before.
@@ -228,6 +230,7 @@ fn speaker(seg: &Segmented<'_>, introduction: &Introduction, classes: ClassSet) 
         text: seg.text[introduction.span.range()].into(),
         name: introduction.name.join(" ").into(),
         classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
+        head: classes,
     }
 }
 

@@ -116,7 +116,7 @@ impl<'c> Classifier<'c> {
             if let Some(speaker) = &speaker {
                 phrase.classes = phrase.classes.union(speaker.classes);
                 let own_role = phrase.head.meets(seg.language.heads);
-                phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.classes) };
+                phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.head) };
             }
             let hearsay = hearsay(attributions, attribution);
             let content = content::read(seg, attribution);
@@ -128,6 +128,7 @@ impl<'c> Classifier<'c> {
                     text: (&*statement.speaker).into(),
                     name: "".into(),
                     classes: phrase.classes.union(phrase.head),
+                    head: phrase.head,
                 };
                 let first = attribution.source.first().map(|piece| piece.start);
                 speakers.push(Spoken {

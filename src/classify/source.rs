@@ -65,8 +65,12 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     let phrase =
         first.clone().take_while(|&index| !matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open));
     let nouns = phrase.into_iter().any(|index| is_common_noun(seg, index));
+    let article = first_token.is(Grammar::Determiner) && head_at > first.start;
     let form = if is_pronoun {
         SourceForm::Pronoun
+    } else if article && head.capital && name.len() < 2 {
+        // *le Haut-Commissariat aux droits de l'homme*: a capital makes a body of what it is called.
+        SourceForm::Body
     } else if nouns {
         SourceForm::Noun
     } else if first_token.is(Grammar::Determiner) || head.all_caps && name.len() < 2 {
