@@ -129,7 +129,9 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         let in_name = token.is_capitalised_word()
             && !token.is(Grammar::Title)
             && (!token.is(Grammar::Determiner) || !run.is_empty())
-            && (token.is(Grammar::Person) || !token.classes.meets(seg.language.heads))
+            && (token.is(Grammar::Person)
+                || index > 0 && is_plain_title(seg, index - 1)
+                || !token.classes.meets(seg.language.heads))
             && !(token.is(Grammar::Preposition) && run.is_empty());
         let particle = !run.is_empty()
             && token.is(Grammar::NameParticle)
@@ -153,6 +155,12 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         best.clear();
     }
     best
+}
+
+/// Whether a title stands at `index` that is no role of its own: what follows *M.* is a name, also where
+/// it is a city's.
+fn is_plain_title(seg: &Segmented<'_>, index: usize) -> bool {
+    seg.tokens[index].is(Grammar::Title) && !seg.tokens[index].classes.meets(seg.language.heads)
 }
 
 /// A run behind an article, a link or a preposition names a body or a place: *le Hamas*, *de Lyon*.
