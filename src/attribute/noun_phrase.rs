@@ -128,11 +128,9 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     end = apposition_after(view, head, end, ceiling);
     // A name is told by the role behind it.
     let head = if end > bare && view.is_name(head) { self::head(view, &(start..end)) } else { head };
-    // What a body or an outlet cites is another's anonymity.
     let bodies = view.seg.language.heads.without(view.seg.language.person_roles);
-    if !view.get(head).is_some_and(|token| token.classes.meets(bodies)) {
-        end = marks_after(view, end, ceiling);
-    }
+    let is_body = view.get(head).is_some_and(|token| token.classes.meets(bodies));
+    end = marks_after(view, end, ceiling, is_body);
     Some(NounPhrase { head, pieces: vec![start..end] })
 }
 
@@ -264,9 +262,10 @@ fn is_lower_after_name(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Where a phrase ends with what is said of its anonymity: *a soldier who asked not to be named*.
-fn marks_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
+/// The anonymity of which a relative clause behind a body speaks is that of whom it cites.
+fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: bool) -> usize {
     let opens = |index: usize| {
-        view.is(index, Grammar::Relative)
+        view.is(index, Grammar::Relative) && !is_body
             || view.has_form(index, Form::PresentParticiple)
             || view.has_form(index, Form::PastParticiple)
             || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.marks))
