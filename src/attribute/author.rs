@@ -7,6 +7,7 @@ use super::mood;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form};
 use crate::segment::{Kind, Segmented};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A sentence of fewer words states nothing that could be checked by itself.
@@ -15,6 +16,12 @@ const SHORT: usize = 5;
 /// Adds the author's statements: sentences without any attribution, and main clauses behind which an
 /// attribution stands in a clause of its own.
 pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
+    // Sentences in which the author passes on that somebody said something.
+    let retold: FxHashSet<usize> = found
+        .iter()
+        .filter(|attribution| attribution.is_retold(seg))
+        .map(|attribution| attribution.sentence)
+        .collect();
     // Where the first attribution of each sentence begins.
     let mut attributed: Vec<Option<usize>> = vec![None; seg.sentences.len()];
     for attribution in found.iter() {
@@ -33,6 +40,7 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         let view = View::new(seg, &sentence.tokens);
         let own = match attributed[number] {
             None => sentence.tokens.clone(),
+            _ if retold.contains(&number) => sentence.tokens.clone(),
             Some(first) => match main_clause_before(&view, first) {
                 Some(clause) => clause,
                 None => continue,
@@ -58,13 +66,16 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     }
 }
 
-/// The clause that ends with the last comma before `first`, if it has a verb.
+/// The clause that ends with the last mark before `first`, if it has a verb.
 fn main_clause_before(view: &View<'_>, first: usize) -> Option<Range<usize>> {
-    let comma = (view.start..first).rev().find(|&index| view.kind(index) == Some(Kind::Comma))?;
-    let clause = view.start..comma;
+    let ends = |index: &usize| {
+        matches!(view.kind(*index), Some(Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Dash))
+    };
+    let mark = (view.start..first).rev().find(ends)?;
+    let clause = view.start..mark;
     let opens = view.get(view.start).is_some_and(|token| {
         token.is(Grammar::Subordinator) || token.is(Grammar::Preposition) || token.is(Grammar::Condition)
-    });
+    }) || view.has_form(view.start, Form::PastParticiple);
     let quoted = clause.clone().any(|index| view.seg.tokens[index].quoted);
     (!opens && !quoted && has_finite_verb(view, &clause)).then_some(clause)
 }

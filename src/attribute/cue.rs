@@ -4,6 +4,7 @@ use super::Attribution;
 use super::bracket;
 use super::grammar::View;
 use super::matcher::{self, Cue};
+use super::noun_phrase::NounPhrase;
 use super::verb_group;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, CueId, Form, Margin, Takes};
@@ -35,6 +36,7 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
     let first = found.len();
     while at < view.end {
         if let Some(end) = speech_from(view, at) {
+            found.extend(inserted(view, at, sentence));
             at = end;
             continue;
         }
@@ -46,8 +48,9 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
             continue;
         }
         let taken = found[first..].iter().any(|other| other.cue.iter().any(|cue| cue.contains(&at)));
-        if let Some(attribution) = (!taken).then(|| at_anchor(view, at, sentence)).flatten() {
-            found.push(attribution);
+        if !taken {
+            let attribution = at_anchor(view, at, sentence, found[first..].last());
+            found.extend(attribution);
         }
         at += 1;
     }
@@ -64,10 +67,54 @@ fn speech_from(view: &View<'_>, at: usize) -> Option<usize> {
     (whole && quotation.tokens.len() >= SPEECH).then_some(quotation.tokens.end)
 }
 
+/// How many tokens of a speech may stand before the cue that is inserted in it.
+const INSERTION_REACH: usize = 80;
+
+/// The cue that is inserted in the speech beginning at `at` and tells whose it is: *« It is late, said
+/// Smith. Let us go. »*.
+fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> {
+    let quotation = view.seg.quotation_at(at)?;
+    let speech = View::new(view.seg, &quotation.inside());
+    let reach = speech.end.min(speech.start + INSERTION_REACH);
+    let commas = (speech.start..reach).filter(|&index| speech.kind(index) == Some(Kind::Comma));
+    for comma in commas {
+        let anchors = (comma + 1..(comma + 5).min(speech.end))
+            .take_while(|&index| speech.kind(index) == Some(Kind::Word))
+            .filter(|&index| view.seg.language.lexicon.word(view.seg.tokens[index].word).anchors);
+        for anchor in anchors {
+            let Some(mut attribution) = at_anchor(&speech, anchor, sentence, None) else { continue };
+            let (Some(cue), Some(source)) = (attribution.cue.first(), attribution.source.first()) else {
+                continue;
+            };
+            let end = attribution.cue.iter().chain(&attribution.source).map(|piece| piece.end).max()?;
+            let closes = speech.kind(end).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop));
+            let inserts = cue.start == comma + 1
+                && source.start > cue.start
+                && attribution.content.first().is_some_and(|piece| piece.end == comma);
+            if inserts && closes {
+                let rest = (end + 1).min(speech.end)..quotation.tokens.end;
+                attribution.content = vec![quotation.tokens.start..comma];
+                attribution.content.extend((end + 1 < speech.end).then_some(rest));
+                return Some(attribution);
+            }
+        }
+    }
+    None
+}
+
 /// The attribution around the cue at `anchor`: the first frame, in file order, that fits and can be
-/// trusted with this word.
-fn at_anchor(view: &View<'_>, anchor: usize, sentence: usize) -> Option<Attribution> {
+/// trusted with this word. `before` is the one found before it in the sentence.
+fn at_anchor(
+    view: &View<'_>,
+    anchor: usize,
+    sentence: usize,
+    before: Option<&Attribution>,
+) -> Option<Attribution> {
     let candidates = candidates(view, anchor);
+    let before = before.and_then(|before| {
+        let head = before.head?;
+        Some(NounPhrase { head, pieces: before.source.clone() })
+    });
     for (number, frame) in view.seg.language.frames.iter().enumerate() {
         for candidate in &candidates {
             if !candidate.takes.meets(frame.takes) || !candidate.cue.forms.meets(frame.forms) {
@@ -77,7 +124,7 @@ fn at_anchor(view: &View<'_>, anchor: usize, sentence: usize) -> Option<Attribut
             if margin < 0 {
                 continue;
             }
-            let Some(found) = matcher::fit(view, frame, &candidate.cue) else { continue };
+            let Some(found) = matcher::fit(view, frame, &candidate.cue, before.as_ref()) else { continue };
             return Some(Attribution {
                 head: found.source.as_ref().map(|source| source.head),
                 source: found.source.map(|source| source.pieces).unwrap_or_default(),

@@ -153,7 +153,17 @@ impl<'s> View<'s> {
                 && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS));
             return !object_pronoun;
         }
-        before.is(Grammar::Preposition) || before.is(Grammar::Link) || self.is_behind_marker(index)
+        // *la même source*: an adverb between article and noun.
+        let modified = before.is(Grammar::Adverb)
+            && index >= 2
+            && self.get(index - 2).is_some_and(|token| {
+                token.is(Grammar::Determiner) && !token.is(Grammar::Clitic) && !token.is(Grammar::Pronoun)
+                    || token.is(Grammar::Demonstrative) && token.is(Grammar::Determiner)
+            });
+        modified
+            || before.is(Grammar::Preposition)
+            || before.is(Grammar::Link)
+            || self.is_behind_marker(index)
     }
 
     /// Whether adverbs alone stand between a preposition and an infinitive: *to quickly extend*.
@@ -223,9 +233,11 @@ impl<'s> View<'s> {
     /// Whether a determiner reading is meant: a noun or name follows.
     fn is_before_noun(&self, index: usize) -> bool {
         // *another claims that*: what opens a reported clause stands behind a verb.
-        let reports = !self.is(index, Grammar::Possessive)
-            && self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
-            && self.is(index + 2, Grammar::Complementizer);
+        let opens_clause = self.is(index + 2, Grammar::Complementizer)
+            || self.is(index + 2, Grammar::Determiner)
+                && !self.is(index + 2, Grammar::Link)
+                && !self.is(index + 2, Grammar::Preposition);
+        let reports = !self.is(index, Grammar::Possessive) && self.readings(index + 1).iter().any(|reading| reading.form.is_finite()) && opens_clause;
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
         }

@@ -3,7 +3,7 @@
 use super::bracket;
 use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb,
+    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb, has_main_verb,
     is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::grammar::View;
@@ -53,9 +53,10 @@ const ADVERBIALS: usize = 3;
 /// How many phrases may, where the verb stands second and what it governs behind it.
 const MIDDLE_FIELD: usize = 10;
 
-/// Lays `frame` on the sentence; `None` if it does not fit.
-pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
-    let matcher = Matcher { view, cue };
+/// Lays `frame` on the sentence, where the source of the statement before is `before`; `None` if it
+/// does not fit.
+pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue, before: Option<&NounPhrase>) -> Option<Found> {
+    let matcher = Matcher { view, cue, before };
     let mut found = Found::default();
     matcher.after(&frame.after, cue.tokens.end, &mut found)?;
     matcher.before(&frame.before, cue.tokens.start, &mut found)?;
@@ -79,6 +80,8 @@ const BARE_REST: usize = 8;
 struct Matcher<'m, 's> {
     view: &'m View<'s>,
     cue: &'m Cue,
+    /// The source of the statement before this one in the sentence.
+    before: Option<&'m NounPhrase>,
 }
 
 impl Matcher<'_, '_> {
@@ -104,8 +107,9 @@ impl Matcher<'_, '_> {
                 let places = self.places_for(element);
                 for _ in 0..=places {
                     found.clone_from(&saved);
-                    if let Some(end) =
-                        self.one_after(element, from, found).and_then(|next| self.after(rest, next, found))
+                    if let Some(end) = self
+                        .one_after(element, rest, from, found)
+                        .and_then(|next| self.after(rest, next, found))
                     {
                         return Some(end);
                     }
@@ -167,13 +171,19 @@ impl Matcher<'_, '_> {
         Some(right.map_or(skipped, |right| if at < right.start { skipped.min(right.start) } else { skipped }))
     }
 
-    fn one_after(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
+    /// Matches one element, which `rest` stands behind.
+    fn one_after(&self, element: &Element, rest: &[Element], at: usize, found: &mut Found) -> Option<usize> {
         let view = self.view;
         match element {
             Element::Source(
                 kind @ (SourceKind::Adjacent | SourceKind::Speaker | SourceKind::Phrase | SourceKind::Of(_)),
             ) => {
-                if let Some(pronoun) = self.cue.pronoun {
+                // *a-t-on appris auprès de X*: whoever else can speak is a better source than *on*.
+                let nobody = |pronoun: usize| {
+                    *kind == SourceKind::Speaker
+                        && view.get(pronoun).is_some_and(|token| token.classes.meets(view.seg.language.marks))
+                };
+                if let Some(pronoun) = self.cue.pronoun.filter(|&pronoun| !nobody(pronoun)) {
                     found.source = Some(NounPhrase { pieces: vec![pronoun..pronoun + 1], head: pronoun });
                     return Some(at);
                 }
@@ -191,10 +201,15 @@ impl Matcher<'_, '_> {
             }
             Element::Source(SourceKind::Matrix | SourceKind::Possessor) => None,
             Element::Content(kind) => {
-                let piece = self.content_after(*kind, at)?;
+                let mut piece = self.content_after(*kind, at)?;
+                // A comma behind it in the shape is the first one behind its beginning.
+                if let Some(Element::Mark(mark)) = rest.first() {
+                    let close = piece.clone().find(|&index| self.is_mark(index, *mark));
+                    piece.end = close.unwrap_or(piece.end);
+                }
                 let end = piece.end;
                 found.content.push(piece);
-                Some(end)
+                (!found.content[found.content.len() - 1].is_empty()).then_some(end)
             }
             Element::Addressee => self.addressee(at),
             Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
@@ -407,9 +422,19 @@ impl Matcher<'_, '_> {
                     || view.is_pronoun(at)
                     || view.quotation_from(at).is_some()
                     || base_after(view, at, (at + REACH).min(view.end)).is_some();
-                opens && !first.is(Grammar::Preposition) && !view.is_surely_finite(at)
+                // *près de 700 000 personnes*: what qualifies a number opens its phrase.
+                let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
+                (opens || counts && first.kind == Kind::Word)
+                    && (counts || !first.is(Grammar::Preposition))
+                    && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
+                    && !view.is_surely_finite(at)
             }
-            ContentKind::Rest | ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
+            // *selon X, qui …*: what a relative clause says behind a comma is said of X.
+            ContentKind::Rest => {
+                !first.is(Grammar::Relative)
+                    || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
+            }
+            ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
         };
         (fits && !range.is_empty()).then_some(range)
     }
@@ -420,6 +445,13 @@ impl Matcher<'_, '_> {
         let rest_is_marks = (at..view.end)
             .all(|index| matches!(view.kind(index), Some(Kind::Colon | Kind::Stop | Kind::Comma)));
         if at > view.end || !rest_is_marks && view.quotation_from(at).is_none() {
+            return None;
+        }
+        // *The minister spoke of fraud. “It is late.”*: only a colon, or the cue itself, leads on to what
+        // stands in a sentence of its own.
+        let led = at == self.cue.tokens.end
+            || (at.saturating_sub(1)..view.end).any(|index| view.kind(index) == Some(Kind::Colon));
+        if rest_is_marks && !led {
             return None;
         }
         let start = if rest_is_marks { view.end } else { at };
@@ -450,7 +482,14 @@ impl Matcher<'_, '_> {
             }
             ContentKind::Object | ContentKind::Phrase => {
                 if at > view.start && view.is_pronoun(at - 1) {
-                    return Some(at - 1..at);
+                    // *sur ce que X exige*: what a preposition leads is no content of its own.
+                    let led = view.before(at - 1).is_some_and(|before| before.is(Grammar::Preposition));
+                    return (!led).then_some(at - 1..at);
+                }
+                // *le ministre précise que X a …*: behind a verb it is no relative clause.
+                let last = at.checked_sub(1).filter(|_| view.is(at, Grammar::Complementizer));
+                if last.is_some_and(|last| view.is_finite(last) || view.has_form(last, Form::Infinitive)) {
+                    return None;
                 }
                 let floor = at.saturating_sub(REACH).max(view.start);
                 phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
@@ -461,7 +500,7 @@ impl Matcher<'_, '_> {
                     if own_clause { bracket::clause_start(view, at) } else { start_of_clause(view, at) };
                 let range = trim_left(view, trim_right(view, start..at));
                 let fits = kind == ContentKind::Rest
-                    || has_finite_verb(view, &range)
+                    || has_main_verb(view, &range)
                     || view.quotation_from(range.start).is_some();
                 (fits && !range.is_empty()).then_some(range)
             }
@@ -517,12 +556,35 @@ impl Matcher<'_, '_> {
         if time > 0 {
             return Some(at + time);
         }
-        (token.is(Grammar::Adverb) || token.is(Grammar::Negation)).then_some(at + 1)
+        if !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
+            return None;
+        }
+        // *quant à elle*: small words that only a phrase makes adverbs go with it.
+        let small = ClassSet::of(&[Grammar::Preposition, Grammar::Link, Grammar::Pronoun]);
+        let phrase = (at + 1..ceiling)
+            .take_while(|&index| {
+                view.get(index).is_some_and(|token| token.is(Grammar::Adverb) && token.classes.meets(small))
+            })
+            .count();
+        Some(at + 1 + phrase)
     }
 
     /// The subject of the clause that a participle at `at` is attached to.
     fn matrix_subject(&self, at: usize) -> Option<NounPhrase> {
         let view = self.view;
+        // *une exposition vantant …*: a participle right behind a noun is the noun's.
+        let behind_noun = self.cue.forms.meets(CueForms::GERUND)
+            && view.before(at).is_some_and(|before| {
+                before.kind == Kind::Word
+                    && !before.is(Grammar::Preposition)
+                    && !before.is(Grammar::Adverb)
+                    && !before.is(Grammar::Time)
+                    && !before.is(Grammar::Pronoun)
+                    && view.readings(at - 1).is_empty()
+            });
+        if behind_noun && !view.seg.language.head_last {
+            return None;
+        }
         let floor = at.saturating_sub(2 * REACH).max(view.start);
         let mut index = at;
         let mut best = None;
@@ -540,10 +602,16 @@ impl Matcher<'_, '_> {
                 best = subject_before(view, group_start).or(best);
             }
         }
+        // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the
+        // statement before has found it.
+        let best = best.or_else(|| self.before.filter(|_| at > view.start).cloned());
         // A participle in front of its clause: *Citing a source, the paper said*.
         best.or_else(|| {
-            let comma = (at..(at + REACH).min(view.end)).find(|&i| view.kind(i) == Some(Kind::Comma))?;
-            phrase_after(view, comma + 1)
+            let ends = |index: &usize| {
+                !matches!(view.kind(*index), Some(Kind::Word | Kind::Number | Kind::Open | Kind::Close))
+            };
+            let mark = (at..(at + REACH).min(view.end)).find(ends)?;
+            (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
         })
     }
 }

@@ -126,7 +126,9 @@ fn opens_phrase(view: &View<'_>, index: usize, floor: usize) -> bool {
 fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
     if index + 1 == end {
         // Two finite verbs do not follow each other; an auxiliary is never a noun.
-        return view.is_auxiliary(index);
+        // *il s'agit | d'une information*
+        let reflexive = index > view.start && view.is(index - 1, Grammar::Reflexive) && view.is_finite(index);
+        return view.is_auxiliary(index) || reflexive;
     }
     view.is_surely_finite(index)
 }

@@ -39,8 +39,10 @@ pub enum Grammar {
     NameParticle,
     /// Pronouns and quantifiers that are plural.
     Plural,
-    /// Pronouns that are feminine.
+    /// Pronouns, determiners and titles that stand for or before what is feminine.
     Feminine,
+    /// The same for what is masculine.
+    Masculine,
     /// Given names, and pronouns that only people have.
     Person,
     /// What opens the author's own comment after a comma: *ce qui*, *a sign that*.
@@ -71,7 +73,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 30] = [
+    pub const ALL: [(Self, &'static str); 31] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -89,6 +91,7 @@ impl Grammar {
         (Self::NameParticle, "name-particle"),
         (Self::Plural, "plural"),
         (Self::Feminine, "feminine"),
+        (Self::Masculine, "masculine"),
         (Self::Person, "person"),
         (Self::Gloss, "gloss"),
         (Self::Number, "number"),
