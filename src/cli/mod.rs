@@ -9,6 +9,7 @@ mod config;
 mod console;
 mod explain;
 mod output;
+mod read;
 mod rules;
 mod score;
 mod session;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         Command::Annotate(arguments) => {
             reading(&mut console, common, |session| annotate::run(session, arguments))
         }
+        Command::Read(arguments) => read::run(&mut console, common, arguments),
         Command::Rules(command) => rules::run(&mut console, common, command),
     };
     console.finish(done)

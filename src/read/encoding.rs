@@ -100,7 +100,8 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    // Short texts fit many encodings; a French address makes the Western one win among equals.
+    detector.guess(Some(b"fr"), Utf8Detection::Deny)
 }
 
 /// A text on its way out of its encoding.
@@ -170,8 +171,7 @@ impl Decoding {
             let mut out = [0; 16];
             let is_last = rest.is_empty();
             let next = &rest[..rest.len().min(1)];
-            let (result, read, written) =
-                decoder.decode_to_utf8_without_replacement(next, &mut out, is_last);
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(next, &mut out, is_last);
             rest = &rest[read..];
             pending += read;
             if written > 0 {

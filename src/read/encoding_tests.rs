@@ -12,7 +12,8 @@ fn text(bytes: &[u8]) -> Decoded {
 
 #[test]
 fn a_text_of_windows_1252_is_recognised() {
-    let read = read("Le minist\u{E8}re a d\u{E9}menti.".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
+    let read =
+        read("Le minist\u{E8}re a d\u{E9}menti.".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
     let [Ok(document), Err(doubt)] = read.as_slice() else { panic!("{read:?}") };
     assert_eq!(&*document.text, "Le ministère a démenti.");
     assert_eq!(doubt.code, "guessed-encoding");
@@ -47,7 +48,8 @@ fn a_character_that_is_cut_off_is_replaced() {
 
 #[test]
 fn what_is_utf8_is_utf8_whatever_it_declares() {
-    let page = "<html><meta charset=iso-8859-1><article><p>L’été a été long, dit-il, et l’hiver le sera aussi.";
+    let page =
+        "<html><meta charset=iso-8859-1><article><p>L’été a été long, dit-il, et l’hiver le sera aussi.";
     let read = read_named(page.as_bytes(), "a.html");
     let [Ok(document)] = read.as_slice() else { panic!("{read:?}") };
     assert!(document.text.starts_with("L’été"));

@@ -26,7 +26,8 @@ pub(super) fn documents(source: Source) -> Vec<Read> {
     for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
         reader.event(event, start + range.start..start + range.end, &source);
     }
-    let heading = reader.heading.filter(|heading| !heading.open).and_then(|heading| fields::label(&heading.text));
+    let heading =
+        reader.heading.filter(|heading| !heading.open).and_then(|heading| fields::label(&heading.text));
     let (text, offsets) = reader.taken.finish();
     if text.is_empty() {
         return vec![Err(problem::empty_file(&file))];

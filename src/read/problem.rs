@@ -100,13 +100,22 @@ pub(super) fn damaged_text(file: &Arc<str>, bytes: &[u8], damage: &Damage, encod
     let line_end = memchr::memchr(b'\n', after).map_or(bytes.len(), |feed| at + feed);
     let number = memchr::memchr_iter(b'\n', before).count() as u64 + 1;
     let wrong = at - line_start..damage.first.end - line_start;
-    shown(diagnostic, number, &bytes[line_start..line_end.max(damage.first.end)], wrong, "this is read as best it can be")
+    shown(
+        diagnostic,
+        number,
+        &bytes[line_start..line_end.max(damage.first.end)],
+        wrong,
+        "this is read as best it can be",
+    )
 }
 
 pub(super) fn guessed_encoding(file: &Arc<str>, encoding: &str) -> Diagnostic {
-    Diagnostic::note("guessed-encoding", format!("the file does not say its encoding; it is read as {encoding}"))
-        .in_file(file.clone())
-        .help("If letters with accents come out wrong, convert the file to UTF-8.")
+    Diagnostic::note(
+        "guessed-encoding",
+        format!("the file does not say its encoding; it is read as {encoding}"),
+    )
+    .in_file(file.clone())
+    .help("If letters with accents come out wrong, convert the file to UTF-8.")
 }
 
 pub(super) fn no_article(file: &Arc<str>) -> Diagnostic {

@@ -78,7 +78,11 @@ pub fn documents(input: &Input, options: &ReadOptions) -> Documents {
 /// Where `name` has a known extension it is taken as the path of a file, so that text piped in under
 /// its file's name gives the same documents as the file; else it is the document id itself, and the
 /// format is chosen by the first bytes.
-pub fn documents_from(reader: impl io::Read + Send + 'static, name: &str, options: &ReadOptions) -> Documents {
+pub fn documents_from(
+    reader: impl io::Read + Send + 'static,
+    name: &str,
+    options: &ReadOptions,
+) -> Documents {
     let path = Path::new(name);
     let format = Format::of_extension(&identity::extension(path));
     let id = if format.is_some() { identity::document_id(path) } else { name.to_owned() };

@@ -173,13 +173,17 @@ fn judge(entry: &DirEntry) -> Option<Met> {
     if kind.is_dir() {
         return (entry.depth() > 0).then_some(Err(Reason::LinkedFolder));
     }
-    if entry.file_name().to_string_lossy().to_lowercase().ends_with(".gold.jsonl") {
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    if name.ends_with(".gold.jsonl") {
         return Some(Err(Reason::Gold));
     }
     let extension = identity::extension(path);
     let Some(format) = Format::of_extension(&extension) else {
         return Some(Err(Reason::UnknownExtension(extension)));
     };
+    if entry.depth() > 0 && name.split('.').next() == Some("readme") {
+        return Some(Err(Reason::Readme));
+    }
     if !kind.is_file() && !kind.is_symlink() {
         // To open a pipe would be to wait for someone to write into it.
         return Some(Err(Reason::Special));

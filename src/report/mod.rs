@@ -22,6 +22,7 @@ mod sheet;
 mod sources;
 mod statement;
 mod table;
+pub mod taken;
 mod text;
 mod types;
 

@@ -122,6 +122,9 @@ pub(crate) struct RawSource {
     /// Its other names.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// Where it publishes: `lemonde.fr`, subdomains included.
+    #[serde(default)]
+    pub domains: Vec<String>,
     /// A word class: `state-media`, `wire-agency`, `institution` …
     pub kind: String,
     /// Whether it is a person.

@@ -7,6 +7,8 @@ use super::tag::{Kind, Tag, kind};
 
 /// What is left of an element's weight in the element around it.
 const DECAY: f32 = 0.8;
+/// What is left of an article's weight in the element around it, which may be a list of articles.
+const LIST_DECAY: f32 = 0.3;
 /// How much a name or a tag that promises the article's text adds to an element's weight.
 const BODY_BONUS: f32 = 1.5;
 const MAIN_BONUS: f32 = 1.15;
@@ -14,6 +16,9 @@ const MAIN_BONUS: f32 = 1.15;
 const CLIMB: usize = 5;
 /// What stands beside a picture and is no longer is a caption, in bytes.
 const CAPTION: u32 = 250;
+
+/// What a sentence has outside of its links, in bytes.
+const SENTENCE_REST: u32 = 25;
 
 /// What was made of a page.
 pub(super) struct Article {
@@ -101,14 +106,17 @@ fn root(page: &Page, blocks: &[Block], apart: &[bool]) -> ElementId {
         weights[block.element as usize] += weight(block);
     }
     for id in (1..page.elements.len()).rev() {
+        let element = &page.elements[id];
+        let decay = if element.tag == Tag::Article { LIST_DECAY } else { DECAY };
         let weight = weights[id];
-        weights[page.elements[id].parent as usize] += weight * DECAY;
+        weights[element.parent as usize] += weight * decay;
     }
     let mut best = (0, 0.0);
     for (id, element) in page.elements.iter().enumerate() {
         let bonus = if element.hints.meets(Hints::BODY) {
             BODY_BONUS
-        } else if element.hints.meets(Hints::MAIN) || element.tag == Tag::Article || element.tag == Tag::Main {
+        } else if element.hints.meets(Hints::MAIN) || element.tag == Tag::Article || element.tag == Tag::Main
+        {
             MAIN_BONUS
         } else {
             1.0
@@ -160,14 +168,17 @@ fn weight(block: &Block) -> f32 {
 /// Whether a block inside of the article's element is text of the article.
 fn belongs(page: &Page, block: &Block) -> bool {
     let is_title = page.around(block.element).take(3).any(|id| page.element(id).tag == Tag::H1);
-    !is_title && (block.linked * 2 <= block.len || block.plain() > 80)
+    // A sentence may be a link for the most part, a teaser is one for all but its date.
+    let is_linked = block.linked * 2 > block.len && (block.plain() < SENTENCE_REST || block.marks == 0);
+    !is_title && !is_linked
 }
 
 /// Drops what follows the article's last sentence and leads elsewhere: headings and lists of links.
 fn drop_tail(page: &Page, blocks: &[Block], kept: &mut Vec<usize>) {
     let leads_on = |block: &Block| {
         let in_list = page.around(block.element).take(3).any(|id| page.element(id).tag == Tag::Li);
-        is_heading(page, block) || block.linked > 0 && (in_list || block.linked * 5 > block.len * 2 && block.plain() < 80)
+        is_heading(page, block)
+            || block.linked > 0 && (in_list || block.linked * 5 > block.len * 2 && block.plain() < 80)
     };
     while kept.last().is_some_and(|&last| leads_on(&blocks[last])) {
         kept.pop();

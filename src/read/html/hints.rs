@@ -73,15 +73,12 @@ impl Table {
                 _ => Hints::APART,
             };
             for name in names {
-                match name.strip_suffix('*') {
-                    Some(beginning) => {
-                        let Some(&first) = beginning.as_bytes().first_chunk() else { continue };
-                        table.beginnings.entry(first).or_default().push((beginning.to_owned(), hint));
-                    }
-                    None => {
-                        let known = table.whole.entry(name).or_default();
-                        *known = known.union(hint);
-                    }
+                if let Some(beginning) = name.strip_suffix('*') {
+                    let Some(&first) = beginning.as_bytes().first_chunk() else { continue };
+                    table.beginnings.entry(first).or_default().push((beginning.to_owned(), hint));
+                } else {
+                    let known = table.whole.entry(name).or_default();
+                    *known = known.union(hint);
                 }
             }
         }

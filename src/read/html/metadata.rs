@@ -117,7 +117,9 @@ fn is_article(object: &serde_json::Map<String, Value>) -> bool {
     let is = |kind: &Value| {
         kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind.ends_with("Posting"))
     };
-    object.get("@type").is_some_and(|kind| is(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is)))
+    object
+        .get("@type")
+        .is_some_and(|kind| is(kind) || kind.as_array().is_some_and(|kinds| kinds.iter().any(is)))
 }
 
 /// The names of a person or an organisation, or of several.

@@ -130,14 +130,8 @@ impl<'s> Builder<'s> {
             end: 0,
             block: 0,
         };
-        let open = Open {
-            tag: root.tag,
-            kind: Kind::Block,
-            element: 0,
-            owns_element: true,
-            ends: [0; 4],
-            scope: 0,
-        };
+        let open =
+            Open { tag: root.tag, kind: Kind::Block, element: 0, owns_element: true, ends: [0; 4], scope: 0 };
         Self {
             source: source.as_bytes(),
             page: Page { elements: vec![root], ..Page::default() },
@@ -401,29 +395,54 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn text(&mut self, text: &[u8]) {
-        let from = self.done;
-        let element = self.top().element;
-        let decoded = self.decoded.len() as u32;
-        let stands = self.source[from..].starts_with(text) && from + text.len() <= self.position;
-        let to = if stands { from + text.len() } else { self.position };
-        self.done = to;
+    /// Takes text that the tokenizer made of the source from `done` on: a copy of it, but that a carriage
+    /// return with or without a line feed became a line feed; or what an entity stands for.
+    fn text(&mut self, mut text: &[u8]) {
+        while !text.is_empty() {
+            let source = &self.source[self.done..];
+            let same = text.iter().zip(source).take_while(|(a, b)| a == b).count();
+            // An entity that stands for its own first character has more behind that than was read ahead.
+            let is_entity = text == b"&" && self.position > self.done + 2;
+            if same > 0 && !is_entity {
+                self.piece(&text[..same], None, same);
+                text = &text[same..];
+            } else if text[0] == b'\n' && source.first() == Some(&b'\r') {
+                let len = if source.get(1) == Some(&b'\n') { 2 } else { 1 };
+                self.piece(b"\n", Some(len), len as usize);
+                text = &text[1..];
+            } else {
+                let len = self.position.saturating_sub(self.done);
+                return self.piece(text, Some(len as u32), len);
+            }
+        }
+    }
+
+    /// Adds `text`, which is the next `len` bytes of the source, or `replaced` them.
+    fn piece(&mut self, text: &[u8], replaced: Option<u32>, len: usize) {
+        let source = self.done as u32;
+        self.done += len;
         // A NUL is dropped, as browsers do.
         if text == b"\0" {
             return;
         }
-        let in_step = stands
+        let element = self.top().element;
+        let decoded = self.decoded.len() as u32;
+        let in_step = replaced.is_none()
             && self.page.pieces.last().is_some_and(|last| {
-                last.replaced.is_none() && (decoded - last.decoded) as usize + last.source as usize == from
+                last.replaced.is_none() && decoded - last.decoded == source.wrapping_sub(last.source)
             });
         if !in_step {
-            let replaced = (!stands).then_some((to - from) as u32);
-            self.page.pieces.push(Piece { decoded, source: from as u32, replaced });
+            self.page.pieces.push(Piece { decoded, source, replaced });
         }
         self.decoded.extend_from_slice(text);
         let end = self.decoded.len() as u32;
         match self.page.texts.last_mut() {
-            Some(last) if last.element == element && last.seam == self.seam && last.end == decoded && last.start < last.end => {
+            Some(last)
+                if last.element == element
+                    && last.seam == self.seam
+                    && last.end == decoded
+                    && last.start < last.end =>
+            {
                 last.end = end;
             }
             _ => self.page.texts.push(Text { element, seam: self.seam, start: decoded, end }),

@@ -62,7 +62,7 @@ impl Renderer<'_> {
             }
             let Some(piece) = pieces.get(self.piece) else { return };
             let next = pieces.get(self.piece + 1).map_or(range.end, |next| next.decoded as usize);
-            let text = &self.page.decoded[range.start..next.min(range.end)];
+            let Some(text) = self.page.decoded.get(range.start..next.min(range.end)) else { return };
             let within = range.start - piece.decoded as usize;
             let source = match piece.replaced {
                 Some(len) => piece.source as usize..(piece.source + len) as usize,

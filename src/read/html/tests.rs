@@ -74,7 +74,9 @@ fn meta_and_time_say_it_too() {
 
 #[test]
 fn a_page_without_text_is_no_article() {
-    for page in ["<html></html>", "<html><script>var text = 'Oui.'</script>", "<html><nav><a href=x>Un</a></nav>"] {
+    for page in
+        ["<html></html>", "<html><script>var text = 'Oui.'</script>", "<html><nav><a href=x>Un</a></nav>"]
+    {
         assert_eq!(code(&read(page)), "no-article", "{page}");
     }
 }

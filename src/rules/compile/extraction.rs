@@ -111,7 +111,7 @@ impl Compiler<'_> {
             let names = std::iter::once(&raw.name).chain(&raw.aliases).cloned().collect();
             let person = if raw.person { ClassSet::of(&[Grammar::Person]) } else { ClassSet::EMPTY };
             let kind = classes.get(&raw.kind).unwrap_or_default().union(person);
-            sources.push(KnownSource { names, kind, side });
+            sources.push(KnownSource { names, domains: raw.domains.clone(), kind, side });
         }
         sources
     }
@@ -227,11 +227,11 @@ impl Compiler<'_> {
     }
 }
 
-/// The kinds of `sources` by their folded names. Of two with the same name, the first has it.
+/// The kinds of `sources` by their folded names and their domains. Of two with the same name, the first has it.
 fn outlets(sources: &[KnownSource]) -> FxHashMap<String, ClassSet> {
     let mut outlets = FxHashMap::default();
     for source in sources {
-        for name in &source.names {
+        for name in source.names.iter().chain(&source.domains) {
             outlets.entry(fold(name).into_owned()).or_insert(source.kind);
         }
     }
