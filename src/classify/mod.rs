@@ -91,8 +91,7 @@ struct Classifier<'c> {
 
 impl<'c> Classifier<'c> {
     fn new(document: &'c Document, rules: &'c Extraction, seg: &'c Segmented<'c>) -> Self {
-        let outlet =
-            document.outlet.as_deref().map(|outlet| rules.outlet_classes(outlet)).unwrap_or_default();
+        let outlet = rules.outlet_classes(document.outlet.as_deref(), document.url.as_deref());
         Self {
             document,
             rules,

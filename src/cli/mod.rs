@@ -10,6 +10,7 @@ mod console;
 mod evaluate;
 mod explain;
 mod output;
+mod read;
 mod rules;
 mod score;
 mod session;
@@ -51,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Evaluate(arguments) => {
             reading(&mut console, common, |session| evaluate::run(session, arguments))
         }
+        Command::Read(arguments) => read::run(&mut console, common, arguments),
         Command::Rules(command) => rules::run(&mut console, common, command),
     };
     console.finish(done)

@@ -44,6 +44,8 @@ pub fn relation(pair: &SentencePair, rules: &Rules) -> Relation {
         outlet: None,
         date: None,
         title: None,
+        author: None,
+        url: None,
         text: text.clone(),
         offsets: OffsetMap::identity(text, 0),
     };

@@ -1,6 +1,6 @@
 //! JSON Lines: each line is an object that holds one article.
 
-use super::{Source, escapes, problem, sniff};
+use super::{Source, escapes, fields, problem, sniff};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use serde::Deserialize;
@@ -48,6 +48,8 @@ struct Record<'a> {
     outlet: Option<&'a RawValue>,
     date: Option<&'a RawValue>,
     title: Option<&'a RawValue>,
+    author: Option<&'a RawValue>,
+    url: Option<&'a RawValue>,
 }
 
 impl<T> Iterator for JsonLines<T> {
@@ -155,16 +157,18 @@ pub(super) fn document(source: &Source, line: &Line) -> Result<Document, Diagnos
         return Err(missing("has an empty \"text\""));
     }
     let own_id = record.doc_id.and_then(label).or_else(|| record.id.and_then(label));
-    let own_language =
-        || record.lang.and_then(language_code).or_else(|| record.language.and_then(language_code));
+    let code = |raw| fields::language_code(&label(raw)?);
+    let own_language = || record.lang.and_then(code).or_else(|| record.language.and_then(code));
     Ok(Document {
         id: own_id.unwrap_or_else(|| format!("{id}:{}", line.number).into()),
         file: file.clone(),
         record: Some(u32::try_from(line.number).unwrap_or(u32::MAX)),
         language: language.clone().or_else(own_language),
         outlet: record.publisher.and_then(label).or_else(|| record.outlet.and_then(label)),
-        date: record.date.and_then(date),
+        date: record.date.and_then(|raw| fields::date(&label(raw)?)),
         title: record.title.and_then(label),
+        author: record.author.and_then(label),
+        url: record.url.and_then(label),
         text: text.into(),
         offsets,
     })
@@ -184,29 +188,6 @@ fn label(raw: &RawValue) -> Option<Arc<str>> {
         }
         None => raw.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()).then(|| raw.get().into()),
     }
-}
-
-/// The ISO 639-1 code of a language tag such as `fr` or `fr-CA`. What has none is left to detection.
-fn language_code(raw: &RawValue) -> Option<Arc<str>> {
-    let tag = label(raw)?;
-    let code = tag.split(['-', '_']).next()?;
-    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic()))
-        .then(|| code.to_ascii_lowercase().into())
-}
-
-/// The day that a date or a time stamp begins with, as `YYYY-MM-DD`.
-fn date(raw: &RawValue) -> Option<Arc<str>> {
-    let stamp = label(raw)?;
-    let (day, rest) = stamp.split_at_checked(10)?;
-    let digits = |range: std::ops::Range<usize>| -> Option<u32> {
-        let digits = day.get(range)?;
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
-    };
-    digits(0..4)?;
-    let in_calendar = (1..=12).contains(&digits(5..7)?) && (1..=31).contains(&digits(8..10)?);
-    let dashes = day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-';
-    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
-    (in_calendar && dashes && ends).then(|| day.into())
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use super::jsonl::{JsonLines, Line};
 use super::sniff::{self, Content};
 use super::{Documents, Format, Input, MAX_BYTES, ReadOptions, identity, problem};
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -15,6 +16,8 @@ type Lines<T> = Box<dyn Iterator<Item = Result<T, Diagnostic>> + Send>;
 
 /// A source and the format it is in, or why there is none.
 type Opened = Result<(Format, Source), Diagnostic>;
+/// A document, or why there is none; a document that is doubtful comes before what is to be said of it.
+pub(super) type Read = Result<Document, Diagnostic>;
 
 /// What a format reads from.
 pub(super) struct Source {
@@ -30,6 +33,33 @@ pub(super) struct Source {
     pub(super) limit: u64,
     /// The language that the user declares.
     pub(super) language: Option<Arc<str>>,
+}
+
+/// A file that is one document.
+pub(super) struct Whole {
+    pub(super) file: Arc<str>,
+    pub(super) id: Arc<str>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) language: Option<Arc<str>>,
+}
+
+impl Source {
+    /// All bytes, unless there are more than the limit.
+    pub(super) fn whole(self) -> Result<Whole, Diagnostic> {
+        let Self { file, id, reader, size, limit, language } = self;
+        // A file that says that it is too long is not read just to be refused.
+        if size.is_some_and(|size| size > limit) {
+            return Err(problem::too_large(&file, limit));
+        }
+        let mut bytes = Vec::new();
+        // One byte more than the limit tells a text that is too long from one that just fits.
+        let read = reader.take(limit + 1).read_to_end(&mut bytes);
+        read.map_err(|error| problem::unreadable(&file, &error))?;
+        if bytes.len() as u64 > limit {
+            return Err(problem::too_large(&file, limit));
+        }
+        Ok(Whole { file, id, bytes, language })
+    }
 }
 
 /// Reads the documents of `input`.
@@ -58,7 +88,7 @@ pub fn sentence_pairs(input: &Input, options: &ReadOptions) -> Lines<SentencePai
 /// [`annotations`] from `reader`, in the place of standard input.
 #[cfg(test)]
 pub(super) fn annotations_from(
-    reader: impl Read + Send + 'static,
+    reader: impl io::Read + Send + 'static,
     name: &str,
     options: &ReadOptions,
 ) -> Lines<Annotations> {
@@ -80,11 +110,15 @@ fn opened(input: &Input, options: &ReadOptions) -> Opened {
 /// Where `name` has a known extension it is taken as the path of a file, so that text piped in under
 /// its file's name gives the same documents as the file; else it is the document id itself, and the
 /// format is chosen by the first bytes.
-pub fn documents_from(reader: impl Read + Send + 'static, name: &str, options: &ReadOptions) -> Documents {
+pub fn documents_from(
+    reader: impl io::Read + Send + 'static,
+    name: &str,
+    options: &ReadOptions,
+) -> Documents {
     documents_of(open_reader(reader, name, options))
 }
 
-fn open_reader(reader: impl Read + Send + 'static, name: &str, options: &ReadOptions) -> Opened {
+fn open_reader(reader: impl io::Read + Send + 'static, name: &str, options: &ReadOptions) -> Opened {
     let path = Path::new(name);
     let format = Format::of_extension(&identity::extension(path));
     let id = if format.is_some() { identity::document_id(path) } else { name.to_owned() };
@@ -92,7 +126,7 @@ fn open_reader(reader: impl Read + Send + 'static, name: &str, options: &ReadOpt
 }
 
 fn open(
-    mut reader: impl Read + Send + 'static,
+    mut reader: impl io::Read + Send + 'static,
     file: &Arc<str>,
     id: &Arc<str>,
     format: Option<Format>,
@@ -103,12 +137,15 @@ fn open(
     if let Err(error) = reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head) {
         return Err(problem::unreadable(file, &error));
     }
-    match sniff::content(&head) {
-        Content::Utf16 => return Err(problem::utf16(file)),
-        Content::Binary(kind) => return Err(problem::binary(file, kind)),
-        Content::Text => {}
-    }
+    let content = sniff::content(&head);
     let format = format.unwrap_or_else(|| Format::of_content(&head));
+    match content {
+        Content::Utf16 if format == Format::JsonLines => return Err(problem::utf16(file)),
+        // Browsers show pages with a stray NUL in them, so they are saved like that.
+        Content::Binary(None) if format == Format::Html => {}
+        Content::Binary(kind) => return Err(problem::binary(file, kind)),
+        Content::Text | Content::Utf16 => {}
+    }
     let source = Source {
         file: file.clone(),
         id: id.clone(),
@@ -141,7 +178,7 @@ mod tests {
 
     struct Broken;
 
-    impl Read for Broken {
+    impl io::Read for Broken {
         fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
             Err(io::Error::other("the disk is on fire"))
         }
@@ -177,7 +214,9 @@ mod tests {
 
     #[test]
     fn utf16_is_no_binary_file() {
-        let error = read(b"\xFF\xFEa\0b\0").remove(0).unwrap_err();
+        let bytes = b"\xFF\xFEa\0\xE9\0";
+        assert_eq!(&*read(bytes)[0].as_ref().unwrap().text, "aé");
+        let error = read_named(bytes, "a.jsonl").remove(0).unwrap_err();
         assert_eq!(error.code, "invalid-utf8");
         assert!(error.help.unwrap().contains("iconv -f UTF-16"));
     }

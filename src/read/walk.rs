@@ -185,7 +185,8 @@ fn judge(entry: &DirEntry, gold: bool) -> Option<Met> {
     if kind.is_dir() {
         return (entry.depth() > 0).then_some(Err(Reason::LinkedFolder));
     }
-    match (entry.file_name().to_string_lossy().to_lowercase().ends_with(".gold.jsonl"), gold) {
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    match (name.ends_with(".gold.jsonl"), gold) {
         (true, false) => return Some(Err(Reason::Gold)),
         // Articles lie beside their annotations, and are no surprise.
         (false, true) => return None,
@@ -195,6 +196,9 @@ fn judge(entry: &DirEntry, gold: bool) -> Option<Met> {
     let Some(format) = Format::of_extension(&extension) else {
         return Some(Err(Reason::UnknownExtension(extension)));
     };
+    if entry.depth() > 0 && name.split('.').next() == Some("readme") {
+        return Some(Err(Reason::Readme));
+    }
     if !kind.is_file() && !kind.is_symlink() {
         // To open a pipe would be to wait for someone to write into it.
         return Some(Err(Reason::Special));

@@ -95,6 +95,8 @@ fn article(id: &str, language: &str, text: &str) -> Document {
         outlet: None,
         date: None,
         title: None,
+        author: None,
+        url: None,
         text: text.into(),
         offsets: OffsetMap::identity(text, 0),
     }

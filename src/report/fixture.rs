@@ -96,6 +96,8 @@ pub(super) fn document() -> Document {
         outlet: Some("Agence Méridienne".into()),
         date: Some("2024-10-24".into()),
         title: None,
+        author: None,
+        url: None,
         text: KIM.into(),
         offsets: OffsetMap::identity(KIM, 0),
     }

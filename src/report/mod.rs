@@ -24,6 +24,7 @@ mod sheet;
 mod sources;
 mod statement;
 mod table;
+pub mod taken;
 mod text;
 mod types;
 

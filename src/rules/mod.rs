@@ -117,6 +117,8 @@ pub struct StanceRule {
 pub struct KnownSource {
     /// All its names; the first is the usual one.
     pub names: Vec<String>,
+    /// Where it publishes.
+    pub domains: Vec<String>,
     /// What it is, as a word class.
     pub kind: ClassSet,
     /// Whose side it is on, as an index into [`Extraction::sides`].
@@ -149,6 +151,9 @@ impl Rules {
     }
 }
 
+/// How many of a host's labels are tried as the beginning of a domain.
+const MAX_LABELS: usize = 8;
+
 impl Extraction {
     /// Tells every pack what the types ask of sources: what makes a word a possible speaker.
     pub(crate) fn ask_of_sources(&mut self) {
@@ -172,9 +177,17 @@ impl Extraction {
         self.languages.iter().find(|language| &*language.code == code).map(Arc::as_ref)
     }
 
-    /// What `sources.toml` knows of an outlet, by any of its names.
-    pub fn outlet_classes(&self, outlet: &str) -> ClassSet {
-        self.outlets.get(language::fold(outlet).as_ref()).copied().unwrap_or_default()
+    /// What `sources.toml` knows of an outlet, by any of its names, or else by the domain of `url`, an
+    /// address where it publishes.
+    pub fn outlet_classes(&self, outlet: Option<&str>, url: Option<&str>) -> ClassSet {
+        let named = outlet.and_then(|outlet| self.outlets.get(language::fold(outlet).as_ref()));
+        let domain = || {
+            let host = url?.split_once("://")?.1.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
+            // `fr.example.com` is `example.com`'s, too.
+            let starts = std::iter::once(0).chain(host.match_indices('.').map(|(dot, _)| dot + 1));
+            starts.take(MAX_LABELS).find_map(|start| self.outlets.get(&host[start..]))
+        };
+        named.or_else(domain).copied().unwrap_or_default()
     }
 
     /// The attribution type of this id.

@@ -173,6 +173,8 @@ rule!(
     RawSource is "source" named by name {
         /// Its other names.
         aliases: RawList,
+        /// Where it publishes: `lemonde.fr`, subdomains included.
+        domains: RawList,
         /// A word class: `state-media`, `wire-agency`, `institution` …
         kind: Option<String>,
         /// Whether it is a person.

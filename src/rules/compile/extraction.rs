@@ -118,7 +118,7 @@ impl Compiler<'_> {
                 if raw.person == Some(true) { ClassSet::of(&[Grammar::Person]) } else { ClassSet::EMPTY };
             let kind =
                 raw.kind.as_deref().and_then(|kind| classes.get(kind)).unwrap_or_default().union(person);
-            sources.push(KnownSource { names, kind, side });
+            sources.push(KnownSource { names, domains: raw.domains.as_slice().to_vec(), kind, side });
         }
         sources
     }
@@ -315,11 +315,11 @@ impl Compiler<'_> {
     }
 }
 
-/// The kinds of `sources` by their folded names. Of two with the same name, the first has it.
+/// The kinds of `sources` by their folded names and their domains. Of two with the same name, the first has it.
 fn outlets(sources: &[KnownSource]) -> FxHashMap<String, ClassSet> {
     let mut outlets = FxHashMap::default();
     for source in sources {
-        for name in &source.names {
+        for name in source.names.iter().chain(&source.domains) {
             outlets.entry(fold(name).into_owned()).or_insert(source.kind);
         }
     }
