@@ -22,6 +22,8 @@ pub mod classify;
 pub mod corroborate;
 pub mod score;
 pub mod survey;
+pub mod evaluate;
+pub mod rehearse;
 pub mod report;
 
 pub mod cli;

@@ -1,6 +1,7 @@
 //! Where what is said ends.
 
 use super::grammar::View;
+use super::noun_phrase::{REACH, base_after, starts_clause};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -88,7 +89,18 @@ fn continues_list(view: &View<'_>, at: usize) -> bool {
             || token.is(Grammar::Link)
             || view.is_name(at)
             || token.kind == Kind::Word && token.word.0 == 0
-    })
+    }) && !opens_clause(view, at)
+}
+
+/// Whether the noun phrase that begins at `at` is the subject of a verb, which stands right behind it.
+fn opens_clause(view: &View<'_>, at: usize) -> bool {
+    let ceiling = (at + REACH).min(view.end);
+    let Some(mut end) = base_after(view, at, ceiling) else { return false };
+    while view.is(end, Grammar::Link) {
+        let Some(next) = base_after(view, end + 1, ceiling) else { break };
+        end = next;
+    }
+    starts_clause(view, end)
 }
 
 /// The dash that closes a parenthesis opened by the dash at `open`.
@@ -102,7 +114,13 @@ fn closing_dash(view: &View<'_>, open: usize) -> Option<usize> {
 /// Whether what follows the comma before `at` is no longer what is said.
 fn breaks_off(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
-    token.classes.meets(AFTER_COMMA) || begins_incise(view, at) || is_reporting_participle(view, at)
+    // *…, tout en appelant*: what leads a participle stands before it.
+    let leads = ClassSet::of(&[Grammar::Adverb, Grammar::Preposition, Grammar::Pronoun]);
+    let participle =
+        (at..at + 3).find(|&index| !view.get(index).is_some_and(|token| token.classes.meets(leads)));
+    token.classes.meets(AFTER_COMMA)
+        || begins_incise(view, at)
+        || participle.is_some_and(|participle| is_reporting_participle(view, participle))
 }
 
 /// Whether an inserted attribution begins at `at`: *a-t-il ajouté*, *a déclaré X*, *selon X*, *he said*.
@@ -202,6 +220,31 @@ pub(super) fn trim_left(view: &View<'_>, mut range: Range<usize>) -> Range<usize
 /// Whether a clause stands in `range`: a verb of its own.
 pub(super) fn has_finite_verb(view: &View<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|index| view.is_finite(index))
+}
+
+/// Whether a clause stands in `range` with a verb that is not one of an enclosed relative clause:
+/// *X, who has come,* is but a phrase.
+pub(super) fn has_main_verb(view: &View<'_>, range: &Range<usize>) -> bool {
+    let mut index = range.start;
+    while index < range.end {
+        if view.kind(index) == Some(Kind::Comma) && opens_relative(view, index + 1) {
+            let close = (index + 1..range.end).find(|&close| view.kind(close) == Some(Kind::Comma));
+            index = close.unwrap_or(range.end);
+            // The comma that closes one relative clause may open another.
+            if index < range.end && opens_relative(view, index + 1) {
+                continue;
+            }
+        } else if view.is_finite(index) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+fn opens_relative(view: &View<'_>, at: usize) -> bool {
+    let at = if view.is(at, Grammar::Preposition) && !view.is(at, Grammar::Relative) { at + 1 } else { at };
+    view.is(at, Grammar::Relative)
 }
 
 /// Whether an infinitive begins at `at`, behind clitics, adverbs and negation.

@@ -96,9 +96,9 @@ fn can_quote(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     attribution.group.is_none_or(|group| language.cues.group(group).takes.meets(language.quoting))
 }
 
-/// Whether the last piece of the content is a quotation.
+/// Whether the content ends in a quotation.
 fn ends_in_quotation(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     attribution.content.last().is_some_and(|piece| {
-        seg.quotation_at(piece.start).is_some_and(|quotation| quotation.tokens.start == piece.start)
+        seg.quotation_at(piece.end - 1).is_some_and(|quotation| quotation.tokens.end == piece.end)
     })
 }

@@ -1,8 +1,10 @@
 //! Finding cues, and the frame that fits each.
 
 use super::Attribution;
+use super::bracket;
 use super::grammar::View;
 use super::matcher::{self, Cue};
+use super::noun_phrase::NounPhrase;
 use super::verb_group;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, CueId, Form, Margin, Takes};
@@ -12,7 +14,9 @@ use std::ops::Range;
 
 /// The tokens of a cue without the pronoun that hangs on it, which is its source: *a-t-il déclaré*.
 fn around_pronoun(cue: &Cue) -> Vec<Range<usize>> {
-    let Some(pronoun) = cue.pronoun else { return vec![cue.tokens.clone()] };
+    let Some(pronoun) = cue.pronoun else {
+        return std::iter::once(cue.tokens.clone()).chain(cue.right.clone()).collect();
+    };
     let pieces = [cue.tokens.start..pronoun, pronoun + 1..cue.tokens.end];
     pieces.into_iter().filter(|piece| !piece.is_empty()).collect()
 }
@@ -32,6 +36,7 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
     let first = found.len();
     while at < view.end {
         if let Some(end) = speech_from(view, at) {
+            found.extend(inserted(view, at, sentence));
             at = end;
             continue;
         }
@@ -43,8 +48,9 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
             continue;
         }
         let taken = found[first..].iter().any(|other| other.cue.iter().any(|cue| cue.contains(&at)));
-        if let Some(attribution) = (!taken).then(|| at_anchor(view, at, sentence)).flatten() {
-            found.push(attribution);
+        if !taken {
+            let attribution = at_anchor(view, at, sentence, found[first..].last());
+            found.extend(attribution);
         }
         at += 1;
     }
@@ -61,10 +67,54 @@ fn speech_from(view: &View<'_>, at: usize) -> Option<usize> {
     (whole && quotation.tokens.len() >= SPEECH).then_some(quotation.tokens.end)
 }
 
+/// How many tokens of a speech may stand before the cue that is inserted in it.
+const INSERTION_REACH: usize = 80;
+
+/// The cue that is inserted in the speech beginning at `at` and tells whose it is: *« It is late, said
+/// Smith. Let us go. »*.
+fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> {
+    let quotation = view.seg.quotation_at(at)?;
+    let speech = View::new(view.seg, &quotation.inside());
+    let reach = speech.end.min(speech.start + INSERTION_REACH);
+    let commas = (speech.start..reach).filter(|&index| speech.kind(index) == Some(Kind::Comma));
+    for comma in commas {
+        let anchors = (comma + 1..(comma + 5).min(speech.end))
+            .take_while(|&index| speech.kind(index) == Some(Kind::Word))
+            .filter(|&index| view.seg.language.lexicon.word(view.seg.tokens[index].word).anchors);
+        for anchor in anchors {
+            let Some(mut attribution) = at_anchor(&speech, anchor, sentence, None) else { continue };
+            let (Some(cue), Some(source)) = (attribution.cue.first(), attribution.source.first()) else {
+                continue;
+            };
+            let end = attribution.cue.iter().chain(&attribution.source).map(|piece| piece.end).max()?;
+            let closes = speech.kind(end).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop));
+            let inserts = cue.start == comma + 1
+                && source.start > cue.start
+                && attribution.content.first().is_some_and(|piece| piece.end == comma);
+            if inserts && closes {
+                let rest = (end + 1).min(speech.end)..quotation.tokens.end;
+                attribution.content = vec![quotation.tokens.start..comma];
+                attribution.content.extend((end + 1 < speech.end).then_some(rest));
+                return Some(attribution);
+            }
+        }
+    }
+    None
+}
+
 /// The attribution around the cue at `anchor`: the first frame, in file order, that fits and can be
-/// trusted with this word.
-fn at_anchor(view: &View<'_>, anchor: usize, sentence: usize) -> Option<Attribution> {
+/// trusted with this word. `before` is the one found before it in the sentence.
+fn at_anchor(
+    view: &View<'_>,
+    anchor: usize,
+    sentence: usize,
+    before: Option<&Attribution>,
+) -> Option<Attribution> {
     let candidates = candidates(view, anchor);
+    let before = before.and_then(|before| {
+        let head = before.head?;
+        Some(NounPhrase { head, pieces: before.source.clone() })
+    });
     for (number, frame) in view.seg.language.frames.iter().enumerate() {
         for candidate in &candidates {
             if !candidate.takes.meets(frame.takes) || !candidate.cue.forms.meets(frame.forms) {
@@ -74,7 +124,7 @@ fn at_anchor(view: &View<'_>, anchor: usize, sentence: usize) -> Option<Attribut
             if margin < 0 {
                 continue;
             }
-            let Some(found) = matcher::fit(view, frame, &candidate.cue) else { continue };
+            let Some(found) = matcher::fit(view, frame, &candidate.cue, before.as_ref()) else { continue };
             return Some(Attribution {
                 head: found.source.as_ref().map(|source| source.head),
                 source: found.source.map(|source| source.pieces).unwrap_or_default(),
@@ -102,7 +152,7 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
     let mut add = |group: CueId, end: usize| {
         let is_noun = language.cues.is_noun(group, word) && view.kind(anchor) == Some(Kind::Word);
         let forms = if is_noun { CueForms::NOUN } else { CueForms::WORD };
-        let cue = Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None };
+        let cue = Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None, right: None };
         let (takes, trust) = (language.cues.group(group).takes, language.trust.word(word));
         candidates.push(Candidate { group, takes, trust, cue });
     };
@@ -118,21 +168,30 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
     // The more words a cue has the better it is known; and what commits itself says more than what
     // does not.
     candidates.sort_by_key(|candidate| {
-        (Reverse(candidate.cue.tokens.end), language.cues.group(candidate.group).stance.is_none())
+        (Reverse(candidate.cue.end()), language.cues.group(candidate.group).stance.is_none())
     });
     candidates
 }
 
 fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidate>) {
     let language = view.seg.language;
-    if view.is_name(anchor) || is_helping(view, anchor) {
+    let helps = !language.verb_second && is_helping(view, anchor);
+    if view.is_name(anchor) || helps {
         return;
     }
     for reading in view.readings(anchor) {
         for verb_cue in language.cues.of_verb(reading.verb) {
             let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
-            let Some(end) = tail_end(view, anchor + 1, &verb_cue.tail).filter(|_| !seen) else { continue };
-            let Some(group) = verb_group::around(view, anchor, end) else { continue };
+            if seen {
+                continue;
+            }
+            let group = if language.verb_second {
+                bracket::around(view, anchor, reading.form, verb_cue)
+            } else {
+                tail_end(view, anchor + 1, &verb_cue.tail)
+                    .and_then(|end| verb_group::around(view, anchor, end))
+            };
+            let Some(group) = group else { continue };
             let asked = language.cues.group(verb_cue.cue);
             if asked.negated && !group.negated || asked.pronominal != group.reflexive {
                 continue;
@@ -143,6 +202,7 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
                 negated: group.negated,
                 plural: group.plural,
                 pronoun: group.pronoun,
+                right: group.right,
             };
             let trust = language.trust.verb(reading.verb, &verb_cue.tail);
             candidates.push(Candidate { group: verb_cue.cue, takes: asked.takes, trust, cue });

@@ -65,6 +65,7 @@ impl<'s> View<'s> {
                 passive: roles.passive || more.passive,
                 modal: roles.modal || more.modal,
                 perfect_with_passive: roles.perfect_with_passive || more.perfect_with_passive,
+                hearsay: roles.hearsay || more.hearsay,
             }
         })
     }
@@ -138,6 +139,9 @@ impl<'s> View<'s> {
     /// Whether what stands before can only be followed by a noun or adjective.
     fn is_in_noun_position(&self, index: usize) -> bool {
         let Some(before) = self.before(index) else { return false };
+        if self.is_relative_article(index - 1) {
+            return false;
+        }
         // What can also be a link (the English genitive) is a verb only behind a pronoun.
         if self.is(index, Grammar::Link) && !before.is(Grammar::Pronoun) && !before.is(Grammar::Relative) {
             return true;
@@ -149,7 +153,17 @@ impl<'s> View<'s> {
                 && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS));
             return !object_pronoun;
         }
-        before.is(Grammar::Preposition) || before.is(Grammar::Link) || self.is_behind_marker(index)
+        // *la même source*: an adverb between article and noun.
+        let modified = before.is(Grammar::Adverb)
+            && index >= 2
+            && self.get(index - 2).is_some_and(|token| {
+                token.is(Grammar::Determiner) && !token.is(Grammar::Clitic) && !token.is(Grammar::Pronoun)
+                    || token.is(Grammar::Demonstrative) && token.is(Grammar::Determiner)
+            });
+        modified
+            || before.is(Grammar::Preposition)
+            || before.is(Grammar::Link)
+            || self.is_behind_marker(index)
     }
 
     /// Whether adverbs alone stand between a preposition and an infinitive: *to quickly extend*.
@@ -158,6 +172,47 @@ impl<'s> View<'s> {
         adverbs > 0
             && self.has_form(index, Form::Infinitive)
             && self.before(index - adverbs).is_some_and(|before| before.is(Grammar::Preposition))
+    }
+
+    /// Whether an article is a relative pronoun here: it opens a clause, and no noun follows.
+    pub(super) fn is_relative_article(&self, index: usize) -> bool {
+        if !self.is(index, Grammar::RelativeArticle) {
+            return false;
+        }
+        let opens = |at: usize| self.before(at).is_some_and(|before| before.kind == Kind::Comma);
+        let led = index > self.start && self.is(index - 1, Grammar::Preposition) && opens(index - 1);
+        (led || opens(index)) && !self.is_noun_ahead(index + 1)
+    }
+
+    /// The same behind a preposition at `preposition`, which opens the clause: *in der er lebt*.
+    pub(super) fn is_relative_article_behind(&self, preposition: usize) -> bool {
+        self.is(preposition + 1, Grammar::RelativeArticle) && !self.is_noun_ahead(preposition + 2)
+    }
+
+    /// Whether a noun phrase or a pronoun begins at `index`.
+    pub(super) fn is_noun_phrase_ahead(&self, index: usize) -> bool {
+        self.is_noun_ahead(index)
+            || self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1)
+            || self.is(index, Grammar::Pronoun)
+    }
+
+    /// Whether a noun follows, behind adjectives at most, where nouns are told by their capital.
+    pub(super) fn is_noun_ahead(&self, mut index: usize) -> bool {
+        let ceiling = index + 4;
+        while let Some(token) = self.get(index).filter(|_| index < ceiling) {
+            if token.capital || token.kind == Kind::Number {
+                return true;
+            }
+            let adjective = token.kind == Kind::Word
+                && !token.classes.meets(FUNCTION_WORDS)
+                && !self.is_auxiliary(index)
+                && !self.readings(index).iter().any(|reading| reading.form.is_finite());
+            if !adjective && !token.is(Grammar::Number) {
+                return false;
+            }
+            index += 1;
+        }
+        false
     }
 
     /// Whether the token can stand inside a noun phrase, determiners and links included.
@@ -178,9 +233,14 @@ impl<'s> View<'s> {
     /// Whether a determiner reading is meant: a noun or name follows.
     fn is_before_noun(&self, index: usize) -> bool {
         // *another claims that*: what opens a reported clause stands behind a verb.
-        let reports = !self.is(index, Grammar::Possessive)
-            && self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
-            && self.is(index + 2, Grammar::Complementizer);
+        let opens_clause = self.is(index + 2, Grammar::Complementizer)
+            || self.is(index + 2, Grammar::Determiner)
+                && !self.is(index + 2, Grammar::Link)
+                && !self.is(index + 2, Grammar::Preposition);
+        let reports = !self.is(index, Grammar::Possessive) && self.readings(index + 1).iter().any(|reading| reading.form.is_finite()) && opens_clause;
+        if self.seg.language.nouns_are_capitalised {
+            return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
+        }
         self.is(index, Grammar::Determiner)
             && !reports
             && self.get(index + 1).is_some_and(|next| {

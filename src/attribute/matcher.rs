@@ -1,8 +1,9 @@
 //! Laying frames on a sentence around a cue.
 
+use super::bracket;
 use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb,
+    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb, has_main_verb,
     is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::grammar::View;
@@ -28,6 +29,15 @@ pub(super) struct Cue {
     pub plural: bool,
     /// The pronoun that hangs on it.
     pub pronoun: Option<usize>,
+    /// Of a cue in two places, the tokens that close its clause.
+    pub right: Option<Range<usize>>,
+}
+
+impl Cue {
+    /// One past its last token.
+    pub(super) fn end(&self) -> usize {
+        self.right.as_ref().map_or(self.tokens.end, |right| right.end)
+    }
 }
 
 /// What a frame found.
@@ -40,9 +50,13 @@ pub(super) struct Found {
 /// How many adverbials may stand between two elements of a frame.
 const ADVERBIALS: usize = 3;
 
-/// Lays `frame` on the sentence; `None` if it does not fit.
-pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue) -> Option<Found> {
-    let matcher = Matcher { view, cue };
+/// How many phrases may, where the verb stands second and what it governs behind it.
+const MIDDLE_FIELD: usize = 10;
+
+/// Lays `frame` on the sentence, where the source of the statement before is `before`; `None` if it
+/// does not fit.
+pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue, before: Option<&NounPhrase>) -> Option<Found> {
+    let matcher = Matcher { view, cue, before };
     let mut found = Found::default();
     matcher.after(&frame.after, cue.tokens.end, &mut found)?;
     matcher.before(&frame.before, cue.tokens.start, &mut found)?;
@@ -66,6 +80,8 @@ const BARE_REST: usize = 8;
 struct Matcher<'m, 's> {
     view: &'m View<'s>,
     cue: &'m Cue,
+    /// The source of the statement before this one in the sentence.
+    before: Option<&'m NounPhrase>,
 }
 
 impl Matcher<'_, '_> {
@@ -88,14 +104,16 @@ impl Matcher<'_, '_> {
             }),
             _ => {
                 let mut from = at;
-                for _ in 0..=ADVERBIALS {
+                let places = self.places_for(element);
+                for _ in 0..=places {
                     found.clone_from(&saved);
-                    if let Some(end) =
-                        self.one_after(element, from, found).and_then(|next| self.after(rest, next, found))
+                    if let Some(end) = self
+                        .one_after(element, rest, from, found)
+                        .and_then(|next| self.after(rest, next, found))
                     {
                         return Some(end);
                     }
-                    from = self.skip_adverbial(from)?;
+                    from = self.next_place(from)?;
                 }
                 None
             }
@@ -127,25 +145,71 @@ impl Matcher<'_, '_> {
         }
     }
 
-    fn one_after(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
+    /// At how many further places `element` is tried.
+    fn places_for(&self, element: &Element) -> usize {
+        let adposition = self.cue.forms.meets(CueForms::WORD);
+        match element {
+            // *nach Angaben von X ist Y …*: where no comma closes the phrase, it must be next.
+            Element::Source(_) if self.view.seg.language.verb_second && adposition => 0,
+            _ if self.view.seg.language.verb_second => MIDDLE_FIELD,
+            _ => ADVERBIALS,
+        }
+    }
+
+    /// The next place behind `at` where an element may stand: behind an adverbial, and where verbs stand
+    /// second, behind anything that they govern, or behind what closes their clause.
+    fn next_place(&self, at: usize) -> Option<usize> {
+        let right = self.cue.right.as_ref();
+        if let Some(right) = right.filter(|right| right.start == at) {
+            return Some(right.end);
+        }
+        let skipped = self.skip_adverbial(at).or_else(|| {
+            let governs = self.view.seg.language.verb_second && !self.cue.forms.meets(CueForms::WORD);
+            governs.then(|| bracket::skip_governed(self.view, at)).flatten()
+        })?;
+        // What closes the clause is no part of an adverbial.
+        Some(right.map_or(skipped, |right| if at < right.start { skipped.min(right.start) } else { skipped }))
+    }
+
+    /// Matches one element, which `rest` stands behind.
+    fn one_after(&self, element: &Element, rest: &[Element], at: usize, found: &mut Found) -> Option<usize> {
         let view = self.view;
         match element {
-            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
-                if let Some(pronoun) = self.cue.pronoun {
+            Element::Source(
+                kind @ (SourceKind::Adjacent | SourceKind::Speaker | SourceKind::Phrase | SourceKind::Of(_)),
+            ) => {
+                // *a-t-on appris auprès de X*: whoever else can speak is a better source than *on*.
+                let nobody = |pronoun: usize| {
+                    *kind == SourceKind::Speaker
+                        && view.get(pronoun).is_some_and(|token| token.classes.meets(view.seg.language.marks))
+                };
+                if let Some(pronoun) = self.cue.pronoun.filter(|&pronoun| !nobody(pronoun)) {
                     found.source = Some(NounPhrase { pieces: vec![pronoun..pronoun + 1], head: pronoun });
                     return Some(at);
                 }
-                let phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
+                let at = match kind {
+                    SourceKind::Phrase => at,
+                    _ => bracket::before_subject(view, at, self.cue)?,
+                };
+                let mut phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
+                if let Some(right) = self.cue.right.as_ref().filter(|right| right.start > at) {
+                    phrase.pieces[0].end = phrase.pieces[0].end.min(right.start);
+                }
                 let end = phrase.pieces[0].end;
                 found.source = Some(phrase);
                 Some(end)
             }
             Element::Source(SourceKind::Matrix | SourceKind::Possessor) => None,
             Element::Content(kind) => {
-                let piece = self.content_after(*kind, at)?;
+                let mut piece = self.content_after(*kind, at)?;
+                // A comma behind it in the shape is the first one behind its beginning.
+                if let Some(Element::Mark(mark)) = rest.first() {
+                    let close = piece.clone().find(|&index| self.is_mark(index, *mark));
+                    piece.end = close.unwrap_or(piece.end);
+                }
                 let end = piece.end;
                 found.content.push(piece);
-                Some(end)
+                (!found.content[found.content.len() - 1].is_empty()).then_some(end)
             }
             Element::Addressee => self.addressee(at),
             Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
@@ -159,9 +223,14 @@ impl Matcher<'_, '_> {
     fn one_before(&self, element: &Element, at: usize, found: &mut Found) -> Option<usize> {
         let view = self.view;
         match element {
-            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker)) => {
-                let phrase = subject_before(view, at)
-                    .filter(|phrase| self.may_speak(*kind, phrase) && self.agrees(phrase))?;
+            Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker | SourceKind::Of(_))) => {
+                let (start, phrase) = self.subject(at)?;
+                found.source =
+                    Some(phrase).filter(|phrase| self.may_speak(*kind, phrase) && self.agrees(phrase));
+                found.source.is_some().then_some(start)
+            }
+            Element::Source(SourceKind::Phrase) => {
+                let phrase = phrase_before(view, at, at.saturating_sub(REACH).max(view.start))?;
                 let start = phrase.start();
                 found.source = Some(phrase);
                 Some(start)
@@ -179,7 +248,7 @@ impl Matcher<'_, '_> {
             }
             Element::Content(kind) => {
                 let piece = self.content_before(*kind, at)?;
-                let start = piece.start;
+                let start = if *kind == ContentKind::Before { at } else { piece.start };
                 found.content.push(piece);
                 Some(start)
             }
@@ -201,10 +270,30 @@ impl Matcher<'_, '_> {
         }
     }
 
+    /// The subject before `at`, with the place before it.
+    fn subject(&self, at: usize) -> Option<(usize, NounPhrase)> {
+        if !self.view.seg.language.verb_second {
+            return subject_before(self.view, at).map(|phrase| (phrase.start(), phrase));
+        }
+        if self.cue.forms.meets(CueForms::FINAL) {
+            return bracket::subject_of_final(self.view, at);
+        }
+        let verbal = !self.cue.forms.meets(CueForms::WORD.union(CueForms::NOUN));
+        let phrase = if verbal {
+            bracket::prefield(self.view, at, self.cue.tokens.end)
+        } else {
+            subject_before(self.view, at)
+        }?;
+        Some((phrase.start(), phrase))
+    }
+
     /// Whether the phrase is one of those that `kind` admits.
     fn may_speak(&self, kind: SourceKind, phrase: &NounPhrase) -> bool {
         let view = self.view;
         let head = phrase.head;
+        if let SourceKind::Of(class) = kind {
+            return view.get(head).is_some_and(|token| token.classes.meets(class));
+        }
         kind != SourceKind::Speaker
             || view.get(head).is_some_and(|token| {
                 token.classes.meets(view.seg.language.heads.union(view.seg.language.marks))
@@ -212,7 +301,7 @@ impl Matcher<'_, '_> {
                     || token.is(Grammar::Relative)
                     || token.is(Grammar::Person)
             })
-            || view.is_name(head)
+            || view.is_name(head) && view.seg.can_be_name(head)
     }
 
     /// Whether the phrase can be the subject of the cue: a word that asks for a plural beside a singular
@@ -308,6 +397,9 @@ impl Matcher<'_, '_> {
             ContentKind::Clause => end_of_finite_clause(view, at),
             _ => end_of_clause(view, at),
         };
+        // What closes the clause of the cue is no part of what stands inside it.
+        let closes = self.cue.right.as_ref().filter(|right| at < right.start && right.start < end);
+        let end = closes.map_or(end, |right| right.start);
         let range = trim_left_marks(view, at..end);
         let fits = match kind {
             ContentKind::Clause => {
@@ -316,10 +408,12 @@ impl Matcher<'_, '_> {
                 quoted
                     || matches!(first.kind, Kind::Word | Kind::Number)
                         && !first.classes.meets(NOT_A_CLAUSE)
+                        && !bracket::hangs_on_noun(view, range.start)
                         && !is_reporting_participle(view, range.start)
                         && has_finite_verb(view, &range)
             }
             ContentKind::Bare => begins_with_subject(view, at),
+            ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
             ContentKind::Infinitive => begins_infinitive(view, at),
             ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
             ContentKind::Object => {
@@ -328,9 +422,19 @@ impl Matcher<'_, '_> {
                     || view.is_pronoun(at)
                     || view.quotation_from(at).is_some()
                     || base_after(view, at, (at + REACH).min(view.end)).is_some();
-                opens && !first.is(Grammar::Preposition) && !view.is_surely_finite(at)
+                // *près de 700 000 personnes*: what qualifies a number opens its phrase.
+                let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
+                (opens || counts && first.kind == Kind::Word)
+                    && (counts || !first.is(Grammar::Preposition))
+                    && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
+                    && !view.is_surely_finite(at)
             }
-            ContentKind::Rest | ContentKind::Phrase | ContentKind::Quote => true,
+            // *selon X, qui …*: what a relative clause says behind a comma is said of X.
+            ContentKind::Rest => {
+                !first.is(Grammar::Relative)
+                    || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
+            }
+            ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
         };
         (fits && !range.is_empty()).then_some(range)
     }
@@ -341,6 +445,13 @@ impl Matcher<'_, '_> {
         let rest_is_marks = (at..view.end)
             .all(|index| matches!(view.kind(index), Some(Kind::Colon | Kind::Stop | Kind::Comma)));
         if at > view.end || !rest_is_marks && view.quotation_from(at).is_none() {
+            return None;
+        }
+        // *The minister spoke of fraud. “It is late.”*: only a colon, or the cue itself, leads on to what
+        // stands in a sentence of its own.
+        let led = at == self.cue.tokens.end
+            || (at.saturating_sub(1)..view.end).any(|index| view.kind(index) == Some(Kind::Colon));
+        if rest_is_marks && !led {
             return None;
         }
         let start = if rest_is_marks { view.end } else { at };
@@ -370,17 +481,31 @@ impl Matcher<'_, '_> {
                 let quotation = view.quotation_to(at)?;
                 Some(clause_around(view, &quotation).unwrap_or(quotation))
             }
+            ContentKind::Before => {
+                let tokens = view.seg.sentence_before(view.start)?;
+                Some(trim_right(&View::new(view.seg, &tokens), tokens.clone()))
+            }
             ContentKind::Object | ContentKind::Phrase => {
                 if at > view.start && view.is_pronoun(at - 1) {
-                    return Some(at - 1..at);
+                    // *sur ce que X exige*: what a preposition leads is no content of its own.
+                    let led = view.before(at - 1).is_some_and(|before| before.is(Grammar::Preposition));
+                    return (!led).then_some(at - 1..at);
+                }
+                // *le ministre précise que X a …*: behind a verb it is no relative clause.
+                let last = at.checked_sub(1).filter(|_| view.is(at, Grammar::Complementizer));
+                if last.is_some_and(|last| view.is_finite(last) || view.has_form(last, Form::Infinitive)) {
+                    return None;
                 }
                 let floor = at.saturating_sub(REACH).max(view.start);
                 phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
             }
             _ => {
-                let range = trim_left(view, trim_right(view, start_of_clause(view, at)..at));
+                let own_clause = view.seg.language.verb_second && kind == ContentKind::Rest;
+                let start =
+                    if own_clause { bracket::clause_start(view, at) } else { start_of_clause(view, at) };
+                let range = trim_left(view, trim_right(view, start..at));
                 let fits = kind == ContentKind::Rest
-                    || has_finite_verb(view, &range)
+                    || has_main_verb(view, &range)
                     || view.quotation_from(range.start).is_some();
                 (fits && !range.is_empty()).then_some(range)
             }
@@ -436,12 +561,35 @@ impl Matcher<'_, '_> {
         if time > 0 {
             return Some(at + time);
         }
-        (token.is(Grammar::Adverb) || token.is(Grammar::Negation)).then_some(at + 1)
+        if !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
+            return None;
+        }
+        // *quant à elle*: small words that only a phrase makes adverbs go with it.
+        let small = ClassSet::of(&[Grammar::Preposition, Grammar::Link, Grammar::Pronoun]);
+        let phrase = (at + 1..ceiling)
+            .take_while(|&index| {
+                view.get(index).is_some_and(|token| token.is(Grammar::Adverb) && token.classes.meets(small))
+            })
+            .count();
+        Some(at + 1 + phrase)
     }
 
     /// The subject of the clause that a participle at `at` is attached to.
     fn matrix_subject(&self, at: usize) -> Option<NounPhrase> {
         let view = self.view;
+        // *une exposition vantant …*: a participle right behind a noun is the noun's.
+        let behind_noun = self.cue.forms.meets(CueForms::GERUND)
+            && view.before(at).is_some_and(|before| {
+                before.kind == Kind::Word
+                    && !before.is(Grammar::Preposition)
+                    && !before.is(Grammar::Adverb)
+                    && !before.is(Grammar::Time)
+                    && !before.is(Grammar::Pronoun)
+                    && view.readings(at - 1).is_empty()
+            });
+        if behind_noun && !view.seg.language.head_last {
+            return None;
+        }
         let floor = at.saturating_sub(2 * REACH).max(view.start);
         let mut index = at;
         let mut best = None;
@@ -459,10 +607,16 @@ impl Matcher<'_, '_> {
                 best = subject_before(view, group_start).or(best);
             }
         }
+        // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the
+        // statement before has found it.
+        let best = best.or_else(|| self.before.filter(|_| at > view.start).cloned());
         // A participle in front of its clause: *Citing a source, the paper said*.
         best.or_else(|| {
-            let comma = (at..(at + REACH).min(view.end)).find(|&i| view.kind(i) == Some(Kind::Comma))?;
-            phrase_after(view, comma + 1)
+            let ends = |index: &usize| {
+                !matches!(view.kind(*index), Some(Kind::Word | Kind::Number | Kind::Open | Kind::Close))
+            };
+            let mark = (at..(at + REACH).min(view.end)).find(ends)?;
+            (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
         })
     }
 }

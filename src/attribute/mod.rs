@@ -5,20 +5,26 @@
 
 mod author;
 mod bare_clause;
+mod bracket;
 mod clause;
 mod continuation;
 mod cue;
 mod grammar;
 mod matcher;
+mod mood;
 mod noun_phrase;
 mod phrase_before;
 mod subject;
 mod verb_group;
 
-use crate::rules::language::{CueForms, CueId, Margin};
-use crate::segment::Segmented;
+use crate::rules::Grammar;
+use crate::rules::language::{CueForms, CueId, Form, Margin};
+use crate::segment::{self, Segmented};
 use grammar::View;
 use std::ops::Range;
+
+/// How far from a cue in the conditional a condition is looked for.
+const CONDITION_REACH: usize = 40;
 
 /// A source, a cue and a content, as ranges of tokens; any of them may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +61,37 @@ impl Attribution {
         let pieces = self.source.iter().chain(&self.cue).chain(&self.content);
         pieces.map(|piece| piece.start).min().unwrap_or(0)
     }
+
+    /// One past the last of its tokens.
+    pub fn end(&self) -> usize {
+        let pieces = self.source.iter().chain(&self.cue).chain(&self.content);
+        pieces.map(|piece| piece.end).max().unwrap_or(0)
+    }
+
+    /// Whether the author passes on that it was said, in a conditional of hearsay: *aurait déclaré*.
+    pub fn is_retold(&self, seg: &Segmented<'_>) -> bool {
+        let conditional = |index: usize| {
+            let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+            readings.iter().any(|reading| {
+                let roles = seg.language.verbs.roles(reading.verb);
+                reading.form == Form::Conditional && (roles.perfect || roles.passive) && !roles.modal
+            })
+        };
+        let near = self.cue_start().saturating_sub(CONDITION_REACH)
+            ..self.end().min(self.cue_start() + CONDITION_REACH);
+        seg.language.conditional_of_hearsay
+            && self.parent.is_none()
+            && self.cue.iter().flat_map(Clone::clone).any(conditional)
+            && !seg.tokens[near].iter().any(|token| token.is(Grammar::Condition))
+    }
+
+    /// The first token of its cue, or of all of it if it has none.
+    fn cue_start(&self) -> usize {
+        self.cue.first().map_or_else(|| self.start(), |cue| cue.start)
+    }
 }
+
+pub(crate) use mood::tells_hearsay;
 
 /// Finds all attributions of a text, and the author's own statements, in the order of the text.
 pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
@@ -64,10 +100,13 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
         let view = View::new(seg, &sentence.tokens);
         let before = found.len();
         cue::in_sentence(&view, number, &mut found);
+        drop_parts(&mut found, before);
         cut_overlaps(&view, &mut found[before..]);
     }
+    drop_second_claims(seg, &mut found);
     drop_source_clauses(&mut found);
     continuation::attach(seg, &mut found);
+    mood::attach(seg, &mut found);
     found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
     drop_quoted_speech(seg, &mut found);
     link_parents(&mut found);
@@ -83,17 +122,68 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
 /// conjunction, so B is not something that X said.
 fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
     for later in 1..found.len() {
-        let start = found[later].start();
-        let cue_start = found[later].cue.first().map_or(start, |cue| cue.start);
-        let opens = cue::opens_main_clause(view, start);
+        let (first, cue_start) = (found[later].start(), found[later].cue_start());
         for earlier in &mut found[..later] {
             for piece in &mut earlier.content {
+                // A source that both share stands before what the first of them says.
+                let start = if first <= piece.start { cue_start } else { first };
+                let opens = cue::opens_main_clause(view, start);
                 if piece.start < start && cue_start < piece.end && opens {
                     *piece = clause::trim_right(view, piece.start..cue::before_joint(view, start));
                 }
             }
         }
     }
+}
+
+/// Drops, of the statements of a sentence from `first` on, those whose cue is but a part of another:
+/// the second verb of *a dit regretter que*, and the noun of *an accusation that Iran rejects*.
+fn drop_parts(found: &mut Vec<Attribution>, first: usize) {
+    let part = |one: &Attribution, other: &Attribution| {
+        let Some(cue) = one.cue.first() else { return false };
+        let second = one.form == CueForms::INFINITIVE
+            && other.cue.last().is_some_and(|last| last.end <= cue.start)
+            && other.content.first().is_some_and(|piece| piece.start == cue.start);
+        let spoken_of = one.form == CueForms::NOUN
+            && other.content.first().is_some_and(|piece| piece.end == cue.end)
+            && one.content.iter().any(|piece| piece.contains(&other.cue_start()));
+        second || spoken_of
+    };
+    let sentence = &found[first..];
+    let near = |index: usize| &sentence[index.saturating_sub(4)..(index + 5).min(sentence.len())];
+    let keep: Vec<bool> = (0..sentence.len())
+        .map(|index| !near(index).iter().any(|other| part(&sentence[index], other)))
+        .collect();
+    let sentence = found.split_off(first);
+    found
+        .extend(sentence.into_iter().zip(keep).filter_map(|(attribution, keep)| keep.then_some(attribution)));
+}
+
+/// Leaves each quotation that two cues lay claim to with the better of them: a verb beats a mark, and a
+/// cue in the quotation's own sentence one that stands before it.
+fn drop_second_claims(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
+    let mut claims: Vec<(usize, (bool, bool), usize)> = Vec::new();
+    for (index, attribution) in found.iter().enumerate() {
+        let Some(cue) = attribution.cue.first() else { continue };
+        let is_mark = cue.len() == 1 && seg.tokens[cue.start].kind != segment::Kind::Word;
+        for piece in &attribution.content {
+            let Some(quotation) = seg.quotation_at(piece.start) else { continue };
+            if quotation.tokens.start == piece.start {
+                let leads = cue.start < piece.start;
+                claims.push((piece.start, (is_mark, leads), index));
+            }
+        }
+    }
+    claims.sort_unstable();
+    let mut keep = vec![true; found.len()];
+    for pair in claims.windows(2) {
+        let (worse, better) = (pair[1], pair[0]);
+        if worse.0 == better.0 && worse.1 > better.1 {
+            keep[worse.2] = false;
+        }
+    }
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Drops what only tells who a source is: *a soldier who asked not to be named said …*
@@ -124,7 +214,9 @@ fn drop_quoted_speech(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     found.retain(|attribution| {
         let inside = |piece: &Range<usize>| {
             let after = quoted.partition_point(|quotation| quotation.start <= piece.start);
-            quoted[..after].last().is_some_and(|quotation| piece.end <= quotation.end)
+            let holder = quoted[..after].last().filter(|quotation| piece.end <= quotation.end);
+            // *« It is late, said Smith. Let us go. »*: what is inserted does not belong to the speech.
+            holder.is_some_and(|holder| !attribution.content.iter().any(|own| own.start == holder.start))
         };
         !attribution.cue.first().is_some_and(inside)
     });

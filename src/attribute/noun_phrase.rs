@@ -77,7 +77,7 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
         if token.classes.meets(view.seg.language.heads) && (view.seg.language.head_last || role.is_none()) {
             role = Some(index);
         }
-        if !token.classes.meets(NOT_HEADS) {
+        if !token.classes.meets(NOT_HEADS) && (token.capital || !view.seg.language.nouns_are_capitalised) {
             first.get_or_insert(index);
         }
     }
@@ -145,9 +145,57 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         let Some(next) = next else { break };
         end = next;
     }
+    end = participle_after(view, head, end, ceiling);
+    let bare = end;
     end = apposition_after(view, head, end, ceiling);
-    end = marks_after(view, end, ceiling);
+    // A name is told by the role behind it.
+    let head = if end > bare && view.is_name(head) { self::head(view, &(start..end)) } else { head };
+    let bodies = view.seg.language.heads.without(view.seg.language.person_roles);
+    let is_body = view.get(head).is_some_and(|token| token.classes.meets(bodies));
+    end = marks_after(view, end, ceiling, is_body);
     Some(NounPhrase { head, pieces: vec![start..end] })
+}
+
+/// Where a common noun with the participle behind it ends: *les chiffres publiés mardi par l'institut*. It
+/// must go up to a mark, or else what follows the participle belongs to another verb.
+fn participle_after(view: &View<'_>, head: usize, end: usize, ceiling: usize) -> usize {
+    let participle = if view.has_form(end - 1, Form::PastParticiple) && end - 1 > head {
+        end - 1
+    } else if view.has_form(end, Form::PastParticiple) {
+        end
+    } else {
+        return end;
+    };
+    if view.is_name(head) || view.is_auxiliary(participle) {
+        return end;
+    }
+    let mut at = participle + 1;
+    while at < ceiling {
+        let Some(token) = view.get(at) else { break };
+        let skips = token.is(Grammar::Time) || token.is(Grammar::Adverb) || token.is(Grammar::Link);
+        if token.kind == Kind::Comma || token.kind == Kind::Stop || token.kind == Kind::QuoteOpen {
+            return at;
+        }
+        at = if token.kind == Kind::Open {
+            match (at..ceiling).find(|&index| view.kind(index) == Some(Kind::Close)) {
+                Some(close) => close + 1,
+                None => return end,
+            }
+        } else if token.is(Grammar::Preposition) && !view.is(at, Grammar::Time) {
+            match base_after(view, at + 1, ceiling) {
+                Some(next) => next,
+                None => return end,
+            }
+        } else if skips {
+            at + 1
+        } else {
+            match base_after(view, at, ceiling).filter(|_| view.is(at - 1, Grammar::Link)) {
+                Some(next) => next,
+                None => return end,
+            }
+        };
+    }
+    end
 }
 
 /// Whether a preposition after a role introduces what the role is for: a capitalised body, or a
@@ -165,7 +213,7 @@ fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
 }
 
 /// Whether a verb follows the phrase that ends at `after`, so that it opens a clause.
-fn starts_clause(view: &View<'_>, after: usize) -> bool {
+pub(super) fn starts_clause(view: &View<'_>, after: usize) -> bool {
     let mut at = after;
     while view.is(at, Grammar::Adverb)
         || view.is(at, Grammar::Negation)
@@ -181,12 +229,17 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
     let mut at = start;
     let mut nouns = 0;
     let mut numbers = 0;
+    // Where nouns have a capital, a phrase has one, and its adjectives stand before it.
+    let capitals = view.seg.language.nouns_are_capitalised;
+    let mut noun = !capitals;
     while at < ceiling {
         let Some(token) = view.get(at) else { break };
-        if token.kind == Kind::QuoteOpen && at > start {
-            // A nickname: *le commandant « Magyar »*.
+        if token.kind == Kind::QuoteOpen && (at > start || capitals) {
+            // A nickname: *le commandant « Magyar »*; or a paper: *laut „Bild“*.
             match view.quotation_from(at) {
                 Some(quotation) if quotation.len() <= 5 && quotation.end <= ceiling => {
+                    nouns += usize::from(capitals);
+                    noun = true;
                     at = quotation.end;
                     continue;
                 }
@@ -196,7 +249,13 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         let role = token.classes.meets(view.seg.language.heads);
         let opener =
             !role && (token.is(Grammar::Determiner) || token.is(Grammar::Title) || token.is(Grammar::Number));
+        // *écrit notamment le quotidien*: an adverb in front of a phrase is no part of it.
+        let leads = at == start
+            && token.is(Grammar::Adverb)
+            && !token.is(Grammar::Determiner)
+            && (view.is(at + 1, Grammar::Determiner) || view.is_name(at + 1));
         if !view.is_nominal(at)
+            || leads && !view.is_name(at)
             || (token.is(Grammar::Determiner) && nouns > 0 && !view.is_name(at))
             || (token.is(Grammar::Link)
                 && !is_particle(view, at)
@@ -208,20 +267,26 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || (nouns > 0 && !view.is_name(at) && (view.is_auxiliary(at) || view.is_surely_finite(at)))
             || view.has_form(at, Form::PresentParticiple) && nouns > 0 && !view.is_name(at)
             || (nouns > 0 && (is_lower_after_name(view, at) || is_name_after_acronym(view, at)))
+            || (capitals && noun && !token.capital && token.kind == Kind::Word && !is_particle(view, at))
         {
             break;
         }
+        noun |= token.capital && (!opener || at > start);
         nouns += usize::from(!opener);
         numbers += usize::from(token.kind == Kind::Number);
         at += 1;
     }
-    (nouns + numbers > 0).then_some(at)
+    (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
 }
 
 /// Where the noun phrase that begins at `at` ends, its links included.
 pub(super) fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     let mut end = base_after(view, at, ceiling)?;
-    while view.is(end, Grammar::Link) {
+    // *sprach am Abend von einem Erfolg*: what is a preposition, too, may begin a phrase of its own.
+    let links = |end: usize| {
+        view.is(end, Grammar::Link) && !(view.seg.language.verb_second && view.is(end, Grammar::Preposition))
+    };
+    while links(end) {
         match base_after(view, end + 1, ceiling) {
             Some(next) => end = next,
             None => break,
@@ -242,9 +307,10 @@ fn is_lower_after_name(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Where a phrase ends with what is said of its anonymity: *a soldier who asked not to be named*.
-fn marks_after(view: &View<'_>, end: usize, ceiling: usize) -> usize {
+/// The anonymity of which a relative clause behind a body speaks is that of whom it cites.
+fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: bool) -> usize {
     let opens = |index: usize| {
-        view.is(index, Grammar::Relative)
+        view.is(index, Grammar::Relative) && !is_body
             || view.has_form(index, Form::PresentParticiple)
             || view.has_form(index, Form::PastParticiple)
             || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.marks))
@@ -292,13 +358,7 @@ fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: us
     });
     // A name is told by its role, a role by its name, and a name by what it is if that stands between
     // two marks. Anything else behind a comma is a subject of its own.
-    let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner);
-    if is_role(role) && (!is_role(phrase_head) || view.is_name(phrase_head))
-        || names_role && closes
-        || tells_name
-    {
-        after
-    } else {
-        end
-    }
+    let another = view.get(start + 1).is_some_and(|token| token.capital);
+    let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner) && !another;
+    if is_role(role) && view.is_name(phrase_head) || names_role && closes || tells_name { after } else { end }
 }

@@ -65,9 +65,19 @@ pub(super) fn possessor_before(view: &View<'_>, end: usize) -> Option<NounPhrase
 /// Where the base phrase (determiner, adjectives, nouns, names) that ends before `end` begins.
 fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     let mut at = end;
+    // Where nouns have a capital, no noun stands before an adjective, and no verb between the two.
+    let capitals = view.seg.language.nouns_are_capitalised;
     while at > floor {
         let index = at - 1;
         let Some(token) = view.get(index) else { break };
+        let lower_behind =
+            at < end && view.get(at).is_some_and(|next| next.kind == Kind::Word && !next.capital);
+        if capitals
+            && (token.capital && lower_behind && !is_particle(view, at)
+                || !token.capital && (at == end && token.kind == Kind::Word || view.is_finite(index)))
+        {
+            break;
+        }
         if view.kind(index) == Some(Kind::QuoteClose) {
             // A nickname or a name in quotation marks.
             match view.quotation_to(at) {
@@ -116,7 +126,9 @@ fn opens_phrase(view: &View<'_>, index: usize, floor: usize) -> bool {
 fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
     if index + 1 == end {
         // Two finite verbs do not follow each other; an auxiliary is never a noun.
-        return view.is_auxiliary(index);
+        // *il s'agit | d'une information*
+        let reflexive = index > view.start && view.is(index - 1, Grammar::Reflexive) && view.is_finite(index);
+        return view.is_auxiliary(index) || reflexive;
     }
     view.is_surely_finite(index)
 }

@@ -1,7 +1,8 @@
 //! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
 
+use super::bracket;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, begins_apposition};
+use super::noun_phrase::{NounPhrase, REACH, begins_apposition, phrase_after};
 use super::phrase_before::phrase_before;
 use super::verb_group::start_of_group;
 use crate::rules::Grammar;
@@ -21,7 +22,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if at <= floor {
         return None;
     }
-    if view.is(at - 1, Grammar::Conjunction) {
+    if view.is(at - 1, Grammar::Conjunction) || view.is(at - 1, Grammar::Contrast) {
         return shared_subject(view, at - 1, floor);
     }
     if view.is(at - 1, Grammar::Relative) {
@@ -34,14 +35,19 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if let Some(outer) = modified_by_clause(view, &phrase, floor) {
         phrase = outer;
     }
+    // *le traité signé à Pyongyang, ratifié mardi, prévoit*: what a preposition leads is no subject.
+    let led = view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition));
+    if led && incise.is_some() {
+        return None;
+    }
     if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
-        phrase.pieces[0].end = inside.end;
+        phrase.pieces[0].end = inside.end + usize::from(view.kind(inside.end) == Some(Kind::Close));
     }
     Some(phrase)
 }
 
 /// The subject of the verb that a conjunction joins the cue to: *X a pris la parole et a déclaré*.
-fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
+pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
     let mut at = conjunction;
     while at > floor {
         at -= 1;
@@ -53,6 +59,10 @@ fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<N
             || view.is(at, Grammar::Complementizer)
         {
             return None;
+        }
+        if view.seg.language.verb_second && view.is_finite(at) {
+            // *Der Minister kam und sagte*; *Gestern kam der Minister und sagte*
+            return bracket::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
         }
         if view.is_surely_finite(at) {
             return subject_before(view, start_of_group(view, at));
@@ -130,6 +140,10 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
     let mut open = close;
     while open > floor {
         open -= 1;
+        if let Some(quotation) = view.quotation_to(open + 1) {
+            open = quotation.start.max(floor);
+            continue;
+        }
         match view.kind(open) {
             Some(kind) if kind == partner => {
                 let inside = open + 1..close;
@@ -153,6 +167,9 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
 /// Whether an incise between source and cue tells who the source is.
 fn belongs_to_source(view: &View<'_>, inside: &Range<usize>) -> bool {
     let language = view.seg.language;
-    let tells_anonymity = view.seg.tokens[inside.clone()].iter().any(|t| t.classes.meets(language.marks));
-    tells_anonymity || begins_apposition(view, inside)
+    let tells_anonymity = view.seg.tokens[inside.clone()]
+        .iter()
+        .any(|token| token.classes.meets(language.marks) && !token.is(Grammar::Pronoun));
+    let is_clause = inside.clone().any(|index| view.is_surely_finite(index));
+    tells_anonymity || begins_apposition(view, inside) && !is_clause
 }

@@ -1,15 +1,19 @@
 //! Verb groups: a cue verb with its auxiliaries, negation, adverbs and pronouns.
 
+use super::clause::{begins_infinitive, has_finite_verb};
 use super::grammar::View;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form};
+use crate::segment::Kind;
 use std::ops::Range;
 
 /// A verb with what belongs to it.
 #[derive(Clone, Debug)]
 pub(super) struct VerbGroup {
-    /// All its tokens.
+    /// All its tokens; of a group in two places, those that stand second in the clause.
     pub tokens: Range<usize>,
+    /// Of a group in two places, those that close the clause: *hat … gesagt*, *teilte … mit*.
+    pub right: Option<Range<usize>>,
     /// How it can be read.
     pub forms: CueForms,
     /// Whether it is negated.
@@ -29,6 +33,7 @@ const REACH: usize = 10;
 pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<VerbGroup> {
     let mut group = VerbGroup {
         tokens: main..tail_end,
+        right: None,
         forms: CueForms::default(),
         negated: false,
         plural: false,
@@ -53,6 +58,9 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         {
             // An article before a noun-like verb form was refused by the caller already.
             group.reflexive |= token.is(Grammar::Reflexive);
+        } else if let Some(open) = inserted_before(view, previous, main).filter(|_| auxiliaries.is_empty()) {
+            at = open;
+            continue;
         } else if !token.is(Grammar::Adverb) {
             marker = token.is(Grammar::Preposition) && view.has_form(at, Form::Infinitive);
             break;
@@ -66,6 +74,9 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
     group.tokens.start = at;
     group.forms = forms(view, main, &auxiliaries, group.reflexive, marker);
     group.plural = auxiliaries.is_empty() && is_plural_form(view, main);
+    if auxiliaries.is_empty() && shares_auxiliary(view, group.tokens.start, main) {
+        group.forms = CueForms::FINITE;
+    }
     take_what_follows(view, main, &mut group);
     if group.pronoun.is_some() {
         group.forms = CueForms::INVERTED;
@@ -81,6 +92,56 @@ pub(super) fn is_plural_form(view: &View<'_>, main: usize) -> bool {
         && !view.has_form(main, Form::Past)
 }
 
+/// How many tokens may stand between an auxiliary and its participle, between two commas.
+const INSERTION: usize = 8;
+
+/// Where what is inserted between an auxiliary and the participle at `main`, and ends at `last`, begins:
+/// *a, pour sa part, averti*; *a elle relevé*.
+fn inserted_before(view: &View<'_>, last: usize, main: usize) -> Option<usize> {
+    if !view.has_form(main, Form::PastParticiple) || view.is_name(main) {
+        return None;
+    }
+    let start = if view.kind(last) == Some(Kind::Comma) {
+        let floor = last.saturating_sub(INSERTION).max(view.start);
+        let open = (floor..last).rev().find(|&index| view.kind(index) == Some(Kind::Comma))?;
+        (!has_finite_verb(view, &(open + 1..last))).then_some(open)?
+    } else {
+        view.is_pronoun(last).then_some(last)?
+    };
+    let helper = start.checked_sub(1)?;
+    let helps = view.is_auxiliary(helper) && view.is_finite(helper);
+    helps.then_some(start)
+}
+
+/// How many tokens a coordinated participle may stand behind its auxiliary.
+const SHARED_REACH: usize = 40;
+
+/// Whether the participle at `main`, whose group begins at `start`, is joined to one with an auxiliary:
+/// *a accusé Paris et prévenu que …*
+fn shares_auxiliary(view: &View<'_>, start: usize, main: usize) -> bool {
+    let joined = start > view.start && view.is(start - 1, Grammar::Conjunction);
+    if !joined || !view.has_form(main, Form::PastParticiple) {
+        return false;
+    }
+    let floor = start.saturating_sub(SHARED_REACH).max(view.start);
+    let mut at = start - 1;
+    while at > floor {
+        at -= 1;
+        if let Some(quotation) = view.quotation_to(at + 1) {
+            at = quotation.start.max(floor);
+            continue;
+        }
+        if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon)) {
+            return false;
+        }
+        if view.is_finite(at) {
+            let helps = view.roles(at).perfect;
+            return helps && (at + 1..at + 4).any(|index| view.has_form(index, Form::PastParticiple));
+        }
+    }
+    false
+}
+
 /// The pronoun and the negation that stand after a simple tense: *déclare-t-il*, *ne confirme pas*.
 fn take_what_follows(view: &View<'_>, main: usize, group: &mut VerbGroup) {
     let mut next = group.tokens.end;
@@ -89,14 +150,21 @@ fn take_what_follows(view: &View<'_>, main: usize, group: &mut VerbGroup) {
         next += 1;
         group.tokens.end = next;
     }
-    if view.is(next, Grammar::Negation) {
+    // *a dit ne pas savoir*: what negates an infinitive belongs to it.
+    if view.is(next, Grammar::Negation) && !begins_infinitive(view, next) {
         group.negated = true;
         group.tokens.end = next + 1;
     }
 }
 
 /// How the verb at `main` can be read after `auxiliaries` (the nearest first).
-fn forms(view: &View<'_>, main: usize, auxiliaries: &[usize], reflexive: bool, marker: bool) -> CueForms {
+pub(super) fn forms(
+    view: &View<'_>,
+    main: usize,
+    auxiliaries: &[usize],
+    reflexive: bool,
+    marker: bool,
+) -> CueForms {
     let has = |form| view.has_form(main, form);
     let Some(&nearest) = auxiliaries.first() else {
         return forms_alone(view, main, marker);

@@ -2,7 +2,7 @@
 
 use super::figure;
 use super::statement::Figure;
-use crate::attribute::Attribution;
+use crate::attribute::{Attribution, tells_hearsay};
 use crate::rules::language::{CueForms, Form};
 use crate::rules::{ClassSet, Grammar, Quote};
 use crate::segment::{Kind, Segmented};
@@ -53,7 +53,9 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     Content {
         classes,
         all_classes,
-        hearsay: seg.language.conditional_of_hearsay && main.is_hearsay(seg, attribution),
+        hearsay: seg.language.conditional_of_hearsay
+            && (main.is_hearsay(seg, attribution) || !attribution.is_authors && attribution.is_retold(seg))
+            || quote != Quote::Direct && main.tells_hearsay,
         negated: main.negated,
         anaphoric: is_anaphoric(seg, attribution),
         quote,
@@ -101,7 +103,9 @@ fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>, attribution: &Attribut
 
 fn is_finite(seg: &Segmented<'_>, index: usize) -> bool {
     let readings = seg.language.lexicon.readings(seg.tokens[index].word);
-    readings.iter().any(|reading| reading.form.is_finite()) && !seg.tokens[index].is(Grammar::Determiner)
+    readings.iter().any(|reading| reading.form.is_finite())
+        && !seg.tokens[index].is(Grammar::Determiner)
+        && !seg.tokens[index].is(Grammar::Adverb)
 }
 
 /// The main verb of a content.
@@ -112,6 +116,7 @@ struct MainVerb {
     conditional: bool,
     compound: bool,
     modal: bool,
+    tells_hearsay: bool,
 }
 
 impl MainVerb {
@@ -132,13 +137,14 @@ impl MainVerb {
         self.negated = near
             .into_iter()
             .any(|index| seg.tokens[index].is(Grammar::Negation) && !seg.tokens[index].quoted);
+        self.tells_hearsay |= tells_hearsay(seg, clause);
         let Some(at) = verb else { return };
         self.at = verb;
         self.conditional = forms(at).any(|reading| reading.form == Form::Conditional);
         self.modal = forms(at).any(|reading| seg.language.verbs.roles(reading.verb).modal);
         let auxiliary = forms(at).any(|reading| seg.language.verbs.roles(reading.verb).perfect);
         self.compound = auxiliary
-            && (at + 1..(at + 4).min(clause.end))
+            && (at + 1..(at + 4).min(piece.end))
                 .any(|index| forms(index).any(|reading| reading.form == Form::PastParticiple));
     }
 
@@ -149,9 +155,12 @@ impl MainVerb {
         if seg.tokens[at].quoted {
             return false;
         }
-        let sentence = &seg.sentences[attribution.sentence];
-        let conditional_clause = seg.tokens_of(sentence).iter().any(|token| token.is(Grammar::Condition));
-        if conditional_clause {
+        let sentence = seg.sentences[attribution.sentence].tokens.clone();
+        let mut conditions = sentence.filter(|&index| seg.tokens[index].is(Grammar::Condition));
+        if conditions.any(|condition| !self.is_granted(seg, condition)) {
+            return false;
+        }
+        if attribution.is_authors && is_thought(seg, attribution, at) {
             return false;
         }
         let past_cue = attribution.form.meets(CueForms::FINITE) && is_past(seg, attribution);
@@ -174,6 +183,55 @@ impl MainVerb {
             auxiliary
         }
     }
+}
+
+/// How far behind *si* its verb is looked for.
+const CONDITION_REACH: usize = 12;
+
+impl MainVerb {
+    /// Whether the clause that `condition` opens grants something instead of supposing it: *s'il a menti,
+    /// il ne serait pas parti*. What is supposed stands in the imperfect, or else the conditional beside
+    /// it does not stand in the past.
+    fn is_granted(self, seg: &Segmented<'_>, condition: usize) -> bool {
+        let end = (condition + CONDITION_REACH).min(seg.tokens.len());
+        let Some(verb) = (condition + 1..end).find(|&index| is_finite(seg, index)) else { return false };
+        let readings = seg.language.lexicon.readings(seg.tokens[verb].word);
+        let present = readings.iter().any(|reading| reading.form == Form::Present)
+            && !readings.iter().any(|reading| matches!(reading.form, Form::Imperfect | Form::Conditional));
+        // *est adoptée* is no perfect.
+        let has = |index: usize| {
+            let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+            readings.iter().any(|reading| {
+                let roles = seg.language.verbs.roles(reading.verb);
+                roles.perfect && !roles.passive
+            })
+        };
+        let perfect = has(verb)
+            && (verb + 1..(verb + 4).min(seg.tokens.len())).any(|index| {
+                let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+                readings.iter().any(|reading| reading.form == Form::PastParticiple)
+            });
+        present && (perfect || self.compound && self.at.is_some_and(has))
+    }
+}
+
+/// Whether the conditional at `at` stands in a clause that hangs on a verb of the author's own sentence:
+/// *il est parti sans penser qu'il serait suivi* looks ahead from the past.
+fn is_thought(seg: &Segmented<'_>, attribution: &Attribution, at: usize) -> bool {
+    let start = attribution.content.first().map_or(at, |piece| piece.start);
+    let opener = (start..at).rev().find(|&index| {
+        let token = &seg.tokens[index];
+        token.kind == Kind::Comma || token.is(Grammar::Complementizer) || token.is(Grammar::Relative)
+    });
+    opener.is_some_and(|opener| {
+        let verb = |index: usize| {
+            let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+            readings.iter().any(|reading| {
+                reading.form.is_finite() || matches!(reading.form, Form::Infinitive | Form::PastParticiple)
+            })
+        };
+        seg.tokens[opener].is(Grammar::Complementizer) && opener > start && verb(opener - 1)
+    })
 }
 
 /// Whether the cue is in a past tense: a past form, or an auxiliary with a participle.

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::rules::{Extraction, Language};
+use std::sync::Arc;
 
 /// How much of a document is looked at, in bytes; more makes detection slower, not surer.
 const SAMPLE: usize = 1200;
@@ -31,6 +32,7 @@ pub fn language_of<'r>(document: &Document, rules: &'r Extraction) -> Result<&'r
         .languages
         .iter()
         .find(|language| &*language.iso639_3 == code)
+        .map(Arc::as_ref)
         .ok_or_else(|| unknown(format!("it looks {}, for which there is no pack", info.lang().eng_name())))
 }
 

@@ -48,7 +48,44 @@ pub(super) struct Speaker {
     pub name: Arc<str>,
     /// Classes known from the introduction.
     pub classes: ClassSet,
+    /// Those of its head: the head of a service is an official, not a service.
+    pub head: ClassSet,
 }
+
+/// What a text has let somebody say before.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    /// Who said it.
+    pub speaker: Speaker,
+    /// Whether they are several.
+    pub plural: bool,
+    /// The gender of the source, if its first word tells.
+    pub gender: Option<Gender>,
+    /// One past the last token of the statement.
+    pub end: usize,
+}
+
+/// What a pronoun and the one it stands for agree in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Feminine,
+    Masculine,
+}
+
+/// The gender that the word at `index` tells, which it does not where its vowel is left out.
+pub(super) fn gender(seg: &Segmented<'_>, index: usize) -> Option<Gender> {
+    let token = &seg.tokens[index];
+    let elided = seg.text_of(index).ends_with(['\'', '\u{2019}']);
+    match (token.is(Grammar::Feminine), token.is(Grammar::Masculine)) {
+        _ if elided => None,
+        (true, false) => Some(Gender::Feminine),
+        (false, true) => Some(Gender::Masculine),
+        _ => None,
+    }
+}
+
+/// How many statements before it a pronoun may point to.
+const MEMORY: usize = 12;
 
 /// Small words inside the phrases that name a role (*secrétaire à la Défense*).
 const NOT_ROLES: ClassSet = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
@@ -102,23 +139,17 @@ impl Cast {
         seg: &Segmented<'_>,
         phrase: &SourcePhrase,
         attribution: &Attribution,
-        earlier: &[(Speaker, bool)],
+        earlier: &[Spoken],
     ) -> Option<Speaker> {
         match phrase.form {
             SourceForm::Pronoun => {
                 let first = attribution.source.first()?.start;
                 let token = &seg.tokens[first];
-                if seg.tokens[first].classes.meets(seg.language.marks) {
+                // *on*, *beaucoup*, *cela* stand for nobody whom the text knows.
+                if token.classes.meets(seg.language.marks.union(seg.language.heads)) {
                     return None;
                 }
-                // The last one who spoke, of the same number.
-                let plural = token.is(Grammar::Plural);
-                earlier
-                    .iter()
-                    .rev()
-                    .take(12)
-                    .find(|(_, other)| *other == plural)
-                    .map(|(speaker, _)| speaker.clone())
+                self.by_pronoun(seg, first, earlier)
             }
             _ if !phrase.name.is_empty() => {
                 let name: Vec<String> =
@@ -128,6 +159,32 @@ impl Cast {
             SourceForm::Noun if phrase.definite => self.by_role(seg, phrase, attribution.start()),
             _ => None,
         }
+    }
+
+    /// The last one before the pronoun at `at` who agrees with it: who spoke, or whom the text has brought
+    /// in by name and role since.
+    fn by_pronoun(&self, seg: &Segmented<'_>, at: usize, earlier: &[Spoken]) -> Option<Speaker> {
+        let plural = seg.tokens[at].is(Grammar::Plural);
+        let asked = gender(seg, at);
+        let agrees = |other: Option<Gender>| asked.is_none() || other.is_none() || asked == other;
+        let last_end = earlier.last().map_or(0, |spoken| spoken.end);
+        let brought_in = self.first_of_sentence(seg, last_end, at);
+        if let Some(found) = brought_in.filter(|found| !plural && agrees(gender(seg, found.at))) {
+            return Some(speaker(seg, found, found.classes));
+        }
+        let mut candidates = earlier.iter().rev().take(MEMORY).filter(|spoken| spoken.plural == plural);
+        let agreeing = candidates.clone().find(|spoken| agrees(spoken.gender));
+        agreeing.or_else(|| candidates.next()).map(|spoken| spoken.speaker.clone())
+    }
+
+    /// The first introduction of the last sentence that has one between the tokens `from` and `to`.
+    fn first_of_sentence(&self, seg: &Segmented<'_>, from: usize, to: usize) -> Option<&Introduction> {
+        let of = |at: usize| self.introductions.partition_point(|introduction| introduction.at < at);
+        let between = &self.introductions[of(from).min(of(to))..of(to)];
+        let last = between.last()?;
+        let sentence = seg.sentences.partition_point(|sentence| sentence.tokens.end <= last.at);
+        let start = seg.sentences.get(sentence)?.tokens.start;
+        between.iter().find(|introduction| introduction.at >= start)
     }
 
     /// The introduction whose name holds all of `name`: the last one before `at`, else the first after.
@@ -173,6 +230,7 @@ fn speaker(seg: &Segmented<'_>, introduction: &Introduction, classes: ClassSet) 
         text: seg.text[introduction.span.range()].into(),
         name: introduction.name.join(" ").into(),
         classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
+        head: classes,
     }
 }
 
@@ -278,7 +336,7 @@ fn is_person_role(seg: &Segmented<'_>, role: usize, index: usize) -> bool {
     common
         && !seg.tokens[index].classes.meets(NOT_ROLES)
         && seg.tokens[index].classes.meets(seg.language.heads)
-        && !seg.tokens[index].capital
+        && (!seg.tokens[index].capital || seg.language.nouns_are_capitalised)
 }
 
 fn is_verb(seg: &Segmented<'_>, index: usize) -> bool {

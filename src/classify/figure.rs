@@ -143,6 +143,10 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
         .flatten();
     let symbol =
         after.filter(|token| token.kind == Kind::Other).and_then(|token| numbers.unit(token.word)).cloned();
+    let long_unit = numbers.long_unit(|at| {
+        let at = number.end + at;
+        seg.tokens.get(at).filter(|_| at < range.end).map(|token| token.word)
+    });
     let is_ordinal = !number.tail.is_empty() && tail_unit.is_none();
     let article = !number.digits && number.value <= 1.0;
     let definite = number.start > range.start && !number.digits && number.value < 10.0 && {
@@ -152,7 +156,8 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
     if is_ordinal || article || definite || is_date(seg, number, range) {
         return None;
     }
-    let unit: Arc<str> = match symbol.clone().or(tail_unit).or(known_unit) {
+    let of_words = long_unit.map(|(_, unit)| unit.clone());
+    let unit: Arc<str> = match of_words.or(symbol.clone()).or(tail_unit).or(known_unit) {
         Some(unit) => unit,
         None => match unit_word {
             Some(token) => crate::rules::language::fold(&seg.text[token.span.range()]).as_ref().into(),
@@ -162,10 +167,11 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
         },
     };
     let (start, operator) = operator_before(seg, range.start, number);
-    let end = match (symbol, unit_at) {
-        (Some(_), _) => number.end + 1,
-        (None, Some(at)) => at + 1,
-        (None, None) => number.end,
+    let end = match (long_unit, symbol, unit_at) {
+        (Some((words, _)), _, _) => number.end + words,
+        (None, Some(_), _) => number.end + 1,
+        (None, None, Some(at)) => at + 1,
+        (None, None, None) => number.end,
     };
     Some(Figure {
         span: Span::new(seg.tokens[start].span.start, seg.tokens[end - 1].span.end),

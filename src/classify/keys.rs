@@ -2,10 +2,10 @@
 
 use super::FUNCTION_WORDS;
 use super::statement::Key;
-use crate::rules::language::fold;
+use crate::rules::language::{fold, stemmer};
 use crate::rules::{Grammar, Language};
 use crate::segment::{Kind, Segmented};
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -39,7 +39,7 @@ pub(super) struct Keyring {
 
 impl Keyring {
     pub(super) fn new(language: &Language) -> Self {
-        let stemmer = language.stemmer.as_deref().and_then(algorithm).map(Stemmer::create);
+        let stemmer = language.stemmer.as_deref().and_then(stemmer).map(Stemmer::create);
         Self { stemmer, language: language.code.clone(), found: Vec::new() }
     }
 
@@ -71,7 +71,7 @@ impl Keyring {
             }
             let weight = if token.is(Grammar::Common) {
                 COMMON
-            } else if token.capital && index > content[0].start {
+            } else if index > content[0].start && seg.can_be_name(index) {
                 NAME
             } else {
                 PLAIN
@@ -107,30 +107,5 @@ fn is_auxiliary(seg: &Segmented<'_>, index: usize) -> bool {
     seg.language.lexicon.readings(seg.tokens[index].word).iter().any(|reading| {
         let roles = seg.language.verbs.roles(reading.verb);
         roles.perfect || roles.passive || roles.modal
-    })
-}
-
-/// The Snowball algorithm of this name.
-fn algorithm(name: &str) -> Option<Algorithm> {
-    Some(match name {
-        "arabic" => Algorithm::Arabic,
-        "danish" => Algorithm::Danish,
-        "dutch" => Algorithm::Dutch,
-        "english" => Algorithm::English,
-        "finnish" => Algorithm::Finnish,
-        "french" => Algorithm::French,
-        "german" => Algorithm::German,
-        "greek" => Algorithm::Greek,
-        "hungarian" => Algorithm::Hungarian,
-        "italian" => Algorithm::Italian,
-        "norwegian" => Algorithm::Norwegian,
-        "portuguese" => Algorithm::Portuguese,
-        "romanian" => Algorithm::Romanian,
-        "russian" => Algorithm::Russian,
-        "spanish" => Algorithm::Spanish,
-        "swedish" => Algorithm::Swedish,
-        "tamil" => Algorithm::Tamil,
-        "turkish" => Algorithm::Turkish,
-        _ => return None,
     })
 }

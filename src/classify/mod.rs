@@ -20,7 +20,7 @@ use crate::rules::language::{Act, Form};
 use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
 use crate::segment::{Segmented, segment};
 use content::Content;
-use entity::{Cast, Speaker};
+use entity::{Cast, Speaker, Spoken};
 use keys::Keyring;
 use naming::Namer;
 use source::SourcePhrase;
@@ -91,8 +91,7 @@ struct Classifier<'c> {
 
 impl<'c> Classifier<'c> {
     fn new(document: &'c Document, rules: &'c Extraction, seg: &'c Segmented<'c>) -> Self {
-        let outlet =
-            document.outlet.as_deref().map(|outlet| rules.outlet_classes(outlet)).unwrap_or_default();
+        let outlet = rules.outlet_classes(document.outlet.as_deref(), document.url.as_deref());
         Self {
             document,
             rules,
@@ -107,7 +106,7 @@ impl<'c> Classifier<'c> {
     fn classify(mut self, attributions: &[Attribution]) -> Vec<Statement> {
         let seg = self.seg;
         let mut keyring = Keyring::new(seg.language);
-        let mut speakers: Vec<(Speaker, bool)> = Vec::new();
+        let mut speakers: Vec<Spoken> = Vec::new();
         let mut statements = Vec::with_capacity(attributions.len());
         let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
         for attribution in attributions {
@@ -116,7 +115,7 @@ impl<'c> Classifier<'c> {
             if let Some(speaker) = &speaker {
                 phrase.classes = phrase.classes.union(speaker.classes);
                 let own_role = phrase.head.meets(seg.language.heads);
-                phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.classes) };
+                phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.head) };
             }
             let hearsay = hearsay(attributions, attribution);
             let content = content::read(seg, attribution);
@@ -128,8 +127,15 @@ impl<'c> Classifier<'c> {
                     text: (&*statement.speaker).into(),
                     name: "".into(),
                     classes: phrase.classes.union(phrase.head),
+                    head: phrase.head,
                 };
-                speakers.push((speaker.unwrap_or(own), phrase.plural));
+                let first = attribution.source.first().map(|piece| piece.start);
+                speakers.push(Spoken {
+                    speaker: speaker.unwrap_or(own),
+                    plural: phrase.plural,
+                    gender: first.and_then(|first| entity::gender(seg, first)),
+                    end: attribution.end(),
+                });
             }
             statements.push(statement);
         }
@@ -210,7 +216,9 @@ impl<'c> Classifier<'c> {
             hearsay,
             modifiers: ModifierSet::default(),
             keys,
+            group: group.map(|group| group.id.clone()),
             frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
+            cue_group: group.map(|group| group.id.clone()),
             is_authors: attribution.is_authors,
             source_text: source_text.into(),
             content_text: content_text.into(),

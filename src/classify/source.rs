@@ -58,12 +58,19 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         .iter()
         .flat_map(Clone::clone)
         .fold(ClassSet::EMPTY, |classes, index| classes.union(seg.tokens[index].classes));
-    let name = person_name(seg, first);
+    let name = own_name(seg, first, head_at);
     let is_pronoun = first.len() == 1 && first_token.is(Grammar::Pronoun)
         || first.len() == 1 && first_token.is(Grammar::Relative);
-    let nouns = first.clone().any(|index| is_common_noun(seg, index));
+    // What stands behind a comma tells more of the source, and not what it is.
+    let phrase =
+        first.clone().take_while(|&index| !matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open));
+    let nouns = phrase.into_iter().any(|index| is_common_noun(seg, index));
+    let article = first_token.is(Grammar::Determiner) && head_at > first.start;
     let form = if is_pronoun {
         SourceForm::Pronoun
+    } else if article && head.capital && name.len() < 2 {
+        // *le Haut-Commissariat aux droits de l'homme*: a capital makes a body of what it is called.
+        SourceForm::Body
     } else if nouns {
         SourceForm::Noun
     } else if first_token.is(Grammar::Determiner) || head.all_caps && name.len() < 2 {
@@ -77,7 +84,10 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     let plural = first_token.is(Grammar::Plural)
         || coordinated
         || is_pronoun && first_token.is(Grammar::Plural)
-        || !head.capital && plural_ending && !first_token.is(Grammar::Indefinite);
+        || (!head.capital || seg.language.nouns_are_capitalised)
+            && !head.is(Grammar::Person)
+            && plural_ending
+            && !first_token.is(Grammar::Indefinite);
     SourcePhrase {
         head: if is_pronoun { first_token.classes } else { head.classes },
         classes: if name.is_empty() {
@@ -95,8 +105,23 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
 
 fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
+    if seg.language.nouns_are_capitalised {
+        return token.is_capitalised_word() && !seg.can_be_name(index) && !token.classes.meets(NO_NOUNS);
+    }
     let role = token.classes.meets(seg.language.heads);
     token.kind == Kind::Word && (role && !token.capital || !token.capital && !token.classes.meets(NO_NOUNS))
+}
+
+/// The words of the name of whom a phrase speaks. *l'avocat de Jean Dupont* names another one, and *les
+/// analystes de Morgan Stanley* a body.
+fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usize> {
+    let name = person_name(seg, phrase);
+    let Some(&first) = name.first() else { return name };
+    let complement = head < first
+        && name.len() < 3
+        && !seg.tokens[head].capital
+        && seg.tokens[first - 1].is(Grammar::Link);
+    if complement { Vec::new() } else { name }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,
@@ -110,7 +135,10 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         let in_name = token.is_capitalised_word()
             && !token.is(Grammar::Title)
             && (!token.is(Grammar::Determiner) || !run.is_empty())
-            && (token.is(Grammar::Person) || !token.classes.meets(seg.language.heads))
+            && (token.is(Grammar::Person)
+                || index > 0 && is_plain_title(seg, index - 1)
+                || !token.classes.meets(seg.language.heads))
+            && (!run.is_empty() || seg.can_be_name(index))
             && !(token.is(Grammar::Preposition) && run.is_empty());
         let particle = !run.is_empty()
             && token.is(Grammar::NameParticle)
@@ -134,6 +162,12 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         best.clear();
     }
     best
+}
+
+/// Whether a title stands at `index` that is no role of its own: what follows *M.* is a name, also where
+/// it is a city's.
+fn is_plain_title(seg: &Segmented<'_>, index: usize) -> bool {
+    seg.tokens[index].is(Grammar::Title) && !seg.tokens[index].classes.meets(seg.language.heads)
 }
 
 /// A run behind an article, a link or a preposition names a body or a place: *le Hamas*, *de Lyon*.

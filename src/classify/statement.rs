@@ -138,8 +138,12 @@ pub struct Statement {
     pub modifiers: ModifierSet,
     /// What the content is about: hashes of its stemmed content words and names, sorted.
     pub keys: Box<[Key]>,
+    /// The pack's group of cues that reports it; `None` where nothing does.
+    pub group: Option<Arc<str>>,
     /// The pack's frame that found it; `None` for the document's own statements.
     pub frame: Option<Arc<str>>,
+    /// The pack's group of its cue; `None` where nothing reports, and for the document's own statements.
+    pub cue_group: Option<Arc<str>>,
     /// Whether it is the document's own voice.
     pub is_authors: bool,
 }

@@ -1,7 +1,7 @@
 //! `whosaid.toml`: which rules a folder of articles is scored by.
 
 use crate::diagnostic::Diagnostic;
-use crate::rules::RuleSources;
+use crate::rules::{Off, RuleSources};
 use serde::Deserialize;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -15,11 +15,14 @@ const NAME: &str = "whosaid.toml";
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
-    /// The folder whose files stand for the built-in ones.
+    /// The folder that stands in place of the built-in rules.
     rules: Option<Spanned<String>>,
     /// Folders whose rules lie over them, the last on top.
     #[serde(default)]
     overlays: Vec<Spanned<String>>,
+    /// Rules that are not used.
+    #[serde(default)]
+    off: Vec<Spanned<String>>,
 }
 
 /// The rules to use: the flag's overlays over what `whosaid.toml` says over the built-in ones.
@@ -67,8 +70,9 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<RuleSources, Diagnosti
     };
     let raw: Raw = toml::from_str(text).map_err(|error| {
         let message = error.message().lines().next().unwrap_or_default().to_owned();
-        at(message, error.span().unwrap_or(0..0), "here")
-            .help("The settings are `rules = \"FOLDER\"` and `overlays = [\"FOLDER\", …]`.")
+        at(message, error.span().unwrap_or(0..0), "here").help(
+            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]` and `off = [\"RULE\", …]`.",
+        )
     })?;
     let existing = |path: &Spanned<String>| {
         let joined = folder.join(path.get_ref());
@@ -82,6 +86,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<RuleSources, Diagnosti
     Ok(RuleSources {
         base: raw.rules.as_ref().map(existing).transpose()?,
         overlays: raw.overlays.iter().map(existing).collect::<Result<_, _>>()?,
+        off: raw.off.into_iter().map(|rule| Off::written(rule, name, shown.clone())).collect(),
     })
 }
 

@@ -7,8 +7,10 @@ mod annotate;
 mod args;
 mod config;
 mod console;
+mod evaluate;
 mod explain;
 mod output;
+mod read;
 mod rules;
 mod score;
 mod session;
@@ -47,6 +49,10 @@ pub fn main() -> ExitCode {
         Command::Annotate(arguments) => {
             reading(&mut console, common, |session| annotate::run(session, arguments))
         }
+        Command::Evaluate(arguments) => {
+            reading(&mut console, common, |session| evaluate::run(session, arguments))
+        }
+        Command::Read(arguments) => read::run(&mut console, common, arguments),
         Command::Rules(command) => rules::run(&mut console, common, command),
     };
     console.finish(done)

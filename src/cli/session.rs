@@ -25,17 +25,21 @@ impl<'c> Session<'c> {
                 return None;
             }
         };
-        let options = ReadOptions {
-            stdin_name: common.stdin_filename.clone(),
-            language: common.lang.as_deref().map(|code| code.to_ascii_lowercase().into()),
-            ..ReadOptions::default()
-        };
-        Some(Self { console, rules, options })
+        Some(Self { console, rules, options: options(common) })
     }
 
     /// What the rules call things.
     pub(super) fn names(&self) -> Names<'_> {
         Names::new(&self.rules.scoring)
+    }
+}
+
+/// What `common` says about the way of reading.
+pub(super) fn options(common: &Common) -> ReadOptions {
+    ReadOptions {
+        stdin_name: common.stdin_filename.clone(),
+        language: common.lang.as_deref().map(|code| code.to_ascii_lowercase().into()),
+        ..ReadOptions::default()
     }
 }
 

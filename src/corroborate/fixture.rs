@@ -81,7 +81,9 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         hearsay: 0,
         modifiers: ModifierSet::default(),
         keys: keys(content),
+        group: None,
         frame: None,
+        cue_group: None,
         is_authors: false,
     }
 }

@@ -9,7 +9,7 @@ pub use place::{Place, Span};
 use std::sync::Arc;
 
 /// One article, decoded and ready to be segmented.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Names the document across runs: the path without extension, or the record's own id.
     pub id: Arc<str>,
@@ -25,6 +25,10 @@ pub struct Document {
     pub date: Option<Arc<str>>,
     /// The headline, where the file keeps it apart from the text.
     pub title: Option<Arc<str>>,
+    /// Who wrote it, as the file says; several names have commas between them.
+    pub author: Option<Arc<str>>,
+    /// Where it was published, as the file says.
+    pub url: Option<Arc<str>>,
     /// The text. All spans of later stages are byte ranges of it.
     pub text: Arc<str>,
     /// From text bytes to file bytes and lines.

@@ -8,8 +8,10 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OffsetMap {
     pieces: Vec<Piece>,
-    file_end: u64,
-    /// Text offsets of line feeds, for documents whose lines are the file's lines.
+    /// Line and column in the file at which each piece begins, both from 1. It is empty where the lines
+    /// of the text are those of the file.
+    begins: Vec<(u32, u32)>,
+    /// Text offsets of line feeds.
     line_feeds: Vec<u32>,
     /// How many code points stand before each multiple of [`CHECKPOINT`] bytes.
     checkpoints: Vec<u32>,
@@ -22,7 +24,8 @@ const CHECKPOINT: usize = 128;
 struct Piece {
     text: u32,
     file: u64,
-    replaced: bool,
+    /// How many bytes of the file were replaced; `None` where text and file run in step.
+    replaced: Option<u32>,
 }
 
 impl OffsetMap {
@@ -36,7 +39,7 @@ impl OffsetMap {
     /// The file byte where the character at text byte `at` begins.
     pub fn to_file(&self, at: u32) -> u64 {
         match self.piece_before(at) {
-            Some(piece) if piece.replaced => piece.file,
+            Some(piece) if piece.replaced.is_some() => piece.file,
             Some(piece) => piece.file + u64::from(at - piece.text),
             None => u64::from(at),
         }
@@ -54,19 +57,26 @@ impl OffsetMap {
         let Some(piece) = index.checked_sub(1).map(|i| self.pieces[i]) else {
             return u64::from(at);
         };
-        if piece.replaced {
-            self.pieces.get(index).map_or(self.file_end, |next| next.file)
-        } else {
-            piece.file + u64::from(at - piece.text)
-        }
+        piece.file + u64::from(piece.replaced.unwrap_or(at - piece.text))
     }
 
     /// Line and column of text byte `at`, both from 1, the column in code points.
     pub fn line_column(&self, at: u32, text: &str) -> (u32, u32) {
-        let lines_before = self.line_feeds.partition_point(|&feed| feed < at);
-        let line_start = lines_before.checked_sub(1).map_or(0, |i| self.line_feeds[i] + 1);
-        let column = self.chars_before(at, text) - self.chars_before(line_start, text) + 1;
-        (lines_before as u32 + 1, column)
+        let feeds = self.line_feeds.partition_point(|&feed| feed < at);
+        let line_start = feeds.checked_sub(1).map_or(0, |i| self.line_feeds[i] + 1);
+        let column_from = |start| self.chars_before(at, text) - self.chars_before(start, text) + 1;
+        let index = self.pieces.partition_point(|piece| piece.text <= at).saturating_sub(1);
+        let (Some(piece), Some(&(line, column))) = (self.pieces.get(index), self.begins.get(index)) else {
+            return (feeds as u32 + 1, column_from(line_start));
+        };
+        if piece.replaced.is_some() {
+            (line, column)
+        } else if line_start > piece.text {
+            let feeds_before = self.line_feeds.partition_point(|&feed| feed < piece.text);
+            (line + (feeds - feeds_before) as u32, column_from(line_start))
+        } else {
+            (line, column + column_from(piece.text) - 1)
+        }
     }
 
     /// How many code points of `text` stand before text byte `at`: the offset in `text-chars`.
@@ -99,10 +109,10 @@ impl OffsetMapBuilder {
     /// `len` bytes were taken over as they are.
     pub fn copied(&mut self, len: usize) {
         let in_step = self.pieces.last().is_some_and(|piece| {
-            !piece.replaced && piece.file + u64::from(self.text - piece.text) == self.file
+            piece.replaced.is_none() && piece.file + u64::from(self.text - piece.text) == self.file
         });
         if len > 0 && !in_step {
-            self.pieces.push(Piece { text: self.text, file: self.file, replaced: false });
+            self.pieces.push(Piece { text: self.text, file: self.file, replaced: None });
         }
         self.text += len as u32;
         self.file += len as u64;
@@ -111,13 +121,13 @@ impl OffsetMapBuilder {
     /// `file_len` bytes of the file became `text_len` bytes of text.
     pub fn replaced(&mut self, file_len: usize, text_len: usize) {
         if text_len > 0 {
-            self.pieces.push(Piece { text: self.text, file: self.file, replaced: true });
+            self.pieces.push(Piece { text: self.text, file: self.file, replaced: Some(file_len as u32) });
         }
         self.text += text_len as u32;
         self.file += file_len as u64;
     }
 
-    /// The map, for the `text` that was built alongside.
+    /// The map, for the `text` that was built alongside, whose lines are the file's.
     pub fn finish(self, text: &str) -> OffsetMap {
         debug_assert_eq!(self.text as usize, text.len());
         // There is one more checkpoint than whole chunks, since the end of the text is an offset, too.
@@ -131,9 +141,71 @@ impl OffsetMapBuilder {
         OffsetMap {
             checkpoints,
             pieces: self.pieces,
-            file_end: self.file,
+            begins: Vec::new(),
             line_feeds: memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32).collect(),
         }
+    }
+
+    /// The map for a `text` that was taken out of `source`, which was itself decoded from a file: this
+    /// builder's "file" is `source`, whose own map is `outer`. Lines and columns are those of `source`.
+    ///
+    /// What was taken must stand in `source` in the order of the text.
+    pub fn finish_within(self, text: &str, source: &str, outer: &OffsetMap) -> OffsetMap {
+        let mut pieces = Vec::with_capacity(self.pieces.len());
+        let mut begins = Vec::with_capacity(self.pieces.len());
+        let mut place = Walk { source, at: 0, line: 1, column: 1 };
+        let ends = self.pieces.iter().skip(1).map(|next| next.text).chain([self.text]);
+        for (piece, end) in self.pieces.iter().zip(ends) {
+            let from = piece.file as u32;
+            if let Some(len) = piece.replaced {
+                let file = outer.to_file(from);
+                let file_end = if len == 0 { file } else { outer.to_file_end(from + len) };
+                pieces.push(Piece { file, replaced: Some((file_end - file) as u32), ..*piece });
+                begins.push(place.to(from));
+                continue;
+            }
+            // What was copied falls apart where the source was itself replaced.
+            let to = from + (end - piece.text);
+            let mut at = from;
+            let mut index = outer.pieces.partition_point(|outer| outer.text <= at);
+            while at < to {
+                let next = outer.pieces.get(index).map_or(to, |next| next.text.min(to));
+                let within = index.checked_sub(1).and_then(|i| outer.pieces[i].replaced);
+                pieces.push(Piece {
+                    text: piece.text + (at - from),
+                    file: outer.to_file(at),
+                    replaced: within,
+                });
+                begins.push(place.to(at));
+                (at, index) = (next, index + 1);
+            }
+        }
+        OffsetMap { pieces, begins, ..Self { pieces: Vec::new(), ..self }.finish(text) }
+    }
+}
+
+/// Counts lines and columns on the way through a source.
+struct Walk<'s> {
+    source: &'s str,
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl Walk<'_> {
+    /// Line and column, both from 1, of byte `to`, which lies at or after the byte asked for before.
+    fn to(&mut self, to: u32) -> (u32, u32) {
+        let to = (to as usize).max(self.at);
+        let passed = &self.source.as_bytes()[self.at..to];
+        match memchr::memrchr(b'\n', passed) {
+            None => self.column += code_points(passed),
+            Some(last) => {
+                self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
+                self.column = code_points(&passed[last + 1..]) + 1;
+            }
+        }
+        self.at = to;
+        (self.line, self.column)
     }
 }
 
@@ -156,6 +228,36 @@ mod tests {
         let map = builder.finish("aéb");
         assert_eq!((map.to_file(1), map.to_file_end(3)), (4, 12));
         assert_eq!((map.to_file(3), map.to_file_end(4)), (12, 13));
+    }
+
+    #[test]
+    fn a_text_taken_out_of_a_decoded_source_keeps_both_maps() {
+        // The file is in a single-byte encoding: `<b>\n<p>\xE9t\xE9 &amp; <i>\xE0</i>`.
+        let source = "<b>\n<p>été &amp; <i>à</i>";
+        let mut outer = OffsetMapBuilder::new(0);
+        for c in source.chars() {
+            if c.is_ascii() { outer.copied(1) } else { outer.replaced(1, c.len_utf8()) }
+        }
+        let outer = outer.finish(source);
+        let mut builder = OffsetMapBuilder::new(0);
+        builder.replaced("<b>\n<p>".len(), 0);
+        builder.copied("été ".len());
+        builder.replaced("&amp;".len(), 1);
+        builder.copied(1);
+        builder.replaced("<i>".len(), 0);
+        builder.copied("à".len());
+        let text = "été & à";
+        let map = builder.finish_within(text, source, &outer);
+        let file = |part: &str| {
+            let at = text.find(part).unwrap() as u32;
+            (map.to_file(at)..map.to_file_end(at + part.len() as u32), map.line_column(at, text))
+        };
+        assert_eq!(file("été"), (7..10, (2, 4)));
+        assert_eq!(file("t"), (8..9, (2, 5)));
+        assert_eq!(file("&"), (11..16, (2, 8)));
+        assert_eq!(file("& "), (11..17, (2, 8)));
+        assert_eq!(file("à"), (20..21, (2, 17)));
+        assert_eq!(file("& à"), (11..21, (2, 8)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! JSON Lines: each line is an object that holds one article.
 
-use super::{Source, escapes, problem, sniff};
+use super::{Source, escapes, fields, problem, sniff};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use serde::Deserialize;
@@ -12,9 +12,11 @@ use std::sync::Arc;
 /// until the end of the file.
 const KEPT_BUFFER: usize = 1 << 20;
 
-/// The documents of a file of JSON Lines, read line by line.
-pub(super) struct JsonLines {
+/// What the lines of a file of JSON Lines hold, read line by line.
+pub(super) struct JsonLines<T> {
     source: Source,
+    /// Makes one thing of one line.
+    parse: fn(&Source, &Line) -> Result<T, Diagnostic>,
     buffer: Vec<u8>,
     /// The line that was read last, from 1.
     line: u64,
@@ -22,6 +24,15 @@ pub(super) struct JsonLines {
     offset: u64,
     found_any: bool,
     ended: bool,
+}
+
+/// A line that begins like a JSON object.
+pub(super) struct Line<'b> {
+    pub(super) text: &'b str,
+    /// Its number in the file, from 1.
+    pub(super) number: u64,
+    /// The file byte that it begins at.
+    start: u64,
 }
 
 /// The keys that are known; values are kept raw, since a wrong type is no reason to refuse the line.
@@ -37,10 +48,12 @@ struct Record<'a> {
     outlet: Option<&'a RawValue>,
     date: Option<&'a RawValue>,
     title: Option<&'a RawValue>,
+    author: Option<&'a RawValue>,
+    url: Option<&'a RawValue>,
 }
 
-impl Iterator for JsonLines {
-    type Item = Result<Document, Diagnostic>;
+impl<T> Iterator for JsonLines<T> {
+    type Item = Result<T, Diagnostic>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let mut buffer = std::mem::take(&mut self.buffer);
@@ -52,12 +65,20 @@ impl Iterator for JsonLines {
     }
 }
 
-impl JsonLines {
-    pub(super) fn new(source: Source) -> Self {
-        Self { source, buffer: Vec::new(), line: 0, offset: 0, found_any: false, ended: false }
+impl JsonLines<Document> {
+    /// The lines of `source`, each an article.
+    pub(super) fn of_documents(source: Source) -> Self {
+        Self::new(source, document)
+    }
+}
+
+impl<T> JsonLines<T> {
+    /// The lines of `source`, each of which `parse` makes something of.
+    pub(super) fn new(source: Source, parse: fn(&Source, &Line) -> Result<T, Diagnostic>) -> Self {
+        Self { source, parse, buffer: Vec::new(), line: 0, offset: 0, found_any: false, ended: false }
     }
 
-    fn next_in(&mut self, buffer: &mut Vec<u8>) -> Option<Result<Document, Diagnostic>> {
+    fn next_in(&mut self, buffer: &mut Vec<u8>) -> Option<Result<T, Diagnostic>> {
         while !self.ended {
             buffer.clear();
             let start = self.offset;
@@ -85,7 +106,7 @@ impl JsonLines {
             }
             self.found_any = true;
             return Some(if fits {
-                self.document(line, start + mark as u64)
+                self.parsed(line, start + mark as u64)
             } else {
                 Err(problem::line_too_long(&self.source.file, self.line, line, self.source.limit))
             });
@@ -107,41 +128,50 @@ impl JsonLines {
         Ok(fits)
     }
 
-    /// The document on `line`, which begins at file byte `start`.
-    fn document(&self, line: &[u8], start: u64) -> Result<Document, Diagnostic> {
-        let Source { file, id, language, .. } = &self.source;
+    /// What is made of `line`, which begins at file byte `start`.
+    fn parsed(&self, line: &[u8], start: u64) -> Result<T, Diagnostic> {
+        let Source { file, .. } = &self.source;
         let text = std::str::from_utf8(line)
             .map_err(|error| problem::invalid_utf8_line(file, self.line, line, start, error))?;
         // An array would deserialize as well, with its items taken for the keys in their order.
         if !text.trim_ascii_start().starts_with('{') {
             return Err(problem::no_object(file, self.line, line));
         }
-        let record: Record = serde_json::from_str(text)
-            .map_err(|error| problem::invalid_json(file, self.line, line, &error))?;
-        let missing = |what| problem::missing_text(file, self.line, line, what);
-        let raw = record.text.ok_or_else(|| missing("has no \"text\""))?;
-        let inner = inner(raw).ok_or_else(|| missing("has a \"text\" that is no string"))?;
-        // `raw` borrows from `line`, so the two addresses tell where in it the text begins.
-        let within = inner.as_ptr().addr() - line.as_ptr().addr();
-        let (text, offsets) = escapes::decode(inner, start + within as u64);
-        if text.trim().is_empty() {
-            return Err(missing("has an empty \"text\""));
-        }
-        let own_id = record.doc_id.and_then(label).or_else(|| record.id.and_then(label));
-        let own_language =
-            || record.lang.and_then(language_code).or_else(|| record.language.and_then(language_code));
-        Ok(Document {
-            id: own_id.unwrap_or_else(|| format!("{id}:{}", self.line).into()),
-            file: file.clone(),
-            record: Some(u32::try_from(self.line).unwrap_or(u32::MAX)),
-            language: language.clone().or_else(own_language),
-            outlet: record.publisher.and_then(label).or_else(|| record.outlet.and_then(label)),
-            date: record.date.and_then(date),
-            title: record.title.and_then(label),
-            text: text.into(),
-            offsets,
-        })
+        (self.parse)(&self.source, &Line { text, number: self.line, start })
     }
+}
+
+/// The document on `line`.
+pub(super) fn document(source: &Source, line: &Line) -> Result<Document, Diagnostic> {
+    let Source { file, id, language, .. } = source;
+    let bytes = line.text.as_bytes();
+    let record: Record = serde_json::from_str(line.text)
+        .map_err(|error| problem::invalid_json(file, line.number, bytes, &error))?;
+    let missing = |what| problem::missing_text(file, line.number, bytes, what);
+    let raw = record.text.ok_or_else(|| missing("has no \"text\""))?;
+    let inner = inner(raw).ok_or_else(|| missing("has a \"text\" that is no string"))?;
+    // `raw` borrows from the line, so the two addresses tell where in it the text begins.
+    let within = inner.as_ptr().addr() - bytes.as_ptr().addr();
+    let (text, offsets) = escapes::decode(inner, line.start + within as u64);
+    if text.trim().is_empty() {
+        return Err(missing("has an empty \"text\""));
+    }
+    let own_id = record.doc_id.and_then(label).or_else(|| record.id.and_then(label));
+    let code = |raw| fields::language_code(&label(raw)?);
+    let own_language = || record.lang.and_then(code).or_else(|| record.language.and_then(code));
+    Ok(Document {
+        id: own_id.unwrap_or_else(|| format!("{id}:{}", line.number).into()),
+        file: file.clone(),
+        record: Some(u32::try_from(line.number).unwrap_or(u32::MAX)),
+        language: language.clone().or_else(own_language),
+        outlet: record.publisher.and_then(label).or_else(|| record.outlet.and_then(label)),
+        date: record.date.and_then(|raw| fields::date(&label(raw)?)),
+        title: record.title.and_then(label),
+        author: record.author.and_then(label),
+        url: record.url.and_then(label),
+        text: text.into(),
+        offsets,
+    })
 }
 
 /// What stands between the quotes of a JSON string; `None` for any other value.
@@ -158,29 +188,6 @@ fn label(raw: &RawValue) -> Option<Arc<str>> {
         }
         None => raw.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()).then(|| raw.get().into()),
     }
-}
-
-/// The ISO 639-1 code of a language tag such as `fr` or `fr-CA`. What has none is left to detection.
-fn language_code(raw: &RawValue) -> Option<Arc<str>> {
-    let tag = label(raw)?;
-    let code = tag.split(['-', '_']).next()?;
-    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic()))
-        .then(|| code.to_ascii_lowercase().into())
-}
-
-/// The day that a date or a time stamp begins with, as `YYYY-MM-DD`.
-fn date(raw: &RawValue) -> Option<Arc<str>> {
-    let stamp = label(raw)?;
-    let (day, rest) = stamp.split_at_checked(10)?;
-    let digits = |range: std::ops::Range<usize>| -> Option<u32> {
-        let digits = day.get(range)?;
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
-    };
-    digits(0..4)?;
-    let in_calendar = (1..=12).contains(&digits(5..7)?) && (1..=31).contains(&digits(8..10)?);
-    let dashes = day.as_bytes()[4] == b'-' && day.as_bytes()[7] == b'-';
-    let ends = !rest.starts_with(|c: char| c.is_ascii_digit());
-    (in_calendar && dashes && ends).then(|| day.into())
 }
 
 #[cfg(test)]

@@ -7,19 +7,26 @@
 //!
 //! A format is one file behind the enum `Format`: it turns a `Source` into an iterator of documents.
 
+mod annotated;
+mod encoding;
 mod escapes;
+mod fields;
+mod html;
 mod identity;
 mod jsonl;
+mod markdown;
 mod problem;
 mod skipped;
 mod sniff;
 mod source;
+mod taken;
 mod text;
 mod walk;
 
+pub use annotated::{Annotated, Annotation, Annotations, AuthorClaim, SentencePair, Unit};
 pub use skipped::Skipped;
-pub use source::{documents, documents_from};
-pub use walk::{Found, Input, inputs};
+pub use source::{annotated, annotations, documents, documents_from, sentence_pairs};
+pub use walk::{Found, Input, inputs, inputs_of_gold};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
@@ -56,6 +63,10 @@ impl Default for ReadOptions {
 enum Format {
     /// The whole file is one article in plain text.
     Text,
+    /// The whole file is one article in Markdown.
+    Markdown,
+    /// The whole file is one web page that holds an article among other things.
+    Html,
     /// Each line is a JSON object that holds one article.
     JsonLines,
 }
@@ -64,7 +75,9 @@ impl Format {
     /// The format that a file's extension promises, if it is one that is known.
     fn of_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
-            "txt" => Some(Self::Text),
+            "txt" | "text" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             _ => None,
         }
@@ -76,16 +89,32 @@ impl Format {
         let is_object = head
             .strip_prefix(b"{")
             .is_some_and(|rest| rest.trim_ascii_start().first().is_some_and(|&byte| byte == b'"'));
-        if is_object { Self::JsonLines } else { Self::Text }
+        if is_object {
+            Self::JsonLines
+        } else if html::is_page(head) {
+            Self::Html
+        } else {
+            Self::Text
+        }
     }
 
     fn documents(self, source: Source) -> Documents {
         match self {
-            Self::Text => Box::new(std::iter::once_with(|| text::document(source))),
-            Self::JsonLines => Box::new(jsonl::JsonLines::new(source)),
+            Self::Text => later(source, text::documents),
+            Self::Markdown => later(source, markdown::documents),
+            Self::Html => later(source, html::documents),
+            Self::JsonLines => Box::new(jsonl::JsonLines::of_documents(source)),
         }
     }
 }
+
+/// What `read` makes of `source`, once it is asked for.
+fn later(source: Source, read: fn(Source) -> Vec<source::Read>) -> Documents {
+    Box::new(std::iter::once_with(move || read(source)).flatten())
+}
+
+#[cfg(test)]
+mod places_tests;
 
 #[cfg(test)]
 mod testing {

@@ -1,5 +1,6 @@
 //! Every diagnostic of reading, with its code and the way out.
 
+use super::encoding::Damage;
 use super::skipped::Skipped;
 use super::sniff::Kind;
 use crate::diagnostic::Diagnostic;
@@ -45,8 +46,15 @@ pub(super) fn empty_folder(file: &Arc<str>, skipped: &Skipped) -> Diagnostic {
         _ => format!("the folder holds no article; skipped: {skipped}"),
     };
     Diagnostic::error("empty-folder", message).in_file(file.clone()).help(
-        "Articles are files that end in .txt, .jsonl or .ndjson and that no ignore file excludes. \
+        "Articles are files that end in .txt, .md, .html, .jsonl or .ndjson and that no ignore file excludes. \
          A file with another extension is read when it is named itself.",
+    )
+}
+
+pub(super) fn no_gold(file: &Arc<str>, _: &Skipped) -> Diagnostic {
+    Diagnostic::error("empty-folder", "the folder holds no annotated article").in_file(file.clone()).help(
+        "Annotated articles are files that end in .gold.jsonl. A file with another name is read when it is \
+         named itself.",
     )
 }
 
@@ -83,15 +91,44 @@ pub(super) fn utf16(file: &Arc<str>) -> Diagnostic {
         .help(convert("UTF-16", file))
 }
 
-/// `error` is about `bytes`, the whole file, from `start` on.
-pub(super) fn invalid_utf8_text(file: &Arc<str>, bytes: &[u8], start: usize, error: Utf8Error) -> Diagnostic {
-    let at = start + error.valid_up_to();
+/// `bytes` is the whole file, read as `encoding`.
+pub(super) fn damaged_text(file: &Arc<str>, bytes: &[u8], damage: &Damage, encoding: &str) -> Diagnostic {
+    let at = damage.first.start;
+    let message = match damage.places {
+        1 => format!("byte {at} (from 0) is not valid {encoding}"),
+        places => format!("{places} places are not valid {encoding}; the first is byte {at} (from 0)"),
+    };
+    let diagnostic = Diagnostic::warning("damaged-text", message).in_file(file.clone()).help(
+        "The text is read all the same, with the letter that the byte most likely stands for or with \
+         U+FFFD in its place. Fetch or save the file again to be sure of it.",
+    );
     let (before, after) = bytes.split_at(at);
-    let line_start = memchr::memrchr(b'\n', before).map_or(start, |feed| feed + 1);
+    let line_start = memchr::memrchr(b'\n', before).map_or(0, |feed| feed + 1);
     let line_end = memchr::memchr(b'\n', after).map_or(bytes.len(), |feed| at + feed);
     let number = memchr::memchr_iter(b'\n', before).count() as u64 + 1;
-    let wrong = at - line_start;
-    invalid_utf8(file, number, &bytes[line_start..line_end], wrong, at as u64, error)
+    let wrong = at - line_start..damage.first.end - line_start;
+    shown(
+        diagnostic,
+        number,
+        &bytes[line_start..line_end.max(damage.first.end)],
+        wrong,
+        "this is read as best it can be",
+    )
+}
+
+pub(super) fn guessed_encoding(file: &Arc<str>, encoding: &str) -> Diagnostic {
+    Diagnostic::note(
+        "guessed-encoding",
+        format!("the file does not say its encoding; it is read as {encoding}"),
+    )
+    .in_file(file.clone())
+    .help("If letters with accents come out wrong, convert the file to UTF-8.")
+}
+
+pub(super) fn no_article(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::error("no-article", "no article was found in the page")
+        .in_file(file.clone())
+        .help("Pages that fetch their text when they are shown must be saved from the browser as they are shown; else put the article's text into a file that ends in .txt.")
 }
 
 /// `error` is about `line`, which begins at byte `start` of the file.
@@ -171,6 +208,23 @@ pub(super) fn missing_text(file: &Arc<str>, number: u64, line: &[u8], what: &str
     let diagnostic = Diagnostic::error("missing-text", format!("the record {what}"))
         .in_file(file.clone())
         .help("Give the article's text under the key \"text\". The other lines are read all the same.");
+    shown(diagnostic, number, line, 0..1, "this record")
+}
+
+pub(super) fn no_attributions(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("missing-attributions", format!("the record {what}"))
+        .in_file(file.clone())
+        .help(
+            "An annotated article has \"attributions\": [{\"source\": [[0, 3]], \"cue\": [[4, 8]], \"content\": \
+             [[9, 20]]}], in code points of its text. `whosaid annotate --format jsonl` writes such lines.",
+        );
+    shown(diagnostic, number, line, 0..1, "this record")
+}
+
+pub(super) fn no_pair(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error("missing-pair", format!("the record is no pair of sentences: {what}"))
+        .in_file(file.clone())
+        .help("A pair is {\"a\": \"…\", \"b\": \"…\", \"label\": \"contradiction\"}. The other lines are read all the same.");
     shown(diagnostic, number, line, 0..1, "this record")
 }
 

@@ -12,6 +12,8 @@ pub struct Skipped {
     pub binary: usize,
     /// Annotations (`*.gold.jsonl`), which are never read as articles.
     pub gold: usize,
+    /// Notes on the folder itself (`README.md`).
+    pub readme: usize,
     /// Files and folders whose name begins with a dot.
     pub hidden: usize,
     /// Links to folders, which are not followed since they may lead in circles or far away.
@@ -26,6 +28,7 @@ pub(super) enum Reason {
     UnknownExtension(String),
     Binary,
     Gold,
+    Readme,
     Hidden,
     LinkedFolder,
     Special,
@@ -35,7 +38,7 @@ impl Skipped {
     /// How many files were left out for any reason.
     pub fn total(&self) -> usize {
         let unknown: usize = self.unknown_extension.values().sum();
-        unknown + self.binary + self.gold + self.hidden + self.linked_folder + self.special
+        unknown + self.binary + self.gold + self.readme + self.hidden + self.linked_folder + self.special
     }
 
     pub(super) fn add(&mut self, reason: Reason) {
@@ -43,6 +46,7 @@ impl Skipped {
             Reason::UnknownExtension(extension) => self.unknown_extension.entry(extension).or_default(),
             Reason::Binary => &mut self.binary,
             Reason::Gold => &mut self.gold,
+            Reason::Readme => &mut self.readme,
             Reason::Hidden => &mut self.hidden,
             Reason::LinkedFolder => &mut self.linked_folder,
             Reason::Special => &mut self.special,
@@ -60,6 +64,7 @@ impl fmt::Display for Skipped {
         let others = [
             (self.binary, "binary"),
             (self.gold, "gold"),
+            (self.readme, "readme"),
             (self.hidden, "hidden"),
             (self.linked_folder, "linked folder"),
             (self.special, "not a regular file"),

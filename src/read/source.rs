@@ -1,12 +1,23 @@
 //! Opening an input, and handing its bytes to the format that can read them.
 
+use super::annotated::{self, Annotated, Annotations, SentencePair};
+use super::jsonl::{JsonLines, Line};
 use super::sniff::{self, Content};
 use super::{Documents, Format, Input, MAX_BYTES, ReadOptions, identity, problem};
 use crate::diagnostic::Diagnostic;
+use crate::document::Document;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 use std::path::Path;
 use std::sync::Arc;
+
+/// What lines of JSON hold, read as it is pulled, and what could not be read, in file order.
+type Lines<T> = Box<dyn Iterator<Item = Result<T, Diagnostic>> + Send>;
+
+/// A source and the format it is in, or why there is none.
+type Opened = Result<(Format, Source), Diagnostic>;
+/// A document, or why there is none; a document that is doubtful comes before what is to be said of it.
+pub(super) type Read = Result<Document, Diagnostic>;
 
 /// What a format reads from.
 pub(super) struct Source {
@@ -24,22 +35,74 @@ pub(super) struct Source {
     pub(super) language: Option<Arc<str>>,
 }
 
+/// A file that is one document.
+pub(super) struct Whole {
+    pub(super) file: Arc<str>,
+    pub(super) id: Arc<str>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) language: Option<Arc<str>>,
+}
+
+impl Source {
+    /// All bytes, unless there are more than the limit.
+    pub(super) fn whole(self) -> Result<Whole, Diagnostic> {
+        let Self { file, id, reader, size, limit, language } = self;
+        // A file that says that it is too long is not read just to be refused.
+        if size.is_some_and(|size| size > limit) {
+            return Err(problem::too_large(&file, limit));
+        }
+        let mut bytes = Vec::new();
+        // One byte more than the limit tells a text that is too long from one that just fits.
+        let read = reader.take(limit + 1).read_to_end(&mut bytes);
+        read.map_err(|error| problem::unreadable(&file, &error))?;
+        if bytes.len() as u64 > limit {
+            return Err(problem::too_large(&file, limit));
+        }
+        Ok(Whole { file, id, bytes, language })
+    }
+}
+
 /// Reads the documents of `input`.
 ///
 /// The file is opened here, and closed when the iterator ends or is dropped. What cannot be read is an
 /// `Err` in the place of the document, and the documents after it still follow.
 pub fn documents(input: &Input, options: &ReadOptions) -> Documents {
+    documents_of(opened(input, options))
+}
+
+/// Reads the annotated documents of `input`, whatever its extension, as [`documents`] reads articles.
+pub fn annotated(input: &Input, options: &ReadOptions) -> Lines<Annotated> {
+    lines(opened(input, options), annotated::annotated)
+}
+
+/// Reads annotations of documents whose text stands elsewhere, such as another system's output.
+pub fn annotations(input: &Input, options: &ReadOptions) -> Lines<Annotations> {
+    lines(opened(input, options), annotated::annotations)
+}
+
+/// Reads pairs of sentences, each with what somebody took them to be to each other.
+pub fn sentence_pairs(input: &Input, options: &ReadOptions) -> Lines<SentencePair> {
+    lines(opened(input, options), annotated::sentence_pair)
+}
+
+/// [`annotations`] from `reader`, in the place of standard input.
+#[cfg(test)]
+pub(super) fn annotations_from(
+    reader: impl io::Read + Send + 'static,
+    name: &str,
+    options: &ReadOptions,
+) -> Lines<Annotations> {
+    lines(open_reader(reader, name, options), annotated::annotations)
+}
+
+fn opened(input: &Input, options: &ReadOptions) -> Opened {
     let Some(path) = &input.path else {
-        return documents_from(io::stdin(), options.stdin_name.as_deref().unwrap_or("-"), options);
+        return open_reader(io::stdin(), options.stdin_name.as_deref().unwrap_or("-"), options);
     };
-    match File::open(path) {
-        Err(error) => failed(problem::unreadable(&input.file, &error)),
-        Ok(file) => {
-            let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file);
-            let size = metadata.map(|metadata| metadata.len());
-            open(file, &input.file, &input.id, input.format, size, options)
-        }
-    }
+    let file = File::open(path).map_err(|error| problem::unreadable(&input.file, &error))?;
+    let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file);
+    let size = metadata.map(|metadata| metadata.len());
+    open(file, &input.file, &input.id, input.format, size, options)
 }
 
 /// Reads documents from `reader`, in the place of standard input.
@@ -47,7 +110,15 @@ pub fn documents(input: &Input, options: &ReadOptions) -> Documents {
 /// Where `name` has a known extension it is taken as the path of a file, so that text piped in under
 /// its file's name gives the same documents as the file; else it is the document id itself, and the
 /// format is chosen by the first bytes.
-pub fn documents_from(reader: impl Read + Send + 'static, name: &str, options: &ReadOptions) -> Documents {
+pub fn documents_from(
+    reader: impl io::Read + Send + 'static,
+    name: &str,
+    options: &ReadOptions,
+) -> Documents {
+    documents_of(open_reader(reader, name, options))
+}
+
+fn open_reader(reader: impl io::Read + Send + 'static, name: &str, options: &ReadOptions) -> Opened {
     let path = Path::new(name);
     let format = Format::of_extension(&identity::extension(path));
     let id = if format.is_some() { identity::document_id(path) } else { name.to_owned() };
@@ -55,35 +126,49 @@ pub fn documents_from(reader: impl Read + Send + 'static, name: &str, options: &
 }
 
 fn open(
-    mut reader: impl Read + Send + 'static,
+    mut reader: impl io::Read + Send + 'static,
     file: &Arc<str>,
     id: &Arc<str>,
     format: Option<Format>,
     size: Option<u64>,
     options: &ReadOptions,
-) -> Documents {
+) -> Opened {
     let mut head = Vec::new();
     if let Err(error) = reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head) {
-        return failed(problem::unreadable(file, &error));
+        return Err(problem::unreadable(file, &error));
     }
-    match sniff::content(&head) {
-        Content::Utf16 => return failed(problem::utf16(file)),
-        Content::Binary(kind) => return failed(problem::binary(file, kind)),
-        Content::Text => {}
-    }
+    let content = sniff::content(&head);
     let format = format.unwrap_or_else(|| Format::of_content(&head));
-    format.documents(Source {
+    match content {
+        Content::Utf16 if format == Format::JsonLines => return Err(problem::utf16(file)),
+        // Browsers show pages with a stray NUL in them, so they are saved like that.
+        Content::Binary(None) if format == Format::Html => {}
+        Content::Binary(kind) => return Err(problem::binary(file, kind)),
+        Content::Text | Content::Utf16 => {}
+    }
+    let source = Source {
         file: file.clone(),
         id: id.clone(),
         reader: Box::new(BufReader::with_capacity(64 * 1024, Cursor::new(head).chain(reader))),
         size,
         limit: options.max_bytes.min(MAX_BYTES),
         language: options.language.clone(),
-    })
+    };
+    Ok((format, source))
 }
 
-fn failed(diagnostic: Diagnostic) -> Documents {
-    Box::new(std::iter::once(Err(diagnostic)))
+fn documents_of(opened: Opened) -> Documents {
+    match opened {
+        Ok((format, source)) => format.documents(source),
+        Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
+    }
+}
+
+fn lines<T: Send + 'static>(opened: Opened, parse: fn(&Source, &Line) -> Result<T, Diagnostic>) -> Lines<T> {
+    match opened {
+        Ok((_, source)) => Box::new(JsonLines::new(source, parse)),
+        Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
+    }
 }
 
 #[cfg(test)]
@@ -93,7 +178,7 @@ mod tests {
 
     struct Broken;
 
-    impl Read for Broken {
+    impl io::Read for Broken {
         fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
             Err(io::Error::other("the disk is on fire"))
         }
@@ -129,7 +214,9 @@ mod tests {
 
     #[test]
     fn utf16_is_no_binary_file() {
-        let error = read(b"\xFF\xFEa\0b\0").remove(0).unwrap_err();
+        let bytes = b"\xFF\xFEa\0\xE9\0";
+        assert_eq!(&*read(bytes)[0].as_ref().unwrap().text, "aé");
+        let error = read_named(bytes, "a.jsonl").remove(0).unwrap_err();
         assert_eq!(error.code, "invalid-utf8");
         assert!(error.help.unwrap().contains("iconv -f UTF-16"));
     }

@@ -45,7 +45,16 @@ pub struct Found {
 /// The result depends neither on the order of `paths` nor on how often they name a file. Ignore rules
 /// that belong to one user's machine rather than to the folder are not heeded.
 pub fn inputs(paths: &[PathBuf]) -> Found {
-    let mut search = Search::default();
+    find(paths, Search::default())
+}
+
+/// Finds annotated articles under `paths`, as [`inputs`] finds articles: of a folder only the files that
+/// are named `*.gold.jsonl`.
+pub fn inputs_of_gold(paths: &[PathBuf]) -> Found {
+    find(paths, Search { gold: true, ..Search::default() })
+}
+
+fn find(paths: &[PathBuf], mut search: Search) -> Found {
     if paths.is_empty() {
         search.diagnostics.push(problem::no_input());
     }
@@ -63,6 +72,8 @@ struct Search {
     /// By normalised path, which makes each file appear once.
     taken: BTreeMap<PathBuf, Input>,
     skipped: BTreeMap<PathBuf, Reason>,
+    /// Whether annotations are looked for, not articles.
+    gold: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -103,7 +114,7 @@ impl Search {
         let mut failed = false;
         let mut skipped = Skipped::default();
         for entry in walk {
-            match entry.map(|entry| (judge(&entry), entry)) {
+            match entry.map(|entry| (judge(&entry, self.gold), entry)) {
                 Ok((None, _)) => {}
                 Ok((Some(Ok(format)), entry)) => {
                     found = true;
@@ -124,7 +135,8 @@ impl Search {
             self.skipped.insert(identity::normalised(&path), Reason::Hidden);
         }
         if !found && !failed {
-            self.diagnostics.push(problem::empty_folder(&name(folder), &skipped));
+            let problem = if self.gold { problem::no_gold } else { problem::empty_folder };
+            self.diagnostics.push(problem(&name(folder), &skipped));
         }
     }
 
@@ -144,7 +156,7 @@ impl Search {
     }
 
     fn finish(self) -> Found {
-        let Self { taken, skipped: left_out, mut diagnostics } = self;
+        let Self { taken, skipped: left_out, mut diagnostics, .. } = self;
         let mut skipped = Skipped::default();
         for (path, reason) in left_out {
             // What one folder's walk leaves out may still have been named.
@@ -160,8 +172,8 @@ impl Search {
     }
 }
 
-/// What becomes of an entry of a walk; `None` for a folder.
-fn judge(entry: &DirEntry) -> Option<Met> {
+/// What becomes of an entry of a walk; `None` for a folder, and for articles where gold is looked for.
+fn judge(entry: &DirEntry, gold: bool) -> Option<Met> {
     let path = entry.path();
     let kind = entry.file_type()?;
     if kind.is_dir() {
@@ -173,13 +185,20 @@ fn judge(entry: &DirEntry) -> Option<Met> {
     if kind.is_dir() {
         return (entry.depth() > 0).then_some(Err(Reason::LinkedFolder));
     }
-    if entry.file_name().to_string_lossy().to_lowercase().ends_with(".gold.jsonl") {
-        return Some(Err(Reason::Gold));
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    match (name.ends_with(".gold.jsonl"), gold) {
+        (true, false) => return Some(Err(Reason::Gold)),
+        // Articles lie beside their annotations, and are no surprise.
+        (false, true) => return None,
+        _ => {}
     }
     let extension = identity::extension(path);
     let Some(format) = Format::of_extension(&extension) else {
         return Some(Err(Reason::UnknownExtension(extension)));
     };
+    if entry.depth() > 0 && name.split('.').next() == Some("readme") {
+        return Some(Err(Reason::Readme));
+    }
     if !kind.is_file() && !kind.is_symlink() {
         // To open a pipe would be to wait for someone to write into it.
         return Some(Err(Reason::Special));

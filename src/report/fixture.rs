@@ -96,6 +96,8 @@ pub(super) fn document() -> Document {
         outlet: Some("Agence Méridienne".into()),
         date: Some("2024-10-24".into()),
         title: None,
+        author: None,
+        url: None,
         text: KIM.into(),
         offsets: OffsetMap::identity(KIM, 0),
     }
@@ -137,7 +139,9 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         hearsay: 1,
         modifiers: ModifierSet::default(),
         keys: Box::default(),
+        group: Some("declare".into()),
         frame: Some("que".into()),
+        cue_group: None,
         is_authors: source.is_empty(),
     }
 }

@@ -1,6 +1,7 @@
 //! Word classes: the closed set that the grammar works with, and the open set that rules name.
 
 use super::file::nearest;
+use rustc_hash::FxHashSet;
 
 /// The classes whose meaning the grammar knows. Their words are the packs'.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +39,10 @@ pub enum Grammar {
     NameParticle,
     /// Pronouns and quantifiers that are plural.
     Plural,
-    /// Pronouns that are feminine.
+    /// Pronouns, determiners and titles that stand for or before what is feminine.
     Feminine,
+    /// The same for what is masculine.
+    Masculine,
     /// Given names, and pronouns that only people have.
     Person,
     /// What opens the author's own comment after a comma: *ce qui*, *a sign that*.
@@ -60,13 +63,17 @@ pub enum Grammar {
     Anaphor,
     /// Content words so common that they tell little.
     Common,
+    /// Articles that are relative pronouns, too, where a verb closes the clause: *der*, *die*.
+    RelativeArticle,
+    /// Determiners and pronouns with which no subject begins: *den*, *ihm*.
+    Oblique,
     /// Given to sources that have a person's name; no pack lists it.
     PersonalName,
 }
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 28] = [
+    pub const ALL: [(Self, &'static str); 31] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -84,6 +91,7 @@ impl Grammar {
         (Self::NameParticle, "name-particle"),
         (Self::Plural, "plural"),
         (Self::Feminine, "feminine"),
+        (Self::Masculine, "masculine"),
         (Self::Person, "person"),
         (Self::Gloss, "gloss"),
         (Self::Number, "number"),
@@ -94,6 +102,8 @@ impl Grammar {
         (Self::Condition, "condition"),
         (Self::Anaphor, "anaphor"),
         (Self::Common, "common"),
+        (Self::RelativeArticle, "relative-article"),
+        (Self::Oblique, "oblique"),
         (Self::PersonalName, "personal-name"),
     ];
 }
@@ -166,20 +176,49 @@ impl ClassTable {
     /// How many classes there can be.
     pub const CAPACITY: usize = u128::BITS as usize;
 
-    /// The grammatical classes, then `others` in alphabetical order. `None` if there are too many.
-    pub(super) fn new(others: impl IntoIterator<Item = String>) -> Option<Self> {
+    /// The grammatical classes, then `others` in alphabetical order; or the first for which there is no
+    /// room, in the order in which they come.
+    pub(super) fn new(others: impl IntoIterator<Item = String>) -> Result<Self, String> {
         let mut names: Vec<String> = Grammar::ALL.iter().map(|(_, name)| (*name).to_owned()).collect();
-        let mut others: Vec<String> = others.into_iter().filter(|name| !names.contains(name)).collect();
-        others.sort_unstable();
-        others.dedup();
-        names.extend(others);
-        (names.len() <= Self::CAPACITY).then_some(Self { names })
+        let mut known: FxHashSet<String> = names.iter().cloned().collect();
+        for name in others {
+            if known.insert(name.clone()) {
+                if names.len() == Self::CAPACITY {
+                    return Err(name);
+                }
+                names.push(name);
+            }
+        }
+        names[Grammar::ALL.len()..].sort_unstable();
+        Ok(Self { names })
     }
 
     /// The set that holds the class `name` alone; `None` if no pack has it.
     pub fn get(&self, name: &str) -> Option<ClassSet> {
         let index = self.names.iter().position(|known| known == name)?;
         Some(ClassSet::bit(index as u8))
+    }
+
+    /// The set of the classes of these names; what no pack has is passed over.
+    pub(super) fn set_of<'n>(&self, names: impl Iterator<Item = &'n str>) -> ClassSet {
+        names.filter_map(|name| self.get(name)).fold(ClassSet::EMPTY, ClassSet::union)
+    }
+
+    /// The name of the first class in `set`.
+    pub(super) fn name(&self, set: ClassSet) -> &str {
+        self.names.get(set.0.trailing_zeros() as usize).map_or("", String::as_str)
+    }
+
+    /// The names of the classes in `set`.
+    pub(super) fn names_in(&self, set: ClassSet) -> impl Iterator<Item = &str> {
+        let named = self.names.iter().enumerate();
+        named.filter(move |(bit, _)| set.0 >> bit & 1 == 1).map(|(_, name)| name.as_str())
+    }
+
+    /// The classes of `set`, each as a set of its own, with their names.
+    pub(crate) fn each(&self, set: ClassSet) -> impl Iterator<Item = (ClassSet, &str)> {
+        let all = (0..).zip(&self.names).map(|(bit, name)| (ClassSet::bit(bit), name.as_str()));
+        all.filter(move |(class, _)| set.meets(*class))
     }
 
     /// The class that `name` may have been meant for.

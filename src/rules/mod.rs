@@ -6,20 +6,33 @@
 //!
 //! The two halves are hashed apart, so that a changed weight re-scores without reading again.
 
+mod check;
 mod classes;
 mod compile;
 mod condition;
+mod example;
 mod file;
+mod kinds;
 pub mod language;
 mod layers;
+mod off;
+mod overlay;
+mod plain;
 mod raw;
+mod recover;
 mod scoring;
+mod told;
+mod written;
 
 pub use classes::{ClassSet, ClassTable, Grammar};
+pub use compile::Manuscript;
 pub use condition::{Condition, Facts, Quote, SourceForm, Test};
-pub use file::RuleFile;
+pub use example::{Example, Exemplified, RuleKind};
+pub use file::{GivenAt, RuleFile};
+pub use kinds::{KINDS, Kind};
 pub use language::Language;
 pub use layers::RuleSources;
+pub use off::Off;
 pub use scoring::{
     Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RuleRef, ScoringRules,
     StanceEffect, StanceId, TypeId, TypeWeight,
@@ -39,8 +52,17 @@ pub struct Rules {
     pub scoring: ScoringRules,
     /// Names the rules in output: 16 hexadecimal digits over all rule files.
     pub hash: String,
-    /// Examples that the rules carry, for tests.
-    pub examples: Vec<Example>,
+    /// All rules that can carry examples, with those they carry.
+    pub exemplified: Vec<Exemplified>,
+}
+
+/// What came of checking rules.
+#[derive(Debug)]
+pub struct Checked {
+    /// The rules, if they can be used.
+    pub rules: Option<Rules>,
+    /// Errors, if they can't be used, and warnings.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The half of the rules that decides extraction.
@@ -49,7 +71,7 @@ pub struct Extraction {
     /// The names of word classes.
     pub classes: ClassTable,
     /// The language packs, by code.
-    pub languages: Vec<Language>,
+    pub languages: Vec<Arc<Language>>,
     /// When a source is of which type, in the order in which they are tried.
     pub types: Vec<TypeRule>,
     /// When a statement has which stance.
@@ -95,6 +117,8 @@ pub struct StanceRule {
 pub struct KnownSource {
     /// All its names; the first is the usual one.
     pub names: Vec<String>,
+    /// Where it publishes.
+    pub domains: Vec<String>,
     /// What it is, as a word class.
     pub kind: ClassSet,
     /// Whose side it is on, as an index into [`Extraction::sides`].
@@ -110,40 +134,15 @@ pub struct Side {
     pub class: ClassSet,
 }
 
-/// An example that a rule carries.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// The rule's id.
-    pub rule: Arc<str>,
-    /// What the rule is.
-    pub of: ExampleOf,
-    /// ISO 639-1.
-    pub language: Arc<str>,
-    /// The text, with `<source>`, `<cue>` and `<content>` marked in those of frames.
-    pub text: String,
-    /// Whether the rule must fire, or must not.
-    pub fires: bool,
-}
-
-/// What kind of rule an example belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum ExampleOf {
-    Type,
-    Stance,
-    Modifier,
-    Frame,
-}
-
 impl Rules {
-    /// Reads and compiles the rules, or reports everything that is wrong with them.
+    /// Reads and compiles the rules, or reports everything that makes them unusable.
     pub fn load(sources: &RuleSources) -> Result<Self, Vec<Diagnostic>> {
-        let mut diagnostics = Vec::new();
-        let layers = sources.layers(&mut diagnostics);
-        if !diagnostics.is_empty() {
-            return Err(diagnostics);
-        }
-        compile::compile(&layers)
+        Manuscript::read(sources).compile()
+    }
+
+    /// Reads and compiles the rules, and looks besides for what is probably not meant.
+    pub fn check(sources: &RuleSources) -> Checked {
+        Manuscript::read(sources).check()
     }
 
     /// The built-in rules. They are tested to compile.
@@ -152,15 +151,43 @@ impl Rules {
     }
 }
 
+/// How many of a host's labels are tried as the beginning of a domain.
+const MAX_LABELS: usize = 8;
+
 impl Extraction {
-    /// The pack of the language with this ISO 639-1 code.
-    pub fn language(&self, code: &str) -> Option<&Language> {
-        self.languages.iter().find(|language| &*language.code == code)
+    /// Tells every pack what the types ask of sources: what makes a word a possible speaker.
+    pub(crate) fn ask_of_sources(&mut self) {
+        for language in &mut self.languages {
+            let language = Arc::make_mut(language);
+            language.heads = ClassSet::EMPTY;
+            language.marks = ClassSet::EMPTY;
+            language.person_roles = ClassSet::EMPTY;
+            for rule in &self.types {
+                let (heads, marks) = rule.when.source_classes();
+                language.heads = language.heads.union(heads);
+                language.marks = language.marks.union(marks);
+                language.person_roles = language.person_roles.union(rule.when.person_roles());
+            }
+            language.marks = language.marks.without(language.heads);
+        }
     }
 
-    /// What `sources.toml` knows of an outlet, by any of its names.
-    pub fn outlet_classes(&self, outlet: &str) -> ClassSet {
-        self.outlets.get(language::fold(outlet).as_ref()).copied().unwrap_or_default()
+    /// The pack of the language with this ISO 639-1 code.
+    pub fn language(&self, code: &str) -> Option<&Language> {
+        self.languages.iter().find(|language| &*language.code == code).map(Arc::as_ref)
+    }
+
+    /// What `sources.toml` knows of an outlet, by any of its names, or else by the domain of `url`, an
+    /// address where it publishes.
+    pub fn outlet_classes(&self, outlet: Option<&str>, url: Option<&str>) -> ClassSet {
+        let named = outlet.and_then(|outlet| self.outlets.get(language::fold(outlet).as_ref()));
+        let domain = || {
+            let host = url?.split_once("://")?.1.split(['/', '?', '#', ':']).next()?.to_ascii_lowercase();
+            // `fr.example.com` is `example.com`'s, too.
+            let starts = std::iter::once(0).chain(host.match_indices('.').map(|(dot, _)| dot + 1));
+            starts.take(MAX_LABELS).find_map(|start| self.outlets.get(&host[start..]))
+        };
+        named.or_else(domain).copied().unwrap_or_default()
     }
 
     /// The attribution type of this id.

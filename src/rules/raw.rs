@@ -1,149 +1,196 @@
-//! Rules as they are written: the shapes of the TOML, and how one layer lies over another.
+//! Rules as they are written: the shapes of the TOML. How one layer lies over another is told in
+//! [`overlay`](super::overlay).
 
+use super::example::RawExample;
 use super::language::raw::StringOrList;
+use super::overlay::RawList;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// Examples by language code.
-pub(crate) type Examples = BTreeMap<String, Vec<String>>;
+pub(crate) type Examples = BTreeMap<String, Vec<RawExample>>;
 
-/// A rule with an id, of which a later layer may give some fields anew.
-pub(super) trait Overlay {
-    /// The id, as written.
-    fn id(&self) -> &str;
-    /// Why the rule is as it is.
-    fn because(&self) -> Option<&str>;
-    /// Takes every field that `over` gives.
-    fn overlay(&mut self, over: Self);
-}
-
-/// Declares a rule whose fields may all be missing from an overlay.
+/// Declares a rule whose keys, but for the one that names it, may all be missing from a layer that only
+/// changes some of them.
 macro_rules! rule {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
+    (
+        $(#[$meta:meta])* $name:ident is $kind:literal named by $id:ident {
+            $($(#[$field_meta:meta])* $field:ident: $type:ty,)*
+        }
+    ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, Deserialize)]
+        #[derive(Clone, Debug, serde::Deserialize)]
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
         pub(crate) struct $name {
-            pub id: String,
-            $($(#[$field_meta])* pub $field: Option<$type>,)*
+            /// By this, other rules, `explain` and later layers name it.
+            pub $id: String,
+            $($(#[$field_meta])* #[serde(default)] pub $field: $type,)*
+            /// Why, in a sentence that a reader of an article would accept.
             pub because: Option<String>,
-            #[allow(dead_code, reason = "read by people")]
+            /// A study or a data set, where there is one.
             pub reference: Option<String>,
-            #[serde(default)]
-            pub examples: Examples,
-            #[serde(default)]
-            pub silent: Examples,
+            /// `false` switches the rule off.
+            pub enabled: Option<bool>,
         }
 
-        impl Overlay for $name {
+        impl crate::rules::overlay::Overlay for $name {
+            const KIND: &'static str = $kind;
+
             fn id(&self) -> &str {
-                &self.id
+                &self.$id
             }
 
             fn because(&self) -> Option<&str> {
                 self.because.as_deref()
             }
 
-            fn overlay(&mut self, over: Self) {
-                $(if over.$field.is_some() { self.$field = over.$field; })*
-                if over.because.is_some() { self.because = over.because; }
-                if over.reference.is_some() { self.reference = over.reference; }
-                if !over.examples.is_empty() { self.examples = over.examples; }
-                if !over.silent.is_empty() { self.silent = over.silent; }
+            fn enabled(&self) -> bool {
+                self.enabled != Some(false)
+            }
+
+            fn overlay(&mut self, over: Self) -> Vec<String> {
+                use crate::rules::overlay::Field;
+                let mut absent = Vec::new();
+                $(self.$field.lay(over.$field, &mut absent);)*
+                self.because.lay(over.because, &mut absent);
+                self.reference.lay(over.reference, &mut absent);
+                self.enabled.lay(over.enabled, &mut absent);
+                absent
             }
         }
     };
 }
+pub(crate) use rule;
 
 rule!(
     /// `[[type]]` of `attribution.toml`.
-    RawType {
-        title: String,
-        weight: f64,
-        strength: f64,
-        admiralty: char,
-        identified: bool,
-        when: RawCondition,
+    RawType is "type" named by id {
+        /// What tables print; the id if not given.
+        title: Option<String>,
+        /// The score, 0 to 1, of a claim on one plain assertion by such a source alone.
+        weight: Option<f64>,
+        /// On how many observed reports the weight rests; it sets only the interval.
+        strength: Option<f64>,
+        /// The reliability letter of the Admiralty code, A to F.
+        admiralty: Option<char>,
+        /// Whether two such sources can be told apart.
+        identified: Option<bool>,
+        /// When a source is of this type.
+        when: Option<RawCondition>,
+        /// Sentences in which the rule must apply, by language.
+        examples: Examples,
+        /// Near misses in which it must not.
+        silent: Examples,
     }
 );
 
 rule!(
     /// `[[stance]]` of `stance.toml`.
-    RawStance {
-        title: String,
-        effect: String,
-        carries: f64,
-        strength: f64,
-        damps: f64,
-        widens: f64,
-        negated: String,
-        when: RawCondition,
+    RawStance is "stance" named by id {
+        /// What tables print; the id if not given.
+        title: Option<String>,
+        /// `supports`, `denies` or `remarks`.
+        effect: Option<String>,
+        /// The share of the source's weight that reaches the claim: 0 to 1, for denials up to 2.
+        carries: Option<f64>,
+        /// The share of the strength that is left, 0.01 to 1.
+        strength: Option<f64>,
+        /// For remarks: the factor on what speaks for the claim, 0 to 1.
+        damps: Option<f64>,
+        /// For remarks: how much doubt they add (standard deviation in log-odds), 0 to 10.
+        widens: Option<f64>,
+        /// What the stance becomes when the cue is negated.
+        negated: Option<String>,
+        /// When a statement has it whose cue does not commit by itself.
+        when: Option<RawCondition>,
+        /// Sentences in which the rule must apply, by language.
+        examples: Examples,
+        /// Near misses in which it must not.
+        silent: Examples,
     }
 );
 
 rule!(
     /// `[[modifier]]` of `modifiers.toml`.
-    RawModifier {
-        title: String,
-        term: f64,
-        strength: f64,
-        when: RawCondition,
+    RawModifier is "modifier" named by id {
+        /// What `explain` prints; the id if not given.
+        title: Option<String>,
+        /// Multiplies what the statement adds or takes, 0 to 10.
+        term: Option<f64>,
+        /// Multiplies the strength, 0.01 to 100; below 1 widens the interval.
+        strength: Option<f64>,
+        /// When it applies.
+        when: Option<RawCondition>,
+        /// Sentences in which the rule must apply, by language.
+        examples: Examples,
+        /// Near misses in which it must not.
+        silent: Examples,
     }
 );
 
 rule!(
     /// `[[grade]]` of `grades.toml`.
-    RawGrade {
-        words: String,
-        from: f64,
-        on: String,
+    RawGrade is "grade" named by id {
+        /// What tables print; the id if not given.
+        words: Option<String>,
+        /// The lowest score of the grade, 0 to 100; for `contested`, log-odds.
+        from: Option<f64>,
+        /// `contested`, `denied` or `unsourced`, for the grades apart from the ladder.
+        on: Option<String>,
+        /// Sentences in which the rule must apply, by language.
+        examples: Examples,
+        /// Near misses in which it must not.
+        silent: Examples,
     }
 );
 
 rule!(
     /// `[[rule]]` of `corroboration.toml`: one number, or a few, about how testimonies add up.
-    RawCorroboration {
-        score: f64,
-        doubt: f64,
-        level: f64,
-        overlap: f64,
-        overlap_unidentified: f64,
-        tolerance: f64,
-        acts: Vec<String>,
+    RawCorroboration is "rule" named by id {
+        /// `base`: the score, 0 to 1, of a claim of which nothing is known.
+        score: Option<f64>,
+        /// `base`: the doubt that is always there (standard deviation in log-odds).
+        doubt: Option<f64>,
+        /// `base`: how often an interval is meant to hold, 0.5 to 0.999.
+        level: Option<f64>,
+        /// `independence`: how much two sources overlap, 0 to 1.
+        overlap: Option<f64>,
+        /// `independence`: how much two unidentified sources overlap, 0 to 1.
+        overlap_unidentified: Option<f64>,
+        /// `competition`: by what share two figures may differ and still be one value, 0 to 0.5.
+        tolerance: Option<f64>,
+        /// `scored-acts`: the speech acts that are scored.
+        acts: RawList,
+        /// Sentences in which the rule must apply, by language.
+        examples: Examples,
+        /// Near misses in which it must not.
+        silent: Examples,
     }
 );
 
-/// `[[source]]` of `sources.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RawSource {
-    /// Its usual name.
-    pub name: String,
-    /// Its other names.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// A word class: `state-media`, `wire-agency`, `institution` …
-    pub kind: String,
-    /// Whether it is a person.
-    #[serde(default)]
-    pub person: bool,
-    /// Whose side it is on, as an id of `[[side]]`.
-    pub side: Option<String>,
-    #[allow(dead_code, reason = "read by people")]
-    pub because: Option<String>,
-}
+rule!(
+    /// `[[source]]` of `sources.toml`.
+    RawSource is "source" named by name {
+        /// Its other names.
+        aliases: RawList,
+        /// Where it publishes: `lemonde.fr`, subdomains included.
+        domains: RawList,
+        /// A word class: `state-media`, `wire-agency`, `institution` …
+        kind: Option<String>,
+        /// Whether it is a person.
+        person: Option<bool>,
+        /// Whose side it is on, as an id of `[[side]]`.
+        side: Option<String>,
+    }
+);
 
-/// `[[side]]` of `sources.toml`: the words that name a party to a conflict.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RawSide {
-    pub id: String,
-    /// Its names, capitals, people and adjectives.
-    pub words: Vec<String>,
-    #[allow(dead_code, reason = "read by people")]
-    pub because: Option<String>,
-}
-
+rule!(
+    /// `[[side]]` of `sources.toml`: the words that name a party to a conflict.
+    RawSide is "side" named by id {
+        /// Its names, capitals, people and adjectives.
+        words: RawList,
+    }
+);
 /// A condition on a statement. Everything that is given must hold.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]

@@ -10,7 +10,7 @@ pub use sentence::Sentence;
 pub use token::{Kind, Token};
 
 use crate::document::Span;
-use crate::rules::Language;
+use crate::rules::{Grammar, Language};
 use std::ops::Range;
 
 /// A text cut into tokens, with its sentences and quotations as ranges of them.
@@ -55,6 +55,16 @@ impl Segmented<'_> {
         &self.text[self.tokens[index].span.range()]
     }
 
+    /// Whether the word at `index` can be a name: it has a capital, and where all nouns have one, the
+    /// pack does not know it as a common noun.
+    pub fn can_be_name(&self, index: usize) -> bool {
+        let token = &self.tokens[index];
+        token.is_capitalised_word()
+            && (!self.language.nouns_are_capitalised
+                || token.is(Grammar::Person)
+                || self.language.lexicon.word(token.word).classes.is_empty())
+    }
+
     /// The bytes that a range of tokens covers; an empty range covers nothing.
     pub fn span(&self, tokens: Range<usize>) -> Span {
         if tokens.is_empty() {
@@ -72,6 +82,14 @@ impl Segmented<'_> {
         let after = self.quotations.partition_point(|quotation| quotation.tokens.start <= index);
         let quotation = &self.quotations[after.checked_sub(1)?];
         quotation.tokens.contains(&index).then_some(quotation)
+    }
+
+    /// The tokens of the sentence before the one that begins at token `start`, if it is in the same
+    /// paragraph.
+    pub fn sentence_before(&self, start: usize) -> Option<Range<usize>> {
+        let number = self.sentences.partition_point(|sentence| sentence.tokens.end <= start);
+        let before = &self.sentences[number.checked_sub(1)?];
+        (self.sentences.get(number)?.paragraph == before.paragraph).then(|| before.tokens.clone())
     }
 
     /// The tokens of sentence `index`.

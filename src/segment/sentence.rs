@@ -56,7 +56,11 @@ pub(super) fn split(
                 splitter.ends_after_quotation(at, paragraph.end) || splitter.is_too_long(start, at)
             } else {
                 at += 1;
-                splitter.ends_after(at - 1, paragraph.end) || splitter.is_too_long(start, at)
+                // »…« opens with the mark that closes elsewhere.
+                let opens = quotations.peek().is_some_and(|quotation| quotation.tokens.start == at);
+                splitter.ends_after(at - 1, paragraph.end)
+                    || opens && tokens[at - 1].kind == Kind::Stop && at < paragraph.end
+                    || splitter.is_too_long(start, at)
             };
             if ends {
                 // A closing bracket or a stray mark belongs to the sentence before it.

@@ -75,6 +75,7 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
     let mut tokenizer = Tokenizer {
         text,
         lexicon: &language.lexicon,
+        ordinal_stop: language.ordinal_stop,
         tokens: Vec::with_capacity(text.len() / 5),
         at: 0,
         folded: String::new(),
@@ -85,9 +86,14 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
     tokens
 }
 
+/// A number of more digits is no ordinal but a year, or an amount.
+const ORDINAL: usize = 2;
+
 struct Tokenizer<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
+    /// Whether a full stop behind a short number makes it an ordinal.
+    ordinal_stop: bool,
     tokens: Vec<Token>,
     at: usize,
     /// Holds the folded form of one word at a time.
@@ -134,6 +140,13 @@ impl Tokenizer<'_> {
                 break;
             }
             self.at += c.len_utf8();
+        }
+        let goes_on = || {
+            let mut rest = self.text[self.at..].chars();
+            rest.next() == Some('.') && rest.next() == Some(' ') && rest.next().is_some_and(is_word_char)
+        };
+        if self.ordinal_stop && self.at - start <= ORDINAL && goes_on() {
+            self.at += 1;
         }
         let word =
             self.lexicon.get(fold_in(&self.text[start..self.at], &mut self.folded)).unwrap_or_default();

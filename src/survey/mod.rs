@@ -115,7 +115,9 @@ fn of_analyses(parts: Vec<Part>, rules: &Rules) -> Survey {
 }
 
 /// Corroborates, scores and ranks: by L, then by the lower end of the interval, then by id.
-fn ranked(statements: &[Statement], rules: &Rules) -> Vec<RankedClaim> {
+///
+/// [`Statement::targets`] must be indices into `statements`.
+pub fn ranked(statements: &[Statement], rules: &Rules) -> Vec<RankedClaim> {
     let scorer = Scorer::new(&rules.scoring);
     let claims = corroborate(statements, rules).into_par_iter();
     let ranked = claims.map(|claim| RankedClaim::new(scorer.score(&claim.testimonies), claim));

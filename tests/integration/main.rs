@@ -3,11 +3,11 @@
 mod cmd;
 mod corpus_gold;
 mod excerpt;
+mod layers;
 mod long_texts;
-mod marked;
-mod mistakes;
 mod ordered_pairs;
 mod program;
+mod quiet;
 mod reading;
 mod rule_examples;
 mod rule_mistakes;

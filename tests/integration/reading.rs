@@ -16,13 +16,10 @@ pub(crate) fn document(language: &str, text: &str) -> Document {
     Document {
         id: "test/text".into(),
         file: "text.txt".into(),
-        record: None,
         language: Some(language.into()),
-        outlet: None,
-        date: None,
-        title: None,
         text: text.into(),
         offsets: OffsetMap::identity(text, 0),
+        ..Document::default()
     }
 }
 

@@ -1,111 +1,71 @@
-//! The examples that rules carry: each must fire, and each near-miss must not.
+//! The examples that rules carry: each must apply, each near-miss must not, and each rule has both.
 
-use super::marked::{Marks, unmark};
-use super::reading::{read, rules};
-use std::collections::BTreeSet;
-use std::fmt::Write;
-use whosaid::classify::Statement;
-use whosaid::rules::{Example, ExampleOf};
+use super::program::repository;
+use super::reading::rules;
+use std::fs;
+use whosaid::rehearse::case::{self, Case};
+use whosaid::rehearse::mutate::{Notice, Witnesses, mutate};
+use whosaid::rehearse::rehearse;
+use whosaid::report::Paint;
+use whosaid::report::rehearsal::{CaseOutcome, Tested, prose};
+use whosaid::rules::{Manuscript, RuleSources};
 
 #[test]
-fn every_example_fires_and_every_near_miss_does_not() {
-    let examples = &rules().examples;
-    assert!(examples.len() > 100, "the rules carry examples");
-    let failures: Vec<String> = examples.iter().filter_map(failure).collect();
-    let (ran, failed) = (examples.len(), failures.len());
-    assert!(failures.is_empty(), "{}\n{failed} of {ran} examples failed", failures.concat());
+fn every_rule_does_what_its_examples_say() {
+    let rehearsal = rehearse(rules(), |_| true);
+    assert!(rehearsal.outcomes.len() > 100, "the rules carry examples");
+    let tested = Tested { rehearsal: &rehearsal, cases: &[], mutations: None };
+    assert!(tested.passed(), "\n{}", told(&tested));
 }
 
-/// The rules whose near-misses could be anything: without one, nothing shows where the rule stops.
 #[test]
-fn every_rule_has_an_example_and_a_near_miss() {
-    let rules = rules();
-    let mut ids: Vec<(ExampleOf, String, Option<&str>)> = Vec::new();
-    ids.extend(rules.extraction.types.iter().map(|rule| (ExampleOf::Type, rule.id.to_string(), None)));
-    ids.extend(rules.extraction.stances.iter().map(|rule| (ExampleOf::Stance, rule.id.to_string(), None)));
-    let modifiers = rules.scoring.modifiers.iter();
-    ids.extend(modifiers.map(|rule| (ExampleOf::Modifier, rule.rule.id.to_string(), None)));
-    for language in &rules.extraction.languages {
-        let frames = language.frames.iter();
-        ids.extend(frames.map(|frame| (ExampleOf::Frame, frame.id.to_string(), Some(&*language.code))));
-    }
-    let mut lacking = BTreeSet::new();
-    for (of, id, language) in ids {
-        for fires in [true, false] {
-            let carried = rules.examples.iter().any(|example| {
-                (example.of, &*example.rule, example.fires) == (of, &*id, fires)
-                    && language.is_none_or(|language| *example.language == *language)
-            });
-            if !carried {
-                let what = if fires { "example" } else { "near-miss" };
-                lacking.insert(format!("{of:?} {id} ({}): no {what}\n", language.unwrap_or("any language")));
-            }
-        }
-    }
-    assert!(lacking.is_empty(), "\n{}", lacking.into_iter().collect::<String>());
+fn every_case_comes_out_as_expected() {
+    let cases = cases();
+    assert!(cases.len() >= 15, "there are cases");
+    let outcomes: Vec<_> =
+        cases.iter().map(|case| CaseOutcome { case, mismatches: case.mismatches(rules()) }).collect();
+    let rehearsal = rehearse(rules(), |_| false);
+    let tested = Tested { rehearsal: &rehearsal, cases: &outcomes, mutations: None };
+    assert!(tested.passed(), "\n{}", told(&tested));
 }
 
-/// What is wrong with `example`, as a block of text, or nothing.
-fn failure(example: &Example) -> Option<String> {
-    let (text, marks) = match example.of {
-        ExampleOf::Frame => match unmark(&example.text) {
-            Ok(unmarked) => unmarked,
-            Err(wrong) => return Some(block(example, &wrong, &[], &example.text)),
-        },
-        _ => (example.text.clone(), Marks::default()),
+/// The cases of the corpus.
+fn cases() -> Vec<Case> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(repository().join("corpus/cases")).expect("the cases are there") {
+        let path = entry.expect("it can be read").path();
+        if path.file_name().is_some_and(|name| name != "README.md") {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let (cases, diagnostics) = case::read(&name, &fs::read_to_string(&path).expect("it is text"));
+            assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+            all.extend(cases);
+        }
+    }
+    all
+}
+
+fn told(tested: &Tested<'_>) -> String {
+    let mut told = Vec::new();
+    prose(&mut told, tested, Paint { on: false }).expect("memory takes all");
+    String::from_utf8(told).expect("reports are text")
+}
+
+#[test]
+fn a_rule_whose_loss_nothing_notices_is_named() {
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let modifier = "[[modifier]]\nid = \"nobody-looks\"\nterm = 0.5\nbecause = \"A trial.\"\n\
+                    when = { stance = \"denied\", hearsay-at-least = 3 }\n";
+    fs::write(folder.path().join("modifiers.toml"), modifier).expect("it can be written");
+    let sources = RuleSources { overlays: vec![folder.path().to_owned()], ..RuleSources::default() };
+    let manuscript = Manuscript::read(&sources);
+    let rules = manuscript.compile().expect("they are in order");
+    let witnesses = Witnesses::new(&rules, &[], Vec::new());
+    let dropped = |id: &str| {
+        let mutations = mutate(&rules, &manuscript, &witnesses, |rule| *rule.id == *id, |_, _| {});
+        let mut dropped = mutations.into_iter().filter(|mutation| mutation.change == "dropped");
+        dropped.next().expect("a rule can be dropped").noticed
     };
-    let statements = read(&example.language, &text).statements;
-    let fired: Vec<&Statement> = statements.iter().filter(|found| has(found, example)).collect();
-    let wrong = match (example.of, example.fires) {
-        (ExampleOf::Frame, true) => {
-            let exact = fired.iter().any(|found| Marks::of(found) == marks);
-            (!exact).then(|| format!("wanted {}", marks.written(&text)))
-        }
-        (_, true) => fired.is_empty().then(|| "should fire".to_owned()),
-        // A near-miss of a type, stance or modifier in which nothing is found would pass whatever the
-        // rule says; that of a frame is often a sentence in which nobody says anything.
-        (ExampleOf::Type | ExampleOf::Stance | ExampleOf::Modifier, false) if statements.is_empty() => {
-            Some("nothing was found, so this near-miss shows nothing".to_owned())
-        }
-        (_, false) => (!fired.is_empty()).then(|| "should not fire".to_owned()),
-    };
-    wrong.map(|wrong| block(example, &wrong, &statements, &text))
-}
-
-/// Whether the rule of `example` fired for `statement`.
-fn has(statement: &Statement, example: &Example) -> bool {
-    let rules = rules();
-    match example.of {
-        ExampleOf::Type => rules.extraction.type_id(&example.rule) == Some(statement.kind),
-        ExampleOf::Stance => rules.extraction.stance_id(&example.rule) == Some(statement.stance),
-        ExampleOf::Modifier => {
-            let mut modifiers = rules.scoring.modifiers.iter();
-            let index = modifiers.position(|modifier| modifier.rule.id == example.rule);
-            index.is_some_and(|index| statement.modifiers.contains(index))
-        }
-        ExampleOf::Frame => statement.frame.as_ref() == Some(&example.rule),
-    }
-}
-
-/// One failure as a test runner would show it.
-fn block(example: &Example, wrong: &str, statements: &[Statement], text: &str) -> String {
-    let Example { rule, of, language, .. } = example;
-    let mut block = format!("\n{of:?} {rule} ({language}): {wrong}\n   text  {text}\n");
-    if statements.is_empty() {
-        block.push_str("  found  nothing\n");
-    }
-    for statement in statements {
-        let rules = rules();
-        let modifiers = statement.modifiers.iter().map(|index| &*rules.scoring.modifiers[index].rule.id);
-        let _ = writeln!(
-            block,
-            "  found  {} · {} · {} · {} · {}",
-            statement.frame.as_deref().unwrap_or("no frame"),
-            rules.extraction.types[usize::from(statement.kind.0)].id,
-            rules.extraction.stances[usize::from(statement.stance.0)].id,
-            modifiers.collect::<Vec<_>>().join("+"),
-            Marks::of(statement).written(text),
-        );
-    }
-    block
+    assert_eq!(dropped("nobody-looks"), None);
+    assert_eq!(dropped("hearsay"), Some(Notice::Example("hearsay".into())));
+    assert_eq!(dropped("selon-début"), Some(Notice::Example("selon-début".into())));
 }

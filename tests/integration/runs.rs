@@ -12,7 +12,7 @@ const SENTENCE: &str =
 /// The articles of the corpus, each by its path.
 fn articles() -> Vec<String> {
     let mut articles = Vec::new();
-    for folder in ["corpus/en", "corpus/fr"] {
+    for folder in ["corpus/de", "corpus/en", "corpus/fr"] {
         for entry in fs::read_dir(repository().join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "txt") {
@@ -43,7 +43,7 @@ fn output_is_the_same_at_any_number_of_threads_and_order_of_paths() {
             &[command, &["-j", "1"], &backwards].concat(),
             &[command, &["-j", "2"], &forwards].concat(),
             &[command, &["-j", "2"], &backwards].concat(),
-            &[command, &["-j", "4", "corpus/en", "corpus/fr"]].concat(),
+            &[command, &["-j", "4", "corpus/de", "corpus/en", "corpus/fr"]].concat(),
             &[command, &["corpus", "corpus/fr"]].concat(),
         ] {
             assert!(once == run(other), "{command:?} gives something else as {other:?}");

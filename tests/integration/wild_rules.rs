@@ -130,9 +130,9 @@ fn load(file: &str, bytes: &[u8], as_overlay: bool) -> Result<(), TestCaseError>
 fn sources(folder: &Path, as_overlay: bool) -> RuleSources {
     let folder: PathBuf = folder.to_owned();
     if as_overlay {
-        RuleSources { base: None, overlays: vec![folder] }
+        RuleSources { overlays: vec![folder], ..RuleSources::default() }
     } else {
-        RuleSources { base: Some(folder), overlays: Vec::new() }
+        RuleSources { base: Some(folder), ..RuleSources::default() }
     }
 }
 

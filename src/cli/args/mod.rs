@@ -1,13 +1,17 @@
 //! What can be said on the command line.
 
 mod annotate;
+mod evaluate;
 mod explain;
+mod read;
 mod rules;
 mod score;
 
 pub(super) use annotate::{Annotate, AnnotateFormat};
+pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};
-pub(super) use rules::{Check, RulesCommand};
+pub(super) use read::{Read, ReadFormat};
+pub(super) use rules::{Check, RulesCommand, Test, TestFormat};
 pub(super) use score::Score;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -20,6 +24,7 @@ Examples:
   whosaid explain 7k3q9x2m articles/           why a claim has its score
   whosaid explain --text \"Selon Tass, …\"       the same for a sentence
   whosaid annotate article.txt                 the text with sources, cues and contents marked
+  whosaid read page.html                       the article that is found in a web page
 
 Exit status:
   0  all went well
@@ -32,8 +37,9 @@ const RULES: &str = "Rules";
 
 /// Finds who said what in news articles, and scores how well each claim is sourced
 ///
-/// Articles are text files (.txt) or JSON Lines (.jsonl, one object with a "text" on each line), in
-/// French or English. Every score comes from rules in TOML files that you can read and edit.
+/// Articles are web pages (.html), Markdown (.md), text files (.txt) or JSON Lines (.jsonl, one object
+/// with a "text" on each line), in French or English. Every score comes from rules in TOML files that
+/// you can read and edit.
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Arguments {
@@ -48,6 +54,8 @@ pub(super) enum Command {
     Score(Score),
     Explain(Explain),
     Annotate(Annotate),
+    Evaluate(Evaluate),
+    Read(Read),
     #[command(subcommand)]
     Rules(RulesCommand),
 }

@@ -9,11 +9,10 @@ use std::io;
 /// `whosaid rules check`
 pub(super) fn run(console: &mut Console, common: &Common, arguments: &Check) -> io::Result<()> {
     let overlays = [&*common.rules, &*arguments.folders].concat();
-    let found = config::rule_sources(common.config.as_deref(), &overlays)
-        .map_err(|diagnostic| vec![diagnostic])
-        .and_then(|sources| Rules::load(&sources))
-        .err()
-        .unwrap_or_default();
+    let found = match config::rule_sources(common.config.as_deref(), &overlays) {
+        Ok(sources) => Rules::check(&sources).diagnostics,
+        Err(diagnostic) => vec![diagnostic],
+    };
     let mut output = console.output()?;
     findings::write(&mut output, &found, arguments.format, console.page)?;
     output.finish()?;

@@ -1,6 +1,7 @@
 //! `whosaid rules …`: what is done with the rules themselves.
 
 mod check;
+mod test;
 
 use super::args::{Common, RulesCommand};
 use super::console::Console;
@@ -10,5 +11,6 @@ use std::io;
 pub(super) fn run(console: &mut Console, common: &Common, command: &RulesCommand) -> io::Result<()> {
     match command {
         RulesCommand::Check(arguments) => check::run(console, common, arguments),
+        RulesCommand::Test(arguments) => test::run(console, common, arguments),
     }
 }

@@ -85,6 +85,11 @@ pub(super) fn sheet_lines(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> 
     sheet.rows.iter().try_for_each(|row| line(out, &RowJson { columns: &sheet.columns, row }))
 }
 
+/// The rows of `sheet` as objects.
+pub(super) fn rows(sheet: &Sheet) -> impl Serialize {
+    sheet.rows.iter().map(|row| RowJson { columns: &sheet.columns, row }).collect::<Vec<_>>()
+}
+
 /// Writes `value` over as many lines as read well.
 pub(super) fn object(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;

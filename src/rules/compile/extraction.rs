@@ -6,8 +6,9 @@ use crate::rules::classes::{ClassSet, ClassTable, Grammar};
 use crate::rules::condition::{self, Condition, Names};
 use crate::rules::file::{Entry, nearest};
 use crate::rules::language::raw::RawLanguage;
-use crate::rules::language::{Act, Language, RawPack, fold};
-use crate::rules::raw::{Overlay, RawCondition, RawStance};
+use crate::rules::language::{Act, Language, RawPack, STEMMERS, fold, stemmer};
+use crate::rules::overlay::Overlay;
+use crate::rules::raw::{RawCondition, RawStance};
 use crate::rules::scoring::{Effect, StanceId};
 use crate::rules::{Extraction, KnownSource, Side, StanceRule, TypeRule};
 use rayon::prelude::*;
@@ -15,17 +16,14 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
+/// What a stance can do, as `effect` names it.
+const EFFECTS: [&str; 3] = ["supports", "denies", "remarks"];
+
 impl Compiler<'_> {
     pub(super) fn extraction(&mut self, packs: &[(RawLanguage, RawPack)]) -> Option<Extraction> {
         let written = self.written;
-        let names = packs.iter().flat_map(|(_, pack)| pack.class_names());
-        let kinds = written.sources.iter().map(|entry| entry.value.kind.clone());
-        let sides = written.sides.iter().map(|entry| side_class(&entry.value.id));
-        let Some(classes) = ClassTable::new(names.chain(kinds).chain(sides)) else {
-            let message = format!("the packs name more than {} word classes", ClassTable::CAPACITY);
-            self.diagnostics.push(Diagnostic::error("too-many-classes", message));
-            return None;
-        };
+        let classes = self.class_table(packs)?;
+        self.unsaid(packs, &classes);
         let sides: Vec<Side> = written
             .sides
             .iter()
@@ -35,25 +33,26 @@ impl Compiler<'_> {
             })
             .collect();
         let sources = self.sources(&classes, &sides);
-        let mut languages = self.languages(packs, &classes, &sources, &sides);
+        let languages = self.languages(packs, &classes, &sources, &sides);
         let types: Vec<String> = written.types.iter().map(|entry| entry.value.id.clone()).collect();
         let stances: Vec<String> = written.stances.iter().map(|entry| entry.value.id.clone()).collect();
-        let names = Names { classes: &classes, types: &types, stances: &stances };
-        self.check_cue_stances(&languages, &stances);
+        let groups = languages.iter().flat_map(|language| &language.cues.groups);
+        let cues: Vec<String> = groups.map(|group| group.id.to_string()).collect();
+        let codes: Vec<String> = languages.iter().map(|language| language.code.to_string()).collect();
+        let names = Names {
+            classes: &classes,
+            types: &types,
+            stances: &stances,
+            cues: &cues,
+            languages: &codes,
+            off: &written.off,
+        };
+        self.check_packs(packs, &stances);
         let type_rules = written.types.iter().map(|entry| TypeRule {
             id: entry.value.id.as_str().into(),
             when: self.condition(entry.value.when.as_ref(), entry, &names),
         });
         let type_rules: Vec<TypeRule> = type_rules.collect();
-        for language in &mut languages {
-            for (heads, marks) in type_rules.iter().map(|rule| rule.when.source_classes()) {
-                language.heads = language.heads.union(heads);
-                language.marks = language.marks.union(marks);
-            }
-            language.marks = language.marks.without(language.heads);
-            language.person_roles =
-                type_rules.iter().fold(ClassSet::EMPTY, |roles, rule| roles.union(rule.when.person_roles()));
-        }
         let stance_rules = written.stances.iter().map(|entry| self.stance_rule(entry, &names)).collect();
         let modifiers = written
             .modifiers
@@ -62,7 +61,7 @@ impl Compiler<'_> {
             .collect();
         let scored_acts = self.scored_acts();
         let mut extraction = Extraction {
-            languages,
+            languages: languages.into_iter().map(Arc::new).collect(),
             types: type_rules,
             stances: stance_rules,
             modifiers,
@@ -73,6 +72,7 @@ impl Compiler<'_> {
             classes,
             hash: String::new(),
         };
+        extraction.ask_of_sources();
         extraction.hash = self.extraction_hash(&extraction, packs);
         Some(extraction)
     }
@@ -89,7 +89,9 @@ impl Compiler<'_> {
         for text in texts {
             hash.update(text.as_bytes());
         }
-        let conditions = format!("{:?}{:?}{:?}", extraction.types, extraction.stances, extraction.modifiers);
+        let off = &self.written.off;
+        let conditions =
+            format!("{:?}{:?}{:?}{off:?}", extraction.types, extraction.stances, extraction.modifiers);
         hash.update(conditions.as_bytes());
         format!("{:016x}", hash.digest())
     }
@@ -100,23 +102,28 @@ impl Compiler<'_> {
             let raw = &entry.value;
             let side = raw.side.as_ref().and_then(|id| {
                 let index = sides.iter().position(|side| *side.id == **id);
-                if index.is_none() {
+                if index.is_none() && !self.is_off("side", id) {
                     let near = nearest(id, sides.iter().map(|side| &*side.id));
-                    let error =
-                        entry.error("unknown-name", format!("no side `{id}`"), id, "stands for nothing");
+                    let message = format!("no side `{id}`");
+                    let error = entry.error_in("unknown-side", message, ("side", id), "stands for nothing");
                     self.diagnostics.push(suggest(error, near));
                 }
                 index.map(|index| index as u16)
             });
-            let names = std::iter::once(&raw.name).chain(&raw.aliases).cloned().collect();
-            let person = if raw.person { ClassSet::of(&[Grammar::Person]) } else { ClassSet::EMPTY };
-            let kind = classes.get(&raw.kind).unwrap_or_default().union(person);
-            sources.push(KnownSource { names, kind, side });
+            let names = std::iter::once(&raw.name).chain(raw.aliases.iter()).cloned().collect();
+            if raw.kind.is_none() {
+                self.missing(entry, "kind");
+            }
+            let person =
+                if raw.person == Some(true) { ClassSet::of(&[Grammar::Person]) } else { ClassSet::EMPTY };
+            let kind =
+                raw.kind.as_deref().and_then(|kind| classes.get(kind)).unwrap_or_default().union(person);
+            sources.push(KnownSource { names, domains: raw.domains.as_slice().to_vec(), kind, side });
         }
         sources
     }
 
-    fn languages(
+    pub(super) fn languages(
         &mut self,
         packs: &[(RawLanguage, RawPack)],
         classes: &ClassTable,
@@ -147,15 +154,84 @@ impl Compiler<'_> {
         languages
     }
 
-    /// The stances that cues commit to must be there.
-    fn check_cue_stances(&mut self, languages: &[Language], stances: &[String]) {
-        for group in languages.iter().flat_map(|language| &language.cues.groups) {
-            let Some(stance) = &group.stance else { continue };
-            if !stances.iter().any(|known| **known == **stance) {
-                let message = format!("cue `{}` (line {}): no stance `{stance}`", group.id, group.line);
-                let near = nearest(stance, stances.iter().map(String::as_str));
-                let error = Diagnostic::error("unknown-name", message).in_file(group.file.clone());
-                self.diagnostics.push(suggest(error, near));
+    /// Whether the rule of this kind and id is switched off, so that naming it is no mistake.
+    fn is_off(&self, kind: &'static str, id: &str) -> bool {
+        self.written.off.contains(&(kind, id.to_owned()))
+    }
+
+    /// All word classes that packs, sources and sides name.
+    fn class_table(&mut self, packs: &[(RawLanguage, RawPack)]) -> Option<ClassTable> {
+        let written = self.written;
+        let names = packs.iter().flat_map(|(_, pack)| pack.class_names());
+        let kinds = written.sources.iter().filter_map(|entry| entry.value.kind.clone());
+        let sides = written.sides.iter().map(|entry| side_class(&entry.value.id));
+        match ClassTable::new(names.chain(kinds).chain(sides)) {
+            Ok(classes) => Some(classes),
+            Err(extra) => {
+                let message = format!("the rules name more than {} word classes", ClassTable::CAPACITY);
+                let place = packs.iter().find_map(|(_, pack)| pack.names_class(&extra));
+                let error = match place {
+                    Some(entry) => {
+                        entry.error_in("too-many-classes", message, ("class", &extra), "no room for this one")
+                    }
+                    None => {
+                        Diagnostic::error("too-many-classes", format!("{message}: `{extra}` has no room"))
+                    }
+                };
+                let help =
+                    "give words the class of another list, or take out kinds and sides that nothing needs";
+                self.diagnostics.push(error.help(help));
+                None
+            }
+        }
+    }
+
+    /// The classes that an author's statements must not have.
+    fn unsaid(&mut self, packs: &[(RawLanguage, RawPack)], classes: &ClassTable) {
+        for entry in packs.iter().filter_map(|(_, pack)| pack.language.as_ref()) {
+            for name in entry.value.unsaid.iter().filter(|name| classes.get(name).is_none()) {
+                let message = format!("no word class `{name}`");
+                let error =
+                    entry.error_in("unknown-class", message, ("unsaid", name), "no list of words has it");
+                self.diagnostics.push(suggest(error, classes.nearest(name)));
+            }
+        }
+    }
+
+    /// What packs name must be there, and no two may be of one language. A stance that is switched off
+    /// leaves its cues neutral.
+    fn check_packs(&mut self, packs: &[(RawLanguage, RawPack)], stances: &[String]) {
+        for (at, (raw, pack)) in packs.iter().enumerate() {
+            for entry in &pack.cues {
+                let Some(stance) = &entry.value.stance else { continue };
+                let is_off = self.written.off.contains(&("stance", stance.clone()));
+                if !is_off && !stances.contains(stance) {
+                    let message = format!("no stance `{stance}`");
+                    let error =
+                        entry.error_in("unknown-stance", message, ("stance", stance), "stands for nothing");
+                    let near = nearest(stance, stances.iter().map(String::as_str));
+                    self.diagnostics.push(suggest(error, near));
+                }
+            }
+            let Some(entry) = &pack.language else { continue };
+            if let Some(name) = raw.stemmer.as_deref().filter(|name| stemmer(name).is_none()) {
+                let message = format!("there is no stemmer `{name}`");
+                let label = "words would be compared as they are";
+                let error = entry.error_in("unknown-stemmer", message, ("stemmer", name), label);
+                let known = || STEMMERS.iter().map(|(known, _)| *known);
+                let all = || known().collect::<Vec<_>>().join(", ");
+                self.diagnostics.push(match nearest(name, known()) {
+                    near @ Some(_) => suggest(error, near),
+                    None => error.help(format!("there are {}; or leave `stemmer` out", all())),
+                });
+            }
+            let twin = packs[..at].iter().find(|(other, _)| other.code.is_some() && other.code == raw.code);
+            if let (Some(code), Some((_, other))) = (&raw.code, twin) {
+                let message = format!("two packs are for the language `{code}`");
+                let error = entry.error_in("duplicate-language", message, ("code", code), "the second");
+                let first = other.language.as_ref().map(|entry| entry.file.name.to_string());
+                let first = first.unwrap_or_default();
+                self.diagnostics.push(error.help(format!("the first is {first}; put both into one folder")));
             }
         }
     }
@@ -175,10 +251,14 @@ impl Compiler<'_> {
         let raw = &entry.value;
         let negated = raw.negated.as_ref().and_then(|id| {
             let index = names.stances.iter().position(|stance| stance == id);
-            if index.is_none() {
+            if index.is_none() && !self.is_off("stance", id) {
                 let near = nearest(id, names.stances.iter().map(String::as_str));
-                let error =
-                    entry.error("unknown-name", format!("no stance `{id}`"), id, "stands for nothing");
+                let error = entry.error_in(
+                    "unknown-stance",
+                    format!("no stance `{id}`"),
+                    ("negated", id),
+                    "stands for nothing",
+                );
                 self.diagnostics.push(suggest(error, near));
             }
             index.map(|index| StanceId(index as u16))
@@ -198,8 +278,16 @@ impl Compiler<'_> {
             Some("remarks") => Effect::Remarks,
             Some(other) => {
                 let message = format!("a stance cannot have the effect `{other}`");
-                let error = entry.error("unknown-name", message, other, "not an effect");
-                self.diagnostics.push(error.help("write supports, denies or remarks"));
+                let error = entry.error_in("unknown-effect", message, ("effect", other), "not an effect");
+                let near = nearest(other, EFFECTS.into_iter());
+                let error = match near {
+                    Some(_) => suggest(error, near),
+                    None => error.help(format!("write {}", EFFECTS.join(", "))),
+                };
+                // Both halves ask for the effect.
+                if !self.diagnostics.contains(&error) {
+                    self.diagnostics.push(error);
+                }
                 Effect::Supports
             }
         }
@@ -208,15 +296,15 @@ impl Compiler<'_> {
     fn scored_acts(&mut self) -> Vec<Act> {
         let mut acts = Vec::new();
         for entry in &self.written.corroboration {
-            for name in entry.value.acts.iter().flatten() {
+            for name in entry.value.acts.iter() {
                 if let Some(act) = Act::named(name) {
                     acts.push(act);
                 } else {
                     let near = nearest(name, Act::ALL.iter().map(|(_, known)| *known));
-                    let error = entry.error(
-                        "unknown-name",
+                    let error = entry.error_in(
+                        "unknown-act",
                         format!("no speech act `{name}`"),
-                        name,
+                        ("acts", name),
                         "stands for nothing",
                     );
                     self.diagnostics.push(suggest(error, near));
@@ -227,11 +315,11 @@ impl Compiler<'_> {
     }
 }
 
-/// The kinds of `sources` by their folded names. Of two with the same name, the first has it.
+/// The kinds of `sources` by their folded names and their domains. Of two with the same name, the first has it.
 fn outlets(sources: &[KnownSource]) -> FxHashMap<String, ClassSet> {
     let mut outlets = FxHashMap::default();
     for source in sources {
-        for name in &source.names {
+        for name in source.names.iter().chain(&source.domains) {
             outlets.entry(fold(name).into_owned()).or_insert(source.kind);
         }
     }

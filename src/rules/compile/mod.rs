@@ -1,141 +1,116 @@
 //! From rules as they are written to rules as they are used, with every mistake reported at once.
 
+mod examples;
 mod extraction;
 mod scoring;
 
-use super::file::{Entry, Parsed, RuleFile};
-use super::language::RawPack;
-use super::language::raw::RawLanguage;
+use super::file::Entry;
+use super::language::Language;
 use super::layers::Layer;
-use super::raw::{Overlay, RawCorroboration, RawGrade, RawModifier, RawSide, RawSource, RawStance, RawType};
+use super::overlay::{Overlay, missing};
+use super::raw::RawCorroboration;
 use super::scoring::RuleRef;
-use super::{Example, ExampleOf, Rules};
+use super::written::Written;
+use super::{Checked, Extraction, RuleSources, Rules, ScoringRules, check};
 use crate::diagnostic::Diagnostic;
-use rayon::prelude::*;
-use std::collections::BTreeMap;
-use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
-/// All rules of all layers, parsed and overlaid.
-#[derive(Default)]
-struct Written {
-    types: Vec<Entry<RawType>>,
-    stances: Vec<Entry<RawStance>>,
-    modifiers: Vec<Entry<RawModifier>>,
-    grades: Vec<Entry<RawGrade>>,
-    corroboration: Vec<Entry<RawCorroboration>>,
-    sources: Vec<Entry<RawSource>>,
-    sides: Vec<Entry<RawSide>>,
+/// Rules as they are written: parsed and overlaid, but not compiled. Kept, parts of them can be compiled
+/// anew.
+#[derive(Debug)]
+pub struct Manuscript {
+    written: Written,
+    /// What is wrong with the TOML.
+    diagnostics: Vec<Diagnostic>,
+    /// Names the rules in output.
+    hash: String,
 }
 
-pub(super) fn compile(layers: &[Layer]) -> Result<Rules, Vec<Diagnostic>> {
-    let mut diagnostics = Vec::new();
-    let mut written = Written::default();
-    let mut packs: BTreeMap<&str, Vec<&RuleFile>> = BTreeMap::new();
-    for layer in layers {
-        for (key, file) in layer {
-            match key.strip_prefix("languages/").and_then(|rest| rest.split_once('/')) {
-                Some((folder, _)) => packs.entry(folder).or_default().push(file),
-                None => written.take(file, &mut diagnostics),
-            }
+impl Manuscript {
+    /// Reads the files of all layers without compiling them.
+    pub fn read(sources: &RuleSources) -> Self {
+        let mut diagnostics = Vec::new();
+        let layers = sources.layers(&mut diagnostics);
+        let mut written = Written::parse(&layers, &mut diagnostics);
+        written.drop_off();
+        Self { written, diagnostics, hash: hash_of(&layers) }
+    }
+
+    /// The rules, or everything that is wrong with them.
+    pub fn compile(&self) -> Result<Rules, Vec<Diagnostic>> {
+        match self.compile_what_works() {
+            (Some(rules), diagnostics) if diagnostics.is_empty() => Ok(rules),
+            (_, diagnostics) => Err(diagnostics),
         }
     }
-    let parsed: Vec<_> = packs
-        .par_iter()
-        .map(|(folder, files)| {
-            let mut diagnostics = Vec::new();
-            (RawPack::parse(folder, files, &mut diagnostics), diagnostics)
-        })
-        .collect();
-    let (packs, of_packs): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
-    let packs: Vec<(RawLanguage, RawPack)> = packs.into_iter().flatten().collect();
-    diagnostics.extend(of_packs.into_iter().flatten());
-    let mut compiler = Compiler { written: &written, diagnostics };
-    let extraction = compiler.extraction(&packs);
-    let scoring = compiler.scoring();
-    let examples = written.examples(&packs);
-    let diagnostics = compiler.diagnostics;
-    match (extraction, scoring) {
-        (Some(extraction), Some(scoring)) if diagnostics.is_empty() => {
-            Ok(Rules { extraction, scoring, hash: hash_of(layers.iter().flatten()), examples })
-        }
-        _ => Err(diagnostics),
+
+    /// The rules without what is broken in them, and everything that is wrong. There are none where
+    /// something is missing without which nothing works.
+    pub fn compile_what_works(&self) -> (Option<Rules>, Vec<Diagnostic>) {
+        let (extraction, scoring, diagnostics) = self.halves();
+        let rules = extraction.zip(scoring).map(|(extraction, scoring)| self.rules(extraction, scoring));
+        (rules, diagnostics)
+    }
+
+    /// The rules if they can be used, with everything that is wrong and what is probably not meant.
+    pub(super) fn check(&self) -> Checked {
+        let (extraction, scoring, mut diagnostics) = self.halves();
+        let usable = diagnostics.is_empty();
+        let warnings = check::check(&self.written, extraction.as_ref(), scoring.as_ref(), &diagnostics);
+        diagnostics.extend(warnings);
+        in_order(&mut diagnostics);
+        let rules = extraction.zip(scoring).filter(|_| usable);
+        Checked { rules: rules.map(|(extraction, scoring)| self.rules(extraction, scoring)), diagnostics }
+    }
+
+    fn halves(&self) -> (Option<Extraction>, Option<ScoringRules>, Vec<Diagnostic>) {
+        let mut compiler = Compiler { written: &self.written, diagnostics: self.diagnostics.clone() };
+        let extraction = compiler.extraction(&self.written.packs);
+        let scoring = compiler.scoring();
+        (extraction, scoring, compiler.diagnostics)
+    }
+
+    fn rules(&self, extraction: Extraction, scoring: ScoringRules) -> Rules {
+        let exemplified = examples::of(&self.written);
+        Rules { extraction, scoring, hash: self.hash.clone(), exemplified }
+    }
+
+    /// The pack of this number as it is in `rules`, which are these rules compiled, but without the words
+    /// of its list of this number; `None` where there is no such list.
+    pub fn without_words(&self, rules: &Rules, pack: usize, list: usize) -> Option<Language> {
+        let (language, raw) = self.written.packs.get(pack)?;
+        let mut raw = raw.clone();
+        raw.words.get_mut(list)?.value.list.clear();
+        let Extraction { classes, sources, sides, languages, .. } = &rules.extraction;
+        let mut compiler = Compiler { written: &self.written, diagnostics: Vec::new() };
+        let changed = [(language.clone(), raw)];
+        let changed = compiler.languages(&changed, classes, sources, sides).pop()?;
+        let Language { heads, marks, person_roles, .. } = &**languages.get(pack)?;
+        Some(Language { heads: *heads, marks: *marks, person_roles: *person_roles, ..changed })
     }
 }
 
-/// 16 hexadecimal digits over the names and texts of files.
-fn hash_of<'f>(files: impl Iterator<Item = (&'f Arc<str>, &'f RuleFile)>) -> String {
+/// Sorts what was found by file and place, as people mend it.
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |diagnostic: &Diagnostic| {
+            (diagnostic.file.clone(), diagnostic.excerpt.as_ref().map(|excerpt| excerpt.bytes.start))
+        };
+        key(a).cmp(&key(b))
+    });
+}
+
+/// 16 hexadecimal digits over all that the layers say.
+fn hash_of(layers: &[Layer]) -> String {
     let mut hash = Xxh3::new();
-    for (key, file) in files {
-        for part in [key, &file.text] {
-            hash.update(&(part.len() as u64).to_le_bytes());
-            hash.update(part.as_bytes());
-        }
+    let files = layers.iter().flat_map(|layer| &layer.files);
+    let off = layers.iter().flat_map(|layer| &layer.off);
+    let texts = files.flat_map(|(key, file)| [&**key, &*file.text]).chain(off.map(|off| &*off.name));
+    for part in texts {
+        hash.update(&(part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
     }
     format!("{:016x}", hash.digest())
-}
-
-impl Written {
-    fn take(&mut self, file: &RuleFile, diagnostics: &mut Vec<Diagnostic>) {
-        let mut parsed = Parsed::new(file, diagnostics);
-        overlay(&mut self.types, parsed.entries("type", diagnostics));
-        overlay(&mut self.stances, parsed.entries("stance", diagnostics));
-        overlay(&mut self.modifiers, parsed.entries("modifier", diagnostics));
-        overlay(&mut self.grades, parsed.entries("grade", diagnostics));
-        overlay(&mut self.corroboration, parsed.entries("rule", diagnostics));
-        self.sources.extend(parsed.entries("source", diagnostics));
-        self.sides.extend(parsed.entries("side", diagnostics));
-        parsed.finish(diagnostics);
-    }
-
-    fn examples(&self, packs: &[(RawLanguage, RawPack)]) -> Vec<Example> {
-        let mut examples = Vec::new();
-        let mut add = |of, id: &str, lists: [&BTreeMap<String, Vec<String>>; 2]| {
-            for (list, fires) in lists.into_iter().zip([true, false]) {
-                for (language, text) in
-                    list.iter().flat_map(|(code, texts)| texts.iter().map(move |t| (code, t)))
-                {
-                    let (rule, language) = (id.into(), language.as_str().into());
-                    examples.push(Example { rule, of, language, text: text.clone(), fires });
-                }
-            }
-        };
-        for Entry { value: rule, .. } in &self.types {
-            add(ExampleOf::Type, &rule.id, [&rule.examples, &rule.silent]);
-        }
-        for Entry { value: rule, .. } in &self.stances {
-            add(ExampleOf::Stance, &rule.id, [&rule.examples, &rule.silent]);
-        }
-        for Entry { value: rule, .. } in &self.modifiers {
-            add(ExampleOf::Modifier, &rule.id, [&rule.examples, &rule.silent]);
-        }
-        for (language, pack) in packs {
-            for Entry { value: frame, .. } in &pack.frames {
-                let in_language =
-                    |texts: &[String]| BTreeMap::from([(language.code.clone(), texts.to_vec())]);
-                let (examples, silent) = (in_language(&frame.examples), in_language(&frame.silent));
-                add(ExampleOf::Frame, &frame.id, [&examples, &silent]);
-            }
-        }
-        examples
-    }
-}
-
-/// Lays `over` on `under`: rules of a known id give some fields anew, the others go in front, so
-/// that what a user adds is tried before what is built in.
-fn overlay<T: Overlay>(under: &mut Vec<Entry<T>>, over: Vec<Entry<T>>) {
-    let mut fresh = Vec::new();
-    for entry in over {
-        match under.iter_mut().find(|known| known.value.id() == entry.value.id()) {
-            Some(known) => {
-                known.value.overlay(entry.value);
-                known.file = entry.file;
-                known.span = entry.span;
-            }
-            None => fresh.push(entry),
-        }
-    }
-    under.splice(0..0, fresh);
 }
 
 struct Compiler<'w> {
@@ -148,8 +123,9 @@ impl<'w> Compiler<'w> {
     fn named(&mut self, id: &str) -> Option<&'w Entry<RawCorroboration>> {
         let found = self.written.corroboration.iter().find(|entry| entry.value.id == id);
         if found.is_none() {
-            let message = format!("no [[rule]] has the id `{id}`");
-            self.diagnostics.push(Diagnostic::error("missing-rule", message).in_file("corroboration.toml"));
+            let error = Diagnostic::error("missing-rule", format!("no [[rule]] has the id `{id}`"));
+            let help = "take it over from the corroboration.toml that ships";
+            self.diagnostics.push(error.in_file("corroboration.toml").help(help));
         }
         found
     }
@@ -167,8 +143,16 @@ impl<'w> Compiler<'w> {
         };
         if !range.contains(&number) {
             let message = format!("`{key}` of `{}` is {number}", entry.value.id());
-            let label = format!("must lie within {} and {}", range.start(), range.end());
-            self.diagnostics.push(entry.error("out-of-range", message, key, &label));
+            let (least, most) = (range.start(), range.end());
+            let error = entry.error_in(
+                "out-of-range",
+                message,
+                (key, ""),
+                &format!("must lie within {least} and {most}"),
+            );
+            let is_percentage = *most <= 2.0 && number > 2.0 && number <= 100.0;
+            let help = || format!("write {} for {number} %", number / 100.0);
+            self.diagnostics.push(if is_percentage { error.help(help()) } else { error });
         }
         Some(number.clamp(*range.start(), *range.end()))
     }
@@ -185,8 +169,7 @@ impl<'w> Compiler<'w> {
     }
 
     fn missing<T: Overlay>(&mut self, entry: &Entry<T>, key: &str) {
-        let message = format!("`{}` has no `{key}`", entry.value.id());
-        self.diagnostics.push(entry.error("missing-key", message, "", "add it here"));
+        self.diagnostics.push(missing(entry, key));
     }
 
     fn rule_ref<T: Overlay>(&mut self, entry: &Entry<T>) -> RuleRef {

@@ -6,6 +6,7 @@ use super::verbs::{VerbId, Verbs, with_suggestion};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::ClassSet;
 use crate::rules::file::{Entry, nearest};
+use crate::rules::overlay::missing;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -63,6 +64,11 @@ impl Act {
 pub struct Takes(pub u64);
 
 impl Takes {
+    /// Whether all its constructions are among those of `other`.
+    pub fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
     /// Whether the two share a construction.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -95,8 +101,10 @@ pub struct CueGroup {
 pub struct VerbCue {
     /// The group.
     pub cue: CueId,
-    /// The words after the verb: `entendre` of *laisser entendre*.
+    /// The fixed words: `entendre` of *laisser entendre*, `in Frage` of *in Frage stellen*.
     pub tail: Box<[WordId]>,
+    /// The particle that has come off the verb: `mit` of *teilte … mit*.
+    pub particle: Option<WordId>,
 }
 
 /// All cues of a pack.
@@ -122,7 +130,7 @@ impl Cues {
 
     /// Whether `verb` reports by itself, without fixed words behind it.
     pub fn is_plain_cue(&self, verb: VerbId) -> bool {
-        self.of_verb(verb).iter().any(|cue| cue.tail.is_empty())
+        self.of_verb(verb).iter().any(|cue| cue.tail.is_empty() && cue.particle.is_none())
     }
 
     /// Whether `word` is a noun of the group `id`.
@@ -132,7 +140,9 @@ impl Cues {
 
     /// The construction of this name, as a set of one; `None` if no cue has it.
     pub(super) fn label(&self, name: &str) -> Option<Takes> {
-        self.labels.iter().position(|label| label == name).map(|bit| Takes(1 << bit))
+        let bit = self.labels.iter().position(|label| label == name)?;
+        // Those beyond the last bit were told when they were taken up.
+        Some(Takes(1_u64.checked_shl(bit as u32).unwrap_or_default()))
     }
 
     /// The construction that `name` may have been meant for.
@@ -143,12 +153,13 @@ impl Cues {
     pub(super) fn compile(
         entries: &[Entry<RawCue>],
         verbs: &Verbs,
+        verb_last: bool,
         lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut cues = Self { by_verb: vec![Vec::new(); verbs.len()], ..Self::default() };
         for entry in entries {
-            cues.add(entry, verbs, lexicon, diagnostics);
+            cues.add(entry, verbs, verb_last, lexicon, diagnostics);
         }
         for of_verb in &mut cues.by_verb {
             of_verb.sort_by_key(|cue| std::cmp::Reverse(cue.tail.len()));
@@ -160,6 +171,7 @@ impl Cues {
         &mut self,
         entry: &Entry<RawCue>,
         verbs: &Verbs,
+        verb_last: bool,
         lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
@@ -175,24 +187,39 @@ impl Cues {
                 Act::Assertion
             }),
         };
+        if raw.takes.is_empty() {
+            diagnostics.push(missing(entry, "takes"));
+        }
+        if raw.because.is_none() {
+            diagnostics.push(missing(entry, "because"));
+        }
         let takes =
             raw.takes.iter().fold(0, |bits, label| bits | self.intern_label(label, entry, diagnostics));
         self.groups.push(CueGroup {
             id: raw.id.as_str().into(),
             takes: Takes(takes),
-            negated: raw.negated,
-            pronominal: raw.pronominal,
+            negated: raw.negated.unwrap_or(false),
+            pronominal: raw.pronominal.unwrap_or(false),
             stance: raw.stance.as_deref().map(Into::into),
             act,
             file: entry.file.name.clone(),
             line: entry.line(),
         });
-        for written in &raw.verbs {
-            let (infinitive, tail) = written.split_once(' ').unwrap_or((written, ""));
+        for written in raw.verbs.iter() {
+            let written = written.as_str();
+            let (infinitive, tail) = if verb_last {
+                written.rsplit_once(' ').map_or((written, ""), |(tail, verb)| (verb, tail))
+            } else {
+                written.split_once(' ').unwrap_or((written, ""))
+            };
             match verbs.get(infinitive) {
                 Some(verb) => {
-                    let tail = lexicon.words_of(tail).into();
-                    self.by_verb[verb.0 as usize].push(VerbCue { cue, tail });
+                    let tail: Box<[WordId]> = lexicon.words_of(tail).into();
+                    if let Some((apart, particle)) = verbs.detached(verb) {
+                        let cue = VerbCue { cue, tail: tail.clone(), particle: Some(particle) };
+                        self.by_verb[apart.0 as usize].push(cue);
+                    }
+                    self.by_verb[verb.0 as usize].push(VerbCue { cue, tail, particle: None });
                 }
                 None => diagnostics.push(with_suggestion(
                     entry.error(
@@ -207,13 +234,13 @@ impl Cues {
         }
         let endings = std::iter::once("").chain(raw.endings.iter().map(String::as_str));
         for ending in endings {
-            for noun in &raw.nouns {
+            for noun in raw.nouns.iter() {
                 let form = format!("{noun}{ending}");
                 self.nouns.extend(lexicon.words_of(&form).first().map(|&word| (cue, word)));
                 lexicon.add(&form, ClassSet::EMPTY, &[cue]);
             }
         }
-        for words in &raw.words {
+        for words in raw.words.iter() {
             lexicon.add(words, ClassSet::EMPTY, &[cue]);
         }
     }

@@ -6,6 +6,7 @@ mod lexicon;
 mod numbers;
 pub(crate) mod raw;
 mod shape;
+mod stemmer;
 mod trust;
 mod verbs;
 
@@ -15,18 +16,21 @@ pub(crate) use fold::{fold_in, push_folded};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use numbers::{NumberWord, Numbers, Operator};
 pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
+pub(crate) use stemmer::{STEMMERS, stemmer};
 pub use trust::{Margin, Trust};
 pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
 
 use super::classes::{ClassSet, ClassTable};
 use super::file::{Entry, Parsed, RuleFile, nearest};
+use super::overlay::{Field, RawList, lay, missing};
 use crate::diagnostic::Diagnostic;
 use lexicon::Builder;
 use raw::{
     RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens,
     RawTrust, RawWords,
 };
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One compiled language.
@@ -46,6 +50,10 @@ pub struct Language {
     pub base_form_is_plural: bool,
     /// Whether the head of a noun phrase is its last noun, not its first.
     pub head_last: bool,
+    /// Whether the verb of a main clause stands second and that of a subordinate one last.
+    pub verb_second: bool,
+    /// The mood in which sentences go on telling what the speaker before them said.
+    pub mood_of_hearsay: Option<Form>,
     /// Whether the conditional tells hearsay.
     pub conditional_of_hearsay: bool,
     /// Endings of plural nouns.
@@ -58,6 +66,9 @@ pub struct Language {
     pub marks: ClassSet,
     /// The classes of words that an author's checkable statement does not have.
     pub unsaid: ClassSet,
+    /// Word forms, in lower case, one of which a cue must have to count as a statement in evaluation where
+    /// annotators noted no kind; empty if all count.
+    pub statement_cues: BTreeSet<Box<str>>,
     /// All words.
     pub lexicon: Lexicon,
     /// All verbs.
@@ -72,21 +83,45 @@ pub struct Language {
     pub trust: Trust,
     /// How numbers are written.
     pub numbers: Numbers,
+    /// Whether a full stop behind a short number makes it an ordinal.
+    pub ordinal_stop: bool,
+}
+
+impl Language {
+    /// Whether a cue of these words reports a statement, for evaluation where annotators noted no kind.
+    pub fn states<'w>(&self, mut cue: impl Iterator<Item = &'w str>) -> bool {
+        self.statement_cues.is_empty() || cue.any(|word| self.statement_cues.contains(&*word.to_lowercase()))
+    }
+}
+
+/// Lays a table that stands once in a pack over what the layers below say, key by key.
+fn lay_table<T: Field>(
+    under: &mut Option<Entry<T>>,
+    over: Option<Entry<T>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let Some(over) = over else { return };
+    match under {
+        None => *under = Some(over),
+        Some(under) => under.take(over, diagnostics, Field::lay),
+    }
 }
 
 /// A language pack, parsed but not compiled.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct RawPack {
+    /// `None` where no file of the pack has it.
+    pub(super) language: Option<Entry<RawLanguage>>,
     tokens: RawTokens,
-    words: Vec<Entry<RawWords>>,
+    pub(super) words: Vec<Entry<RawWords>>,
     suffixes: Vec<Entry<RawSuffix>>,
     conjugations: Vec<Entry<BTreeMap<String, RawConjugation>>>,
-    verbs: Vec<Entry<BTreeMap<String, Vec<String>>>>,
+    pub(super) verbs: Vec<Entry<BTreeMap<String, RawList>>>,
     auxiliaries: Option<Entry<RawAuxiliaries>>,
-    cues: Vec<Entry<RawCue>>,
+    pub(super) cues: Vec<Entry<RawCue>>,
     pub(super) frames: Vec<Entry<RawFrame>>,
     trust: Vec<Entry<RawTrust>>,
-    numbers: Option<Entry<RawNumbers>>,
+    pub(super) numbers: Option<Entry<RawNumbers>>,
     texts: Vec<Arc<str>>,
 }
 
@@ -96,43 +131,63 @@ impl RawPack {
         self.texts.iter()
     }
 
-    /// Parses the files of the pack in `folder`; `None` if there is no usable `[language]`.
+    /// Parses the files of the pack in `folder`, layer by layer from the lowest. Where there is no
+    /// `[language]`, that is reported, and the rest is there to be checked.
     ///
-    /// Lists add up over the files. Tables that may stand only once are taken from the last file
-    /// that has them.
+    /// Cues and frames are laid over each other by their ids, tables that stand once key by key. Words
+    /// and verbs have no id: their lists add up.
     pub(super) fn parse(
         folder: &str,
-        files: &[&RuleFile],
+        layers: &[Vec<&RuleFile>],
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<(RawLanguage, Self)> {
-        let mut language = None;
+    ) -> (RawLanguage, Self) {
+        let mut language: Option<Entry<RawLanguage>> = None;
+        let mut tokens: Option<Entry<RawTokens>> = None;
         let mut pack = Self::default();
-        for file in files {
-            pack.texts.push(file.text.clone());
-            let mut parsed = Parsed::new(file, diagnostics);
-            language = parsed.value("language", diagnostics).or(language);
-            let tokens: Option<Entry<RawTokens>> = parsed.value("tokens", diagnostics);
-            pack.tokens = tokens.map_or(pack.tokens, |entry| entry.value);
-            pack.words.extend(parsed.entries("words", diagnostics));
-            pack.suffixes.extend(parsed.entries("suffix", diagnostics));
-            pack.conjugations.extend(parsed.value("conjugations", diagnostics));
-            pack.verbs.extend(parsed.value("verbs", diagnostics));
-            pack.auxiliaries = parsed.value("auxiliaries", diagnostics).or(pack.auxiliaries);
-            pack.cues.extend(parsed.entries("cue", diagnostics));
-            pack.frames.extend(parsed.entries("frame", diagnostics));
-            pack.trust.extend(parsed.value("trust", diagnostics));
-            pack.numbers = parsed.value("numbers", diagnostics).or(pack.numbers);
-            parsed.finish(diagnostics);
+        for files in layers {
+            let (mut cues, mut frames) = (Vec::new(), Vec::new());
+            for file in files {
+                pack.texts.push(file.text.clone());
+                let mut parsed = Parsed::new(file, diagnostics);
+                lay_table(&mut language, parsed.value("language", diagnostics), diagnostics);
+                lay_table(&mut tokens, parsed.value("tokens", diagnostics), diagnostics);
+                pack.words.extend(parsed.entries("words", diagnostics));
+                pack.suffixes.extend(parsed.entries("suffix", diagnostics));
+                pack.conjugations.extend(parsed.value("conjugations", diagnostics));
+                pack.verbs.extend(parsed.value("verbs", diagnostics));
+                lay_table(&mut pack.auxiliaries, parsed.value("auxiliaries", diagnostics), diagnostics);
+                cues.extend(parsed.entries("cue", diagnostics));
+                frames.extend(parsed.entries("frame", diagnostics));
+                pack.trust.extend(parsed.value("trust", diagnostics));
+                lay_table(&mut pack.numbers, parsed.value("numbers", diagnostics), diagnostics);
+                parsed.finish(diagnostics);
+            }
+            lay(&mut pack.cues, cues, diagnostics);
+            lay(&mut pack.frames, frames, diagnostics);
         }
-        let Some(Entry { value: language, .. }) = language else {
-            diagnostics.push(
-                Diagnostic::error("language-missing", format!("the pack `{folder}` has no [language]"))
-                    .in_file(folder)
-                    .help("add language.toml with code, iso639-3 and name under [language]"),
-            );
-            return None;
+        pack.tokens = tokens.map(|entry| entry.value).unwrap_or_default();
+        let help = "add language.toml with code, iso639-3 and name under [language]";
+        let Some(language) = language else {
+            let error =
+                Diagnostic::error("missing-language", format!("the pack `{folder}` has no [language]"));
+            diagnostics.push(error.in_file(format!("languages/{folder}")).help(help));
+            return (RawLanguage { code: Some(folder.to_owned()), ..RawLanguage::default() }, pack);
         };
-        Some((language, pack))
+        let raw = &language.value;
+        for (key, value) in [("code", &raw.code), ("iso639-3", &raw.iso639_3), ("name", &raw.name)] {
+            if value.is_none() {
+                let message = format!("the language `{folder}` has no `{key}`");
+                diagnostics.push(language.error("missing-key", message, "", "add it here").help(help));
+            }
+        }
+        if let Some(mood) = raw.mood_of_hearsay.as_deref().filter(|mood| Form::named(mood).is_none()) {
+            let near = nearest(mood, Form::ALL.iter().map(|(_, name)| *name));
+            let error = language.error("unknown-tense", format!("no mood `{mood}`"), mood, "not a mood");
+            diagnostics.push(verbs::with_suggestion(error, near));
+        }
+        let raw = raw.clone();
+        pack.language = Some(language);
+        (raw, pack)
     }
 
     /// Every class name the pack mentions.
@@ -140,6 +195,18 @@ impl RawPack {
         let words = self.words.iter().flat_map(|entry| entry.value.class.iter());
         let suffixes = self.suffixes.iter().filter_map(|entry| entry.value.class.as_deref());
         words.chain(suffixes).map(str::to_owned)
+    }
+
+    /// The first list of words that names this class.
+    pub(super) fn names_class(&self, class: &str) -> Option<&Entry<RawWords>> {
+        self.words.iter().find(|entry| entry.value.class.iter().any(|name| name == class))
+    }
+
+    /// The classes that its words and endings have.
+    pub(super) fn carried_class_names(&self) -> impl Iterator<Item = &str> {
+        let words = self.words.iter().filter(|entry| !entry.value.list.is_empty());
+        let suffixes = self.suffixes.iter().filter_map(|entry| entry.value.class.as_deref());
+        words.flat_map(|entry| entry.value.class.iter()).chain(suffixes)
     }
 
     /// Compiles the pack. `names` are entries of the source list, with their classes.
@@ -153,8 +220,8 @@ impl RawPack {
         let mut lexicon = Builder::new(&self.tokens);
         let auxiliaries = self.auxiliaries.as_ref();
         let verbs = Verbs::compile(&self.conjugations, &self.verbs, auxiliaries, &mut lexicon, diagnostics);
-        let cues = Cues::compile(&self.cues, &verbs, &mut lexicon, diagnostics);
-        self.add_words(classes, &mut lexicon);
+        let cues = Cues::compile(&self.cues, &verbs, raw.verb_second.unwrap_or(false), &mut lexicon, diagnostics);
+        self.add_words(classes, &mut lexicon, diagnostics);
         for (name, class) in names {
             lexicon.add(name, *class, &[]);
         }
@@ -164,6 +231,9 @@ impl RawPack {
         let trust = Trust::compile(&self.trust, &verbs, &mut lexicon, diagnostics);
         let mut frames = Vec::new();
         for entry in &self.frames {
+            if entry.value.because.is_none() {
+                diagnostics.push(missing(entry, "because"));
+            }
             match shape::compile(entry, &cues, &trust, classes, &mut lexicon) {
                 Ok(frame) => frames.push(frame),
                 Err(diagnostic) => diagnostics.push(diagnostic),
@@ -173,15 +243,17 @@ impl RawPack {
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
         Language {
-            code: raw.code.as_str().into(),
-            iso639_3: raw.iso639_3.as_str().into(),
-            name: raw.name.as_str().into(),
+            code: raw.code.as_deref().unwrap_or_default().into(),
+            iso639_3: raw.iso639_3.as_deref().unwrap_or_default().into(),
+            name: raw.name.as_deref().unwrap_or_default().into(),
             stemmer: raw.stemmer.as_deref().map(Into::into),
-            base_form_is_plural: raw.base_form_is_plural,
-            nouns_are_capitalised: raw.nouns_are_capitalised,
-            head_last: raw.head_last,
-            conditional_of_hearsay: raw.conditional_of_hearsay,
-            plural_endings: raw.plural_endings.clone(),
+            base_form_is_plural: raw.base_form_is_plural.unwrap_or(false),
+            nouns_are_capitalised: raw.nouns_are_capitalised.unwrap_or(false),
+            head_last: raw.head_last.unwrap_or(false),
+            verb_second: raw.verb_second.unwrap_or(false),
+            mood_of_hearsay: raw.mood_of_hearsay.as_deref().and_then(Form::named),
+            conditional_of_hearsay: raw.conditional_of_hearsay.unwrap_or(false),
+            plural_endings: raw.plural_endings.as_slice().to_vec(),
             heads: ClassSet::EMPTY,
             person_roles: ClassSet::EMPTY,
             marks: ClassSet::EMPTY,
@@ -190,6 +262,12 @@ impl RawPack {
                 .iter()
                 .filter_map(|name| classes.get(name))
                 .fold(ClassSet::EMPTY, ClassSet::union),
+            statement_cues: raw
+                .statement_cues
+                .as_slice()
+                .iter()
+                .map(|cue| cue.to_lowercase().into())
+                .collect(),
             lexicon,
             verbs,
             cues,
@@ -197,22 +275,40 @@ impl RawPack {
             frames,
             trust,
             numbers,
+            ordinal_stop: self.tokens.ordinal_stop.unwrap_or(false),
         }
     }
 
-    fn add_words(&self, classes: &ClassTable, lexicon: &mut Builder) {
-        let mut written = String::new();
-        for Entry { value: words, .. } in &self.words {
+    fn add_words(&self, classes: &ClassTable, lexicon: &mut Builder, diagnostics: &mut Vec<Diagnostic>) {
+        let class_of = |words: &RawWords| {
             let class = words.class.iter().filter_map(|name| classes.get(name));
-            let class = class.fold(ClassSet::EMPTY, ClassSet::union);
-            for word in &words.list {
-                lexicon.add(word, class, &[]);
-                for ending in &words.endings {
-                    written.clear();
-                    written.push_str(word);
-                    written.push_str(ending);
-                    lexicon.add(&written, class, &[]);
+            class.fold(ClassSet::EMPTY, ClassSet::union)
+        };
+        // Which classes a word loses that stands in an entry before the one of this number.
+        let mut lost: FxHashMap<&str, Vec<(usize, ClassSet)>> = FxHashMap::default();
+        for (at, entry) in self.words.iter().enumerate() {
+            let class = class_of(&entry.value);
+            for word in &entry.value.remove {
+                let is_below = |below: &Entry<RawWords>| {
+                    class_of(&below.value).meets(class) && below.value.forms().any(|form| form == *word)
+                };
+                if self.words[..at].iter().any(is_below) {
+                    lost.entry(word).or_default().push((at, class));
+                } else {
+                    let message = format!("the class has no `{word}` that could be removed");
+                    let error =
+                        entry.error("nothing-to-remove", message, word, "not there before this entry");
+                    diagnostics.push(error);
                 }
+            }
+        }
+        for (at, entry) in self.words.iter().enumerate() {
+            let class = class_of(&entry.value);
+            for (root, form) in entry.value.roots_and_forms() {
+                let lost = [root, &form].into_iter().filter_map(|word| lost.get(word)).flatten();
+                let lost = lost.filter(|(remover, _)| at < *remover);
+                let class = lost.fold(class, |class, (_, lost)| class.without(*lost));
+                lexicon.add(&form, class, &[]);
             }
         }
     }

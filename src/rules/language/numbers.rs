@@ -68,6 +68,8 @@ pub struct Numbers {
     /// What is said before a number, the longest first.
     operators: Vec<(Box<[WordId]>, Operator)>,
     units: FxHashMap<WordId, Arc<str>>,
+    /// Units of several words, the longest first.
+    long_units: Vec<(Box<[WordId]>, Arc<str>)>,
 }
 
 /// Makes a number word of a value.
@@ -92,6 +94,14 @@ impl Numbers {
         self.units.get(&word)
     }
 
+    /// The unit of several words that stands where `word` gives the words one by one, and how many they
+    /// are: *mètres carrés*.
+    pub fn long_unit(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &Arc<str>)> {
+        let is_there = |words: &[WordId]| (0..words.len()).all(|at| word(at) == Some(words[at]));
+        let (words, unit) = self.long_units.iter().find(|(words, _)| is_there(words))?;
+        Some((words.len(), unit))
+    }
+
     pub(super) fn compile(
         entry: &Entry<RawNumbers>,
         lexicon: &mut Builder,
@@ -100,7 +110,7 @@ impl Numbers {
         let raw = &entry.value;
         let one_char = |text: &String| text.chars().next();
         let mut numbers = Self {
-            decimal: one_char(&raw.decimal).unwrap_or('.'),
+            decimal: raw.decimal.as_ref().and_then(one_char).unwrap_or('.'),
             group: raw.group.iter().filter_map(one_char).collect(),
             ..Self::default()
         };
@@ -130,19 +140,24 @@ impl Numbers {
                 );
                 continue;
             };
-            for phrase in phrases {
+            for phrase in phrases.iter() {
                 numbers.operators.push((lexicon.words_of(phrase).into(), *operator));
             }
         }
         numbers.operators.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         for (unit, forms) in &raw.units {
             let unit: Arc<str> = unit.as_str().into();
-            for form in forms {
-                if let [word] = lexicon.words_of(form)[..] {
-                    numbers.units.insert(word, unit.clone());
+            for form in forms.iter() {
+                match lexicon.words_of(form)[..] {
+                    [] => {}
+                    [word] => {
+                        numbers.units.insert(word, unit.clone());
+                    }
+                    ref words => numbers.long_units.push((words.into(), unit.clone())),
                 }
             }
         }
+        numbers.long_units.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         numbers
     }
 }

@@ -1,54 +1,116 @@
 //! A language pack as it is written: the shapes of the TOML, before anything is compiled.
 
+use crate::rules::example::RawExample;
+use crate::rules::overlay::{Field, RawList};
+use crate::rules::raw::rule;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// `[language]` of `language.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RawLanguage {
-    /// ISO 639-1, as documents declare it.
-    pub code: String,
-    /// ISO 639-3, as language detection names it.
-    pub iso639_3: String,
-    /// English name.
-    pub name: String,
-    /// The Snowball stemmer that folds word forms when contents are compared.
-    pub stemmer: Option<String>,
-    /// Whether the head of a noun phrase is its last noun (*a Pentagon spokesman*), not its first
-    /// (*un porte-parole du Pentagone*).
-    #[serde(default)]
-    pub head_last: bool,
-    /// Whether a present form that is also the infinitive has a plural subject: *they say*.
-    #[serde(default)]
-    pub base_form_is_plural: bool,
-    /// Whether the conditional tells hearsay: *aurait livré*.
-    #[serde(default)]
-    pub conditional_of_hearsay: bool,
-    /// Endings of plural nouns.
-    #[serde(default)]
-    pub plural_endings: Vec<String>,
-    /// Word classes that an author's checkable statement does not have: opinion, boilerplate.
-    #[serde(default)]
-    pub unsaid: Vec<String>,
-    /// Whether common nouns are written with a capital, so that a capital says nothing of names.
-    #[serde(default)]
-    pub nouns_are_capitalised: bool,
+/// Declares a table that stands once in a pack, of which each layer may give some keys.
+macro_rules! table {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, Deserialize)]
+        #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+        pub(crate) struct $name {
+            $($(#[$field_meta])* pub $field: $type,)*
+        }
+
+        impl Field for $name {
+            fn lay(&mut self, over: Self, absent: &mut Vec<String>) {
+                $(self.$field.lay(over.$field, absent);)*
+            }
+        }
+    };
 }
 
-/// `[tokens]` of `language.toml`: where a written word is two.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(crate) struct RawTokens {
-    /// What stands before an apostrophe, and the word it is short for: `"qu'" = "que"`.
-    pub elisions: BTreeMap<String, String>,
-    /// Endings that are words of their own: `-t-il`, `'s`, `n't`.
-    pub enclitics: Vec<String>,
-    /// Words that keep their apostrophe: `aujourd'hui`.
-    pub whole: Vec<String>,
-    /// Words whose full stop does not end the sentence: `M.`, `Gen.`
-    pub abbreviations: Vec<String>,
-}
+table!(
+    /// `[language]` of `language.toml`.
+    RawLanguage {
+        /// ISO 639-1, as documents declare it.
+        code: Option<String>,
+        /// ISO 639-3, as language detection names it.
+        iso639_3: Option<String>,
+        /// English name.
+        name: Option<String>,
+        /// The Snowball stemmer that folds word forms when contents are compared.
+        stemmer: Option<String>,
+        /// Whether the head of a noun phrase is its last noun (*a Pentagon spokesman*), not its first
+        /// (*un porte-parole du Pentagone*).
+        head_last: Option<bool>,
+        /// Whether a present form that is also the infinitive has a plural subject: *they say*.
+        base_form_is_plural: Option<bool>,
+        /// Whether the verb of a main clause stands second, and what belongs to it at the end of the
+        /// clause, where a subordinate clause has all of it: *teilte … mit*, *dass er … mitteilte*.
+        verb_second: Option<bool>,
+        /// The mood in which sentences go on telling what the speaker before them said: *Man habe …*
+        mood_of_hearsay: Option<String>,
+        /// Whether the conditional tells hearsay: *aurait livré*.
+        conditional_of_hearsay: Option<bool>,
+        /// Endings of plural nouns.
+        plural_endings: RawList,
+        /// Word classes that an author's checkable statement does not have: opinion, boilerplate.
+        unsaid: RawList,
+        /// Whether common nouns are written with a capital, so that a capital says nothing of names.
+        nouns_are_capitalised: Option<bool>,
+        /// Word forms that tell a reported statement from a belief or an intention where annotators noted
+        /// no kind; for `evaluate --statement-only` alone.
+        statement_cues: RawList,
+    }
+);
+
+table!(
+    /// `[tokens]` of `language.toml`: where a written word is two.
+    RawTokens {
+        /// What stands before an apostrophe, and the word it is short for: `"qu'" = "que"`.
+        elisions: BTreeMap<String, String>,
+        /// Endings that are words of their own: `-t-il`, `'s`, `n't`.
+        enclitics: RawList,
+        /// Words that keep their apostrophe: `aujourd'hui`.
+        whole: RawList,
+        /// Words whose full stop does not end the sentence: `M.`, `Gen.`
+        abbreviations: RawList,
+        /// Whether a full stop behind a number of one or two digits makes it an ordinal: *am 3. Mai*.
+        ordinal_stop: Option<bool>,
+    }
+);
+
+table!(
+    /// `[auxiliaries]` of `verbs.toml`.
+    RawAuxiliaries {
+        /// Those that make past tenses with a past participle: `avoir`, `have`.
+        perfect: RawList,
+        /// Those that make the passive with a past participle: `être`, `be`.
+        passive: RawList,
+        /// Those that take an infinitive and say *may, must, will*: `pouvoir`, `devoir`.
+        modal: RawList,
+        /// Those of them that tell what others say, with an infinitive of the perfect: `sollen`.
+        hearsay: RawList,
+        /// Verbs whose past tenses are made with a passive auxiliary, so that it is no passive: `venir`.
+        perfect_with_passive: RawList,
+    }
+);
+
+table!(
+    /// `numbers.toml`.
+    RawNumbers {
+        /// What separates decimals: `,`.
+        decimal: Option<String>,
+        /// What may separate groups of three digits.
+        group: RawList,
+        /// Number words and their values.
+        values: BTreeMap<String, f64>,
+        /// Number words that multiply what stands before them.
+        scales: BTreeMap<String, f64>,
+        /// Words that only tell the order of magnitude: `milliers`.
+        orders: BTreeMap<String, f64>,
+        /// What is said before a number, by operator: `~`, `>`, `<`, `>=`, `<=`.
+        operators: BTreeMap<String, RawList>,
+        /// Units, by their written forms.
+        units: BTreeMap<String, RawList>,
+    }
+);
 
 /// `[[words]]` of `lexicon.toml`: a word class and its words.
 #[derive(Clone, Debug, Deserialize)]
@@ -60,9 +122,34 @@ pub(crate) struct RawWords {
     #[serde(default)]
     pub endings: Vec<String>,
     /// The words, also of several tokens.
+    #[serde(default)]
     pub list: Vec<String>,
-    #[allow(dead_code, reason = "read by people, and by `rules test` once it exists")]
+    /// Words that the layers below have in this class, and that are not meant.
+    #[serde(default)]
+    pub remove: Vec<String>,
+    #[allow(dead_code, reason = "read by people")]
     pub because: Option<String>,
+    /// Sentences, with their marks, that are found so because of these words.
+    #[serde(default)]
+    pub examples: Vec<RawExample>,
+    /// Sentences in which nothing is attributed.
+    #[serde(default)]
+    pub silent: Vec<RawExample>,
+}
+
+impl RawWords {
+    /// Each word as it is listed, with each of its forms.
+    pub(crate) fn roots_and_forms(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        self.list.iter().flat_map(|word| {
+            let formed = self.endings.iter().map(move |ending| Cow::Owned(format!("{word}{ending}")));
+            std::iter::once(Cow::Borrowed(word.as_str())).chain(formed).map(move |form| (word.as_str(), form))
+        })
+    }
+
+    /// All forms of its words.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.roots_and_forms().map(|(_, form)| form)
+    }
 }
 
 /// `[[suffix]]` of `lexicon.toml`: what the ending of an unknown word gives away.
@@ -85,73 +172,47 @@ pub(crate) struct RawSuffix {
 /// `[conjugations.NAME]` of `verbs.toml`: endings by tense.
 pub(crate) type RawConjugation = BTreeMap<String, StringOrList>;
 
-/// `[auxiliaries]` of `verbs.toml`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(crate) struct RawAuxiliaries {
-    /// Those that make past tenses with a past participle: `avoir`, `have`.
-    pub perfect: Vec<String>,
-    /// Those that make the passive with a past participle: `être`, `be`.
-    pub passive: Vec<String>,
-    /// Those that take an infinitive and say *may, must, will*: `pouvoir`, `devoir`.
-    pub modal: Vec<String>,
-    /// Verbs whose past tenses are made with a passive auxiliary, so that it is no passive: `venir`.
-    pub perfect_with_passive: Vec<String>,
-}
+rule!(
+    /// `[[cue]]` of `cues.toml`: words that report, and what they commit the source to.
+    RawCue is "cue" named by id {
+        /// Infinitives, with fixed words after them: `laisser entendre`.
+        verbs: RawList,
+        /// Nouns: `affirmation`.
+        nouns: RawList,
+        /// Endings that the nouns take, besides none.
+        endings: RawList,
+        /// Anything else that reports: `selon`, `:`.
+        words: RawList,
+        /// The constructions it enters, as frames name them.
+        takes: RawList,
+        /// Whether it reports only when negated: *n'a pas souhaité réagir*.
+        negated: Option<bool>,
+        /// Whether its verbs report only with a reflexive pronoun: *s'inquiéter*.
+        pronominal: Option<bool>,
+        /// The stance it commits to, if it does so by itself.
+        stance: Option<String>,
+        /// The speech act, `assertion` if not given.
+        act: Option<String>,
+        /// Sentences in which one of its words reports.
+        examples: Vec<RawExample>,
+        /// Sentences in which none of them does.
+        silent: Vec<RawExample>,
+    }
+);
 
-/// `[[cue]]` of `cues.toml`: words that report, and what they commit the source to.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RawCue {
-    pub id: String,
-    /// Infinitives, with fixed words after them: `laisser entendre`.
-    #[serde(default)]
-    pub verbs: Vec<String>,
-    /// Nouns: `affirmation`.
-    #[serde(default)]
-    pub nouns: Vec<String>,
-    /// Endings that the nouns take, besides none.
-    #[serde(default)]
-    pub endings: Vec<String>,
-    /// Anything else that reports: `selon`, `:`.
-    #[serde(default)]
-    pub words: Vec<String>,
-    /// The constructions it enters, as frames name them.
-    pub takes: Vec<String>,
-    /// Whether it reports only when negated: *n'a pas souhaité réagir*.
-    #[serde(default)]
-    pub negated: bool,
-    /// Whether its verbs report only with a reflexive pronoun: *s'inquiéter*.
-    #[serde(default)]
-    pub pronominal: bool,
-    /// The stance it commits to, if it does so by itself.
-    pub stance: Option<String>,
-    /// The speech act, `assertion` if not given.
-    pub act: Option<String>,
-    #[allow(dead_code, reason = "it must be there, for people to read")]
-    pub because: String,
-    #[serde(default)]
-    #[allow(dead_code, reason = "read by people, and by `rules test` once it exists")]
-    pub reference: Option<String>,
-}
-
-/// `[[frame]]` of `frames.toml`: a sentence shape.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RawFrame {
-    pub id: String,
-    pub shape: String,
-    /// How often, of 100 places where it fits, it reports; the usual if not given.
-    pub trust: Option<f64>,
-    #[allow(dead_code, reason = "it must be there, for people to read")]
-    pub because: String,
-    /// Sentences with `<source>`, `<cue>` and `<content>` marked.
-    #[serde(default)]
-    pub examples: Vec<String>,
-    /// Sentences in which the frame must not fire.
-    #[serde(default)]
-    pub silent: Vec<String>,
-}
+rule!(
+    /// `[[frame]]` of `frames.toml`: a sentence shape.
+    RawFrame is "frame" named by id {
+        /// The shape.
+        shape: Option<String>,
+        /// How often, of 100 places where it fits, it reports; the usual if not given.
+        trust: Option<f64>,
+        /// Sentences with `<source>`, `<cue>` and `<content>` marked.
+        examples: Vec<RawExample>,
+        /// Sentences in which the frame must not fire.
+        silent: Vec<RawExample>,
+    }
+);
 
 /// `[trust]` of `trust.toml`: how often, of 100 places where a frame fits, it reports.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -167,26 +228,6 @@ pub(crate) struct RawTrust {
     pub verbs: BTreeMap<String, f64>,
     /// By the first word of other cues, as it stands in the text.
     pub words: BTreeMap<String, f64>,
-}
-
-/// `numbers.toml`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(crate) struct RawNumbers {
-    /// What separates decimals: `,`.
-    pub decimal: String,
-    /// What may separate groups of three digits.
-    pub group: Vec<String>,
-    /// Number words and their values.
-    pub values: BTreeMap<String, f64>,
-    /// Number words that multiply what stands before them.
-    pub scales: BTreeMap<String, f64>,
-    /// Words that only tell the order of magnitude: `milliers`.
-    pub orders: BTreeMap<String, f64>,
-    /// What is said before a number, by operator: `~`, `>`, `<`, `>=`, `<=`.
-    pub operators: BTreeMap<String, Vec<String>>,
-    /// Units, by their written forms.
-    pub units: BTreeMap<String, Vec<String>>,
 }
 
 /// One string or several.

@@ -5,8 +5,8 @@
 //! | written | means |
 //! | --- | --- |
 //! | `{cue:LABEL… @FORM…}` | a cue that takes a `LABEL`, in one of the forms (`@finite` if none is given) |
-//! | `{source}` | the noun phrase or pronoun that says it; `{source:speaker}` no mere thing; `{source:matrix}` the subject of the main clause |
-//! | `{content:KIND}` | what is said: `clause`, `bare`, `quote`, `infinitive`, `gerund`, `object`, `phrase`, `rest` |
+//! | `{source}` | the noun phrase or pronoun that says it; `{source:speaker}` no mere thing; `{source:phrase}` also behind a preposition; `{source:CLASS}` one whose head is of that class; `{source:matrix}` the subject of the main clause |
+//! | `{content:KIND}` | what is said: `clause`, `bare`, `quote`, `infinitive`, `gerund`, `object`, `phrase`, `rest`, `before` |
 //! | `^` | the beginning of the sentence, but for marks, conjunctions and adverbs |
 //! | `{addressee}` | whom it is said to |
 //! | `{CLASS}` | a word of that word class |
@@ -21,6 +21,7 @@ use crate::diagnostic::Diagnostic;
 use crate::rules::classes::{ClassSet, ClassTable};
 use crate::rules::file::Entry;
 use crate::rules::language::raw::RawFrame;
+use crate::rules::overlay::missing;
 use std::sync::Arc;
 
 /// A frame: a sentence shape, cut at its cue.
@@ -72,6 +73,10 @@ pub enum SourceKind {
     Adjacent,
     /// The same, if it can speak: a role, a body, a name, a pronoun; no mere thing.
     Speaker,
+    /// The noun phrase next to the cue, in whatever case, even behind a preposition.
+    Phrase,
+    /// The noun phrase next to the cue whose head has one of these classes.
+    Of(ClassSet),
     /// The subject of the clause that the cue is attached to.
     Matrix,
     /// Whose noun the cue is: *his claim*, *the court's ruling*.
@@ -97,6 +102,8 @@ pub enum ContentKind {
     Phrase,
     /// Whatever is left of the clause.
     Rest,
+    /// The sentence before this one.
+    Before,
 }
 
 /// The forms of a cue, as a set of bits.
@@ -120,9 +127,14 @@ impl CueForms {
     pub const NOUN: Self = Self(1 << 6);
     /// A preposition, a mark, a set phrase.
     pub const WORD: Self = Self(1 << 7);
+    /// *wie er mitteilte*: a finite verb that closes its clause.
+    pub const FINAL: Self = Self(1 << 8);
+
+    /// Every form.
+    pub const ANY: Self = Self(0x1ff);
 
     /// All of them, with their names in frames and rules.
-    pub(crate) const NAMES: [(Self, &'static str); 9] = [
+    pub(crate) const NAMES: [(Self, &'static str); 10] = [
         (Self::FINITE, "finite"),
         (Self::PASSIVE, "passive"),
         (Self::GERUND, "gerund"),
@@ -131,7 +143,8 @@ impl CueForms {
         (Self::INVERTED, "inverted"),
         (Self::NOUN, "noun"),
         (Self::WORD, "word"),
-        (Self(0xff), "any"),
+        (Self::FINAL, "final"),
+        (Self::ANY, "any"),
     ];
 
     /// Both together.
@@ -167,7 +180,8 @@ pub(super) fn compile(
     lexicon: &mut Builder,
 ) -> Result<Frame, Diagnostic> {
     let raw = &entry.value;
-    let mut parser = Parser { rest: &raw.shape, depth: 0, cues, classes, lexicon };
+    let Some(shape) = &raw.shape else { return Err(missing(entry, "shape")) };
+    let mut parser = Parser { rest: shape, depth: 0, cues, classes, lexicon };
     let parts = parser.row(None).map_err(|Wrong { what, at, help }| {
         let error = entry.error("frame-shape", format!("frame `{}`: {what}", raw.id), at, "in this shape");
         if help.is_empty() { error } else { error.help(help) }
@@ -178,7 +192,7 @@ pub(super) fn compile(
         return Err(entry.error(
             "frame-shape",
             format!("frame `{}` needs exactly one {{cue:…}}, outside brackets", raw.id),
-            &raw.shape,
+            shape,
             "in this shape",
         ));
     };
@@ -307,25 +321,28 @@ impl<'s> Parser<'s, '_> {
             ("cue", _) => return self.cue(slot, qualifiers),
             ("source", "") => Element::Source(SourceKind::Adjacent),
             ("source", "speaker") => Element::Source(SourceKind::Speaker),
+            ("source", "phrase") => Element::Source(SourceKind::Phrase),
             ("source", "possessor") => Element::Source(SourceKind::Possessor),
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
             ("content", kind) => Element::Content(content_kind(kind, slot)?),
+            ("source", class) => Element::Source(SourceKind::Of(self.class(class, slot)?)),
             ("addressee", "") => Element::Addressee,
-            (class, "") => {
-                if let Some(class) = self.classes.get(class) {
-                    Element::Class(class)
-                } else {
-                    let help = self.classes.nearest(class).map(|near| format!("did you mean `{{{near}}}`?"));
-                    return Err(Wrong {
-                        what: format!("`{{{class}}}` is neither a slot nor a word class"),
-                        at: slot,
-                        help: help.unwrap_or_default(),
-                    });
-                }
-            }
+            (class, "") => Element::Class(self.class(class, slot)?),
             _ => return Err(wrong(format!("`{qualifiers}` says nothing of `{name}`"), slot)),
         };
         Ok(Part::Element(element))
+    }
+
+    /// The word class of this name, as a set.
+    fn class(&self, name: &str, slot: &'s str) -> Result<ClassSet, Wrong<'s>> {
+        self.classes.get(name).ok_or_else(|| {
+            let help = self.classes.nearest(name).map(|near| format!("did you mean `{{{near}}}`?"));
+            Wrong {
+                what: format!("`{{{name}}}` is neither a slot nor a word class"),
+                at: slot,
+                help: help.unwrap_or_default(),
+            }
+        })
     }
 
     fn cue(&self, slot: &'s str, qualifiers: &str) -> Result<Part, Wrong<'s>> {
@@ -368,9 +385,11 @@ fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>>
         "object" => ContentKind::Object,
         "phrase" => ContentKind::Phrase,
         "rest" => ContentKind::Rest,
+        "before" => ContentKind::Before,
         _ => {
             let what = format!("no content is made of `{kind}`");
-            let help = "write clause, bare, quote, infinitive, gerund, object, phrase or rest".to_owned();
+            let help =
+                "write clause, bare, quote, infinitive, gerund, object, phrase, rest or before".to_owned();
             return Err(Wrong { what, at: slot, help });
         }
     })

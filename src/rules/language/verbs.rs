@@ -1,11 +1,21 @@
 //! Verbs: declared once with a table of endings, expanded into all their forms.
 
-use super::lexicon::Builder;
+use super::lexicon::{Builder, WordId};
 use super::raw::{RawAuxiliaries, RawConjugation, StringOrList};
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::{Entry, nearest};
+use crate::rules::overlay::RawList;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+
+/// Stands between a particle and the verb that it comes apart from: `mit|teilen`.
+const SEPARABLE: char = '|';
+
+/// Stands for the stem in an ending that has something in front of it, too: `ge~t`.
+const STEM: char = '~';
+
+/// The name in packs of the ending that only verbs with a particle take.
+const JOINED_INFINITIVE: &str = "joined-infinitive";
 
 /// A verb of a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,6 +97,8 @@ pub struct VerbRoles {
     pub modal: bool,
     /// Its own past tenses are made with the passive auxiliary.
     pub perfect_with_passive: bool,
+    /// It tells what others say: *soll geliefert haben*.
+    pub hearsay: bool,
 }
 
 /// All verbs of a pack.
@@ -96,6 +108,9 @@ pub struct Verbs {
     ids: FxHashMap<String, VerbId>,
     /// What each verb helps to build, by [`VerbId`].
     roles: Vec<VerbRoles>,
+    /// Of verbs that come apart, by [`VerbId`]: the verb that stands for their forms without the
+    /// particle, and the particle.
+    detached: FxHashMap<VerbId, (VerbId, WordId)>,
 }
 
 impl Verbs {
@@ -107,6 +122,12 @@ impl Verbs {
     /// What `verb` helps to build.
     pub fn roles(&self, verb: VerbId) -> VerbRoles {
         self.roles.get(verb.0 as usize).copied().unwrap_or_default()
+    }
+
+    /// For a verb that comes apart (*teilte … mit*): the verb that stands for its forms without the
+    /// particle, and the particle.
+    pub(super) fn detached(&self, verb: VerbId) -> Option<(VerbId, WordId)> {
+        self.detached.get(&verb).copied()
     }
 
     /// The infinitive that may have been meant by `word`.
@@ -122,7 +143,7 @@ impl Verbs {
     /// Declares all verbs, and adds their forms to the lexicon.
     pub(super) fn compile(
         conjugations: &[Entry<BTreeMap<String, RawConjugation>>],
-        lists: &[Entry<BTreeMap<String, Vec<String>>>],
+        lists: &[Entry<BTreeMap<String, RawList>>],
         auxiliaries: Option<&Entry<RawAuxiliaries>>,
         lexicon: &mut Builder,
         diagnostics: &mut Vec<Diagnostic>,
@@ -130,38 +151,35 @@ impl Verbs {
         let mut tables: FxHashMap<&str, Table> = FxHashMap::default();
         for entry in conjugations {
             for (name, conjugation) in &entry.value {
-                tables.insert(name, Table::compile(conjugation, entry, diagnostics));
+                tables.entry(name).or_default().take(conjugation, entry, diagnostics);
             }
         }
         let mut verbs = Self::default();
-        for entry in lists {
-            for (name, infinitives) in &entry.value {
-                let Some(table) = tables.get(name.as_str()) else {
-                    diagnostics.push(with_suggestion(
-                        entry.error(
-                            "unknown-conjugation",
-                            format!("no conjugation `{name}`"),
-                            name,
-                            "not declared under [conjugations]",
-                        ),
-                        nearest(name, conjugations.iter().flat_map(|e| e.value.keys()).map(String::as_str)),
-                    ));
-                    continue;
-                };
-                lexicon.reserve(infinitives.len() * table.len());
-                for infinitive in infinitives {
-                    match infinitive.strip_suffix(table.infinitive) {
-                        Some(stem) => verbs.conjugate(infinitive, stem, table, lexicon),
-                        None => diagnostics.push(entry.error(
-                            "verb-ending",
-                            format!(
-                                "`{infinitive}` does not end in `{}`, as `{name}` asks",
-                                table.infinitive
-                            ),
-                            infinitive,
-                            "put it under another conjugation",
-                        )),
-                    }
+        for (name, listed) in listed(lists, diagnostics) {
+            let Some((_, entry)) = listed.first() else { continue };
+            let Some(table) = tables.get(name) else {
+                diagnostics.push(with_suggestion(
+                    entry.error(
+                        "unknown-conjugation",
+                        format!("no conjugation `{name}`"),
+                        name,
+                        "not declared under [conjugations]",
+                    ),
+                    nearest(name, conjugations.iter().flat_map(|e| e.value.keys()).map(String::as_str)),
+                ));
+                continue;
+            };
+            lexicon.reserve(listed.len() * table.len());
+            for (infinitive, entry) in listed {
+                let (particle, base) = infinitive.split_once(SEPARABLE).unwrap_or(("", infinitive));
+                match base.strip_suffix(table.infinitive) {
+                    Some(stem) => verbs.conjugate(particle, base, stem, table, lexicon),
+                    None => diagnostics.push(entry.error(
+                        "verb-ending",
+                        format!("`{infinitive}` does not end in `{}`, as `{name}` asks", table.infinitive),
+                        infinitive,
+                        "put it under another conjugation",
+                    )),
                 }
             }
         }
@@ -171,15 +189,33 @@ impl Verbs {
         verbs
     }
 
-    fn conjugate(&mut self, infinitive: &str, stem: &str, table: &Table, lexicon: &mut Builder) {
-        let verb = self.add(infinitive);
-        let mut written = stem.to_owned();
-        for &(form, endings) in &table.endings {
-            for ending in endings.iter() {
-                written.truncate(stem.len());
-                written.push_str(ending);
-                lexicon.add_form(&written, Reading { verb, form });
+    fn conjugate(&mut self, particle: &str, base: &str, stem: &str, table: &Table, lexicon: &mut Builder) {
+        let mut written = format!("{particle}{base}");
+        let verb = self.add(&written);
+        let mut add = |verb: VerbId, particle: &str, form: Form, ending: &str| {
+            written.clear();
+            written.push_str(particle);
+            match ending.split_once(STEM) {
+                Some((before, after)) => written.extend([before, stem, after]),
+                None => written.extend([stem, ending]),
             }
+            lexicon.add_form(&written, Reading { verb, form });
+        };
+        for &(form, endings) in &table.endings {
+            endings.iter().for_each(|ending| add(verb, particle, form, ending));
+        }
+        if particle.is_empty() {
+            return;
+        }
+        for ending in table.joined_infinitive.iter().flat_map(|endings| endings.iter()) {
+            add(verb, particle, Form::Infinitive, ending);
+        }
+        let apart = self.add(&format!("{particle}{SEPARABLE}{base}"));
+        for &(form, endings) in table.endings.iter().filter(|(form, _)| form.is_finite()) {
+            endings.iter().for_each(|ending| add(apart, "", form, ending));
+        }
+        if let [particle] = lexicon.words_of(particle)[..] {
+            self.detached.insert(verb, (apart, particle));
         }
     }
 
@@ -197,11 +233,12 @@ impl Verbs {
     fn assign_roles(&mut self, auxiliaries: &Entry<RawAuxiliaries>, diagnostics: &mut Vec<Diagnostic>) {
         type SetRole = fn(&mut VerbRoles);
         let raw = &auxiliaries.value;
-        let lists: [(&[String], SetRole); 4] = [
-            (&raw.perfect, |roles| roles.perfect = true),
-            (&raw.passive, |roles| roles.passive = true),
-            (&raw.modal, |roles| roles.modal = true),
-            (&raw.perfect_with_passive, |roles| roles.perfect_with_passive = true),
+        let lists: [(&[String], SetRole); 5] = [
+            (raw.perfect.as_slice(), |roles| roles.perfect = true),
+            (raw.passive.as_slice(), |roles| roles.passive = true),
+            (raw.modal.as_slice(), |roles| roles.modal = true),
+            (raw.perfect_with_passive.as_slice(), |roles| roles.perfect_with_passive = true),
+            (raw.hearsay.as_slice(), |roles| roles.hearsay = true),
         ];
         for (list, set) in lists {
             for infinitive in list {
@@ -222,26 +259,63 @@ impl Verbs {
     }
 }
 
+/// Verbs in the order of their files, each with the entry that lists it.
+type Listed<'r> = Vec<(&'r str, &'r Entry<BTreeMap<String, RawList>>)>;
+
+/// The verbs of each conjugation, with those that a later list removes taken out.
+fn listed<'r>(
+    lists: &'r [Entry<BTreeMap<String, RawList>>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<&'r str, Listed<'r>> {
+    let mut verbs: BTreeMap<&str, Listed> = BTreeMap::new();
+    for entry in lists {
+        for (name, list) in &entry.value {
+            let known = verbs.entry(name).or_default();
+            for removed in list.removed() {
+                let before = known.len();
+                known.retain(|(infinitive, _)| infinitive != removed);
+                if known.len() == before {
+                    let message = format!("the conjugation has no `{removed}` that could be removed");
+                    let label = "not there before this list";
+                    diagnostics.push(entry.error("nothing-to-remove", message, removed, label));
+                }
+            }
+            known.extend(list.iter().map(|infinitive| (infinitive.as_str(), entry)));
+        }
+    }
+    verbs
+}
+
 /// A conjugation: the ending that makes the infinitive, and those of the other forms.
+#[derive(Default)]
 struct Table<'r> {
     infinitive: &'r str,
     endings: Vec<(Form, &'r StringOrList)>,
+    /// What makes the marked infinitive of verbs that come apart: *mitzuteilen*.
+    joined_infinitive: Option<&'r StringOrList>,
 }
 
 impl<'r> Table<'r> {
-    fn compile<T>(raw: &'r RawConjugation, entry: &Entry<T>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut endings = Vec::new();
-        for (tense, list) in raw {
+    /// Takes the endings of `raw`, which stand in place of those of the same tenses.
+    fn take<T>(&mut self, raw: &'r RawConjugation, entry: &Entry<T>, diagnostics: &mut Vec<Diagnostic>) {
+        for (tense, list) in raw.iter().filter(|(tense, _)| *tense != JOINED_INFINITIVE) {
             match Form::named(tense) {
-                Some(form) => endings.push((form, list)),
+                Some(form) => {
+                    self.endings.retain(|(known, _)| *known != form);
+                    self.endings.push((form, list));
+                }
                 None => diagnostics.push(with_suggestion(
                     entry.error("unknown-tense", format!("no tense `{tense}`"), tense, "not a tense"),
                     nearest(tense, Form::ALL.iter().map(|(_, name)| *name)),
                 )),
             }
         }
-        let infinitive = raw.get("infinitive").and_then(|ending| ending.iter().next()).unwrap_or_default();
-        Self { infinitive, endings }
+        if let Some(ending) = raw.get("infinitive").and_then(|ending| ending.iter().next()) {
+            self.infinitive = ending;
+        }
+        if let Some(endings) = raw.get(JOINED_INFINITIVE) {
+            self.joined_infinitive = Some(endings);
+        }
     }
 
     /// How many forms it makes.

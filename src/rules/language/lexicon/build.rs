@@ -30,7 +30,7 @@ impl Builder {
     /// A lexicon that knows how words come apart, and nothing else.
     pub(in crate::rules::language) fn new(tokens: &RawTokens) -> Self {
         let folded = |words: &[String]| words.iter().map(|word| fold(word).into_owned()).collect();
-        let mut enclitics = tokens.enclitics.clone();
+        let mut enclitics = tokens.enclitics.as_slice().to_vec();
         // The longest first, so that `-t-il` is tried before `-il`.
         enclitics.sort_by_key(|enclitic| std::cmp::Reverse(enclitic.len()));
         let mut builder = Self {
@@ -47,8 +47,8 @@ impl Builder {
                 suffixes_by_last: vec![Vec::new(); 256],
                 elisions: FxHashMap::default(),
                 enclitics,
-                whole: folded(&tokens.whole),
-                abbreviations: folded(&tokens.abbreviations),
+                whole: folded(tokens.whole.as_slice()),
+                abbreviations: folded(tokens.abbreviations.as_slice()),
             },
             forms: Vec::new(),
             phrases: FxHashMap::default(),

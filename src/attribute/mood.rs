@@ -1,0 +1,109 @@
+//! Sentences that go on telling what the speaker before them said, and tell it by their mood alone:
+//! *Die Lage sei ernst, sagte er. Man habe vorgesorgt.* Only for packs that name such a mood.
+
+use super::Attribution;
+use super::bracket::closes_clause;
+use super::clause::{trim_left, trim_right};
+use super::grammar::View;
+use crate::rules::language::{CueForms, Form, VerbRoles};
+use crate::segment::Segmented;
+use std::ops::Range;
+
+/// Gives each sentence in the mood of hearsay that has no statement of its own to the last speaker.
+pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
+    let Some(mood) = seg.language.mood_of_hearsay else { return };
+    // The outermost statement of each sentence.
+    let mut last: Vec<Option<usize>> = vec![None; seg.sentences.len()];
+    for (index, attribution) in found.iter().enumerate() {
+        let outer = last[attribution.sentence].is_none_or(|known| holds(attribution, &found[known]));
+        if outer {
+            last[attribution.sentence] = Some(index);
+        }
+    }
+    // The statement that speaks last, and the one that such sentences have been added to since.
+    let mut speaker: Option<usize> = None;
+    let mut open: Option<(usize, usize)> = None;
+    for (number, sentence) in seg.sentences.iter().enumerate() {
+        let told = last[number].is_some_and(|index| reports_in(seg, &found[index], mood));
+        if let Some(index) = last[number].filter(|_| !told || speaker.is_none()) {
+            speaker = Some(index).filter(|&index| !found[index].source.is_empty()).or(speaker);
+            continue;
+        }
+        let Some(owner) = speaker else { continue };
+        let near = seg.sentences[number].paragraph <= seg.sentences[found[owner].sentence].paragraph + 1;
+        let view = View::new(seg, &sentence.tokens);
+        let follows =
+            number > 0 && (last[number - 1].is_some() || open.is_some_and(|(_, at)| at + 1 == number));
+        if !near || !is_hearsay(&view, mood, follows) {
+            continue;
+        }
+        let content = trim_left(&view, trim_right(&view, sentence.tokens.clone()));
+        if let Some((statement, at)) = open.filter(|&(_, at)| at + 1 == number) {
+            // Sentences that follow each other are one statement.
+            let piece = &mut found[statement].content[0];
+            piece.end = content.end;
+            open = Some((statement, at + 1));
+            continue;
+        }
+        found.push(Attribution {
+            source: found[owner].source.clone(),
+            head: found[owner].head,
+            cue: Vec::new(),
+            content: vec![content],
+            group: None,
+            frame: None,
+            form: CueForms::default(),
+            negated: false,
+            margin: 0,
+            sentence: number,
+            parent: None,
+            is_authors: false,
+        });
+        open = Some((found.len() - 1, number));
+    }
+}
+
+/// Whether the cue of `inner` stands in what `outer` says.
+fn holds(outer: &Attribution, inner: &Attribution) -> bool {
+    let Some(cue) = inner.cue.first() else { return false };
+    outer.content.iter().any(|piece| piece.start <= cue.start && cue.end <= piece.end)
+}
+
+/// Whether the cue is told in the mood of hearsay itself: *Er habe gesagt, …*
+fn reports_in(seg: &Segmented<'_>, attribution: &Attribution, mood: Form) -> bool {
+    let verb = attribution.cue.first().map_or(0..0, Clone::clone);
+    let mut forms = verb
+        .flat_map(|index| seg.language.lexicon.readings(seg.tokens[index].word))
+        .map(|reading| reading.form)
+        .filter(|form| form.is_finite())
+        .peekable();
+    forms.peek().is_some() && forms.all(|form| form == mood)
+}
+
+/// Whether the main verb is in the mood of hearsay and can be in no other; behind a statement the
+/// conditional will do, which stands in where the two look alike.
+fn is_hearsay(view: &View<'_>, mood: Form, follows: bool) -> bool {
+    let free = |index: &usize| view.is_finite(*index) && !view.seg.tokens[*index].quoted;
+    let main = (view.start..view.end).filter(free).find(|&index| !closes_clause(view, index));
+    main.is_some_and(|index| {
+        let mut forms =
+            view.readings(index).iter().map(|reading| reading.form).filter(|form| form.is_finite());
+        forms.all(|form| form == mood || follows && form == Form::Conditional)
+    })
+}
+
+/// Whether the clause is told as hearsay by a verb that says so, with an infinitive of the perfect:
+/// *soll geliefert haben*.
+pub(crate) fn tells_hearsay(seg: &Segmented<'_>, clause: &Range<usize>) -> bool {
+    let has = |index: usize, fits: fn(VerbRoles, Form) -> bool| {
+        let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+        readings.iter().any(|reading| fits(seg.language.verbs.roles(reading.verb), reading.form))
+    };
+    let tells = |index: &usize| has(*index, |roles, form| roles.hearsay && form == Form::Present);
+    let perfect = |index: usize| {
+        index > clause.start
+            && has(index, |roles, form| roles.perfect && form == Form::Infinitive)
+            && has(index - 1, |_, form| form == Form::PastParticiple)
+    };
+    clause.clone().any(|index| tells(&index)) && clause.clone().any(perfect)
+}
