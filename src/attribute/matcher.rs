@@ -1,13 +1,14 @@
 //! Laying frames on a sentence around a cue.
 
-use super::bracket;
 use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
+use super::bracket;
 use super::clause::{
     begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb, has_main_verb,
     is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after, phrase_end};
+use super::own_clause::end_with_own_clause;
 use super::phrase_before::{phrase_before, possessor_before};
 use super::subject::subject_before;
 use super::verb_group::start_of_group;
@@ -60,7 +61,7 @@ pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue, before: Option<&Nou
     let mut found = Found::default();
     matcher.after(&frame.after, cue.tokens.end, &mut found)?;
     matcher.before(&frame.before, cue.tokens.start, &mut found)?;
-    matcher.end_with_own_clause(&mut found);
+    end_with_own_clause(view, cue, &mut found);
     found.content.sort_by_key(|piece| piece.start);
     found.content.retain(|piece| !piece.is_empty());
     // Pieces that touch are one.
@@ -332,45 +333,6 @@ impl Matcher<'_, '_> {
         })
     }
 
-    /// Ends what is said where the clause of the cue ends, if that is not the main one: *When he said
-    /// that it was late, they left*; *Smith, who said that it was late, left*.
-    fn end_with_own_clause(&self, found: &mut Found) {
-        let view = self.view;
-        let cue = self.cue.tokens.start;
-        let goes_on: fn(&View<'_>, usize) -> bool = if self.is_in_fronted_clause(cue) {
-            begins_with_subject
-        } else if found.source.as_ref().is_some_and(|source| is_set_apart(view, source)) {
-            |view, at| view.is_finite(skip_adverbs(view, at))
-        } else {
-            return;
-        };
-        for piece in found.content.iter_mut().filter(|piece| piece.start > cue) {
-            let mut at = piece.start;
-            while at < piece.end {
-                if let Some(quotation) = view.quotation_from(at) {
-                    at = quotation.end;
-                } else if view.kind(at) == Some(Kind::Comma) && goes_on(view, at + 1) {
-                    *piece = trim_right(view, piece.start..at);
-                    break;
-                } else {
-                    at += 1;
-                }
-            }
-        }
-    }
-
-    /// Whether the clause of the cue opens the sentence and hangs on a later one: *If he said so, …*
-    fn is_in_fronted_clause(&self, cue: usize) -> bool {
-        let view = self.view;
-        let opens = (view.start..cue).find(|&index| view.kind(index) == Some(Kind::Word));
-        let hangs = match opens {
-            Some(first) => view.is(first, Grammar::Subordinator) || view.is(first, Grammar::Condition),
-            // *Asked whether it was late, he left*.
-            None => self.cue.forms.meets(CueForms::PARTICIPLE.union(CueForms::GERUND)),
-        };
-        hangs && (view.start..cue).all(|index| view.kind(index) != Some(Kind::Comma))
-    }
-
     fn is_mark(&self, at: usize, mark: char) -> bool {
         matches!(
             (self.view.kind(at), mark),
@@ -619,22 +581,6 @@ impl Matcher<'_, '_> {
             (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
         })
     }
-}
-
-/// Whether the source is a relative pronoun behind a comma, so that its clause ends with another.
-fn is_set_apart(view: &View<'_>, source: &NounPhrase) -> bool {
-    source.pieces.last().is_some_and(|piece| {
-        view.is(piece.start, Grammar::Relative)
-            && view.before(piece.start).is_some_and(|before| before.kind == Kind::Comma)
-    })
-}
-
-/// The place behind the adverbs and negations that begin at `at`.
-fn skip_adverbs(view: &View<'_>, mut at: usize) -> usize {
-    while view.is(at, Grammar::Adverb) || view.is(at, Grammar::Negation) {
-        at += 1;
-    }
-    at
 }
 
 /// What a reported clause does not begin with.

@@ -13,6 +13,7 @@ mod grammar;
 mod matcher;
 mod mood;
 mod noun_phrase;
+mod own_clause;
 mod phrase_before;
 mod subject;
 mod verb_group;
