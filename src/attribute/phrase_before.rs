@@ -50,7 +50,8 @@ pub(super) fn possessor_before(view: &View<'_>, end: usize) -> Option<NounPhrase
             return Some(NounPhrase::of(view, index..at));
         }
         if token.is(Grammar::Link) && !token.spaced {
-            let mut owner = phrase_before(view, index, floor)?;
+            let start = base_before(view, index, floor)?;
+            let mut owner = NounPhrase::of(view, start..index);
             owner.pieces[0].end = at;
             return Some(owner);
         }
