@@ -47,7 +47,8 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
             end
         } else if token.is(Grammar::Relative) || view.is_pronoun(next) {
             // *one candidate he likes is …*: a clause of its own hangs on the subject.
-            return (next..view.end).filter(|&index| view.is_finite(index)).nth(1).is_some();
+            let ceiling = (next + REACH).min(view.end);
+            return (next..ceiling).filter(|&index| view.is_finite(index)).nth(1).is_some();
         } else if token.is(Grammar::Preposition) || view.has_form(next, Form::PresentParticiple) {
             // *the debt in the books*, *the debt facing the bank*.
             phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)

@@ -4,7 +4,7 @@ use super::bare_clause::begins_with_subject;
 use super::clause::trim_right;
 use super::grammar::View;
 use super::matcher::{Cue, Found};
-use super::noun_phrase::NounPhrase;
+use super::noun_phrase::{NounPhrase, REACH};
 use crate::rules::Grammar;
 use crate::rules::language::CueForms;
 use crate::segment::Kind;
@@ -43,7 +43,7 @@ fn is_in_fronted_clause(view: &View<'_>, cue: &Cue) -> bool {
         // *Asked whether it was late, he left*.
         None => cue.forms.meets(CueForms::PARTICIPLE.union(CueForms::GERUND)),
     };
-    hangs && before.clone().all(|index| view.kind(index) != Some(Kind::Comma))
+    hangs && before.len() <= REACH && before.clone().all(|index| view.kind(index) != Some(Kind::Comma))
 }
 
 /// Whether the source is a relative pronoun behind a comma, so that its clause ends with another.
