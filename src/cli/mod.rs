@@ -9,6 +9,7 @@ mod config;
 mod console;
 mod explain;
 mod output;
+mod rows;
 mod rules;
 mod score;
 mod session;

@@ -11,12 +11,14 @@ mod escapes;
 mod identity;
 mod jsonl;
 mod problem;
+mod rows;
 mod skipped;
 mod sniff;
 mod source;
 mod text;
 mod walk;
 
+pub use rows::{is_ledger, ledger};
 pub use skipped::Skipped;
 pub use source::{documents, documents_from};
 pub use walk::{Found, Input, inputs};

@@ -179,6 +179,8 @@ fn testimony(statement: u32, value: u32, from: &Statement, targets: Vec<u32>) ->
         kind: from.kind,
         stance: from.stance,
         sign: if from.stance == DENIED { Sign::Against } else { Sign::For },
+        part: 1.0,
+        record: None,
         modifiers: from.modifiers,
         hearsay: 1,
         direct: false,

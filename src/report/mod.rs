@@ -18,6 +18,7 @@ mod marks;
 mod names;
 mod paint;
 mod rank;
+mod rows;
 mod sheet;
 mod sources;
 mod statement;
@@ -33,6 +34,7 @@ mod fixture;
 pub use names::Names;
 pub use paint::Paint;
 pub use rank::{By, ClaimRow, Ranking, Sort};
+pub use rows::{RowRanking, explain as explain_rows, row_ranking};
 pub use sheet::{Cell, Column, Room, Sheet, Tone};
 
 use crate::survey::Survey;

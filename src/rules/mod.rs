@@ -21,8 +21,8 @@ pub use file::RuleFile;
 pub use language::Language;
 pub use layers::RuleSources;
 pub use scoring::{
-    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RuleRef, ScoringRules,
-    StanceEffect, StanceId, TypeId, TypeWeight,
+    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RecordRules, RowRules, RuleRef,
+    ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
 
 use crate::diagnostic::Diagnostic;

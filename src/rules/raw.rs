@@ -110,6 +110,15 @@ rule!(
         overlap_unidentified: f64,
         tolerance: f64,
         acts: Vec<String>,
+        #[serde(rename = "type")]
+        kind: String,
+        stance: String,
+        words: BTreeMap<String, String>,
+        list: String,
+        part: f64,
+        learn: bool,
+        agree: f64,
+        shared: f64,
     }
 );
 

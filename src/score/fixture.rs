@@ -88,6 +88,8 @@ pub(super) fn says(statement: u32, origin: u32, kind: TypeId, stance: StanceId) 
         kind,
         stance,
         sign: if stance == DENIED { Sign::Against } else { Sign::For },
+        part: 1.0,
+        record: None,
         modifiers: ModifierSet::default(),
         hearsay: 0,
         direct: false,

@@ -1,6 +1,7 @@
 //! From rules as they are written to rules as they are used, with every mistake reported at once.
 
 mod extraction;
+mod rows;
 mod scoring;
 
 use super::file::{Entry, Parsed, RuleFile};

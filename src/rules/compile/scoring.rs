@@ -107,6 +107,8 @@ impl Compiler<'_> {
             copies: self.rule_ref(copies),
             tolerance: self.number(competition, "tolerance", competition.value.tolerance, 0.0..=0.5)?,
             competition: self.rule_ref(competition),
+            rows: self.rows()?,
+            records: self.records()?,
         })
     }
 
