@@ -152,7 +152,8 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
     let mut add = |group: CueId, end: usize| {
         let is_noun = language.cues.is_noun(group, word) && view.kind(anchor) == Some(Kind::Word);
         let forms = if is_noun { CueForms::NOUN } else { CueForms::WORD };
-        let cue = Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None, right: None };
+        let cue =
+            Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None, right: None };
         let (takes, trust) = (language.cues.group(group).takes, language.trust.word(word));
         candidates.push(Candidate { group, takes, trust, cue });
     };

@@ -237,7 +237,9 @@ impl<'s> View<'s> {
             || self.is(index + 2, Grammar::Determiner)
                 && !self.is(index + 2, Grammar::Link)
                 && !self.is(index + 2, Grammar::Preposition);
-        let reports = !self.is(index, Grammar::Possessive) && self.readings(index + 1).iter().any(|reading| reading.form.is_finite()) && opens_clause;
+        let reports = !self.is(index, Grammar::Possessive)
+            && self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
+            && opens_clause;
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
         }

@@ -1,7 +1,7 @@
 //! Laying frames on a sentence around a cue.
 
-use super::bracket;
 use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
+use super::bracket;
 use super::clause::{
     begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb, has_main_verb,
     is_reporting_participle, start_of_clause, trim_left, trim_right,
