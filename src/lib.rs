@@ -15,12 +15,14 @@ pub mod diagnostic;
 pub mod rules;
 
 pub mod document;
+pub mod ledger;
 pub mod read;
 pub mod segment;
 pub mod attribute;
 pub mod classify;
 pub mod corroborate;
 pub mod score;
+pub mod records;
 pub mod survey;
 pub mod evaluate;
 pub mod rehearse;

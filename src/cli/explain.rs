@@ -1,4 +1,5 @@
 use super::args::{Explain, ExplainFormat};
+use super::rows;
 use super::session::Session;
 use crate::diagnostic::Diagnostic;
 use crate::read;
@@ -28,7 +29,14 @@ pub(super) fn run(session: &mut Session, arguments: &Explain) -> io::Result<()> 
             session.console.trouble.tell(&no_input("say which articles the claim stands in"));
             return Ok(());
         }
-        (None, Some(_)) => survey(&arguments.paths, &session.options, &session.rules),
+        (None, Some(id)) => {
+            let mut found = read::inputs(&arguments.paths);
+            let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
+            if !tables.is_empty() {
+                return rows::explain(session, id, &tables);
+            }
+            survey(found, &session.options, &session.rules)
+        }
     };
     session.console.trouble.tell_all(&survey.diagnostics);
     if survey.documents.is_empty() {

@@ -11,6 +11,7 @@ mod evaluate;
 mod explain;
 mod output;
 mod read;
+mod rows;
 mod rules;
 mod score;
 mod session;

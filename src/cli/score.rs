@@ -1,6 +1,8 @@
 use super::args::Score;
+use super::rows;
 use super::session::Session;
 use crate::diagnostic::Diagnostic;
+use crate::read;
 use crate::report::{self, By, Ranking};
 use crate::rules::TypeId;
 use crate::survey::survey;
@@ -9,6 +11,16 @@ use std::io;
 
 /// `whosaid score`
 pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
+    let mut found = read::inputs(&arguments.paths);
+    let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
+    if !tables.is_empty() {
+        let rows = rows::score(session, arguments, &tables);
+        session.console.trouble.tell_all(&found.diagnostics);
+        if let Some(article) = found.inputs.first() {
+            session.console.trouble.tell(&rows::mixed(&article.file));
+        }
+        return rows;
+    }
     let ranking = match ranking(session, arguments) {
         Ok(ranking) => ranking,
         Err(diagnostics) => {
@@ -18,7 +30,7 @@ pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
     };
     // Opened first, so that a wrong name is told before the work is done.
     let mut output = session.console.output()?;
-    let survey = survey(&arguments.paths, &session.options, &session.rules);
+    let survey = survey(found, &session.options, &session.rules);
     // Where nothing could be read there is nothing to rank, and the diagnostics say why.
     let written = if survey.documents.is_empty() {
         Ok(())

@@ -41,6 +41,8 @@ fn finish(claim: u32, draft: &Draft, reading: &Reading<'_>, origins: &Origins<'_
             kind: statement.kind,
             stance: statement.stance,
             sign,
+            part: 1.0,
+            record: None,
             modifiers: statement.modifiers,
             hearsay: statement.hearsay,
             direct: statement.quote == Quote::Direct,

@@ -14,7 +14,6 @@
 
 mod claim;
 mod criteria;
-mod date;
 mod draft;
 mod family;
 mod index;

@@ -1,7 +1,7 @@
 use super::criteria::Criteria;
-use super::date::day_number;
 use super::role::Role;
 use crate::classify::Statement;
+use crate::document::day_number;
 use crate::rules::Effect;
 use std::cmp::{Ordering, Reverse};
 

@@ -18,6 +18,11 @@ pub struct Testimony {
     pub stance: StanceId,
     /// Whether it speaks for the claim or against it; remarks keep `For`.
     pub sign: Sign,
+    /// Which part of the value it names, in (0, 1]: less than 1 where it lists some of what the value
+    /// lists.
+    pub part: f64,
+    /// The record of its source, as an index into those that the scorer was made with.
+    pub record: Option<u32>,
     /// Which modifiers it meets.
     pub modifiers: ModifierSet,
     /// How many mouths the words went through before the document's own: 0 for a first-hand quotation.

@@ -1,8 +1,10 @@
 //! One article: its text, and what is known of it.
 
+mod date;
 mod offsets;
 mod place;
 
+pub use date::day_number;
 pub use offsets::{OffsetMap, OffsetMapBuilder};
 pub use place::{Place, Span};
 

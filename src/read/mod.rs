@@ -16,6 +16,7 @@ mod identity;
 mod jsonl;
 mod markdown;
 mod problem;
+mod rows;
 mod skipped;
 mod sniff;
 mod source;
@@ -24,6 +25,7 @@ mod text;
 mod walk;
 
 pub use annotated::{Annotated, Annotation, Annotations, AuthorClaim, SentencePair, Unit};
+pub use rows::{is_ledger, ledger};
 pub use skipped::Skipped;
 pub use source::{annotated, annotations, documents, documents_from, sentence_pairs};
 pub use walk::{Found, Input, inputs, inputs_of_gold};

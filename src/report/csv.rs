@@ -6,7 +6,7 @@ use std::io::{self, Write};
 /// Writes `sheet` with a line of column names first.
 pub(super) fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(sheet.columns.iter().map(|column| column.key)).map_err(error)?;
+    writer.write_record(sheet.columns.iter().map(|column| &*column.key)).map_err(error)?;
     for row in &sheet.rows {
         writer.write_record(row.iter().map(field)).map_err(error)?;
     }

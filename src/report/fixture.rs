@@ -6,8 +6,8 @@ use crate::corroborate::{Claim, Sign, Testimony};
 use crate::document::{Document, OffsetMap, Span};
 use crate::rules::language::{Act, Operator};
 use crate::rules::{
-    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, Quote, RuleRef, ScoringRules,
-    StanceEffect, StanceId, TypeId, TypeWeight,
+    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, Quote, RecordRules, RowRules,
+    RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
 use crate::score::Scorer;
 use crate::survey::{RankedClaim, Survey, Surveyed};
@@ -66,6 +66,21 @@ pub(super) fn rules() -> ScoringRules {
             copies: rule("copies", 10, "One source counts once."),
             competition: rule("competition", 11, "Not all values can hold."),
             tolerance: 0.05,
+            rows: RowRules {
+                kind: TypeId(0),
+                stance: StanceId(0),
+                words: std::collections::BTreeMap::new(),
+                overlap: 0.3,
+                list: None,
+                part: 0.5,
+                rule: rule("rows", 9, "Rows are rows."),
+            },
+            records: RecordRules {
+                learn: false,
+                agree: 0.97,
+                shared: 50.0,
+                rule: rule("records", 10, "Records are records."),
+            },
         },
         grades: Grades {
             ladder: vec![
@@ -183,6 +198,8 @@ fn testimony(statement: u32, value: u32, from: &Statement, targets: Vec<u32>) ->
         kind: from.kind,
         stance: from.stance,
         sign: if from.stance == DENIED { Sign::Against } else { Sign::For },
+        part: 1.0,
+        record: None,
         modifiers: from.modifiers,
         hearsay: 1,
         direct: false,

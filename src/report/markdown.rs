@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 /// Writes `sheet` as a table.
 pub(super) fn write(out: &mut dyn Write, sheet: &Sheet) -> io::Result<()> {
-    let titles = sheet.columns.iter().map(|column| column.title.to_owned());
+    let titles = sheet.columns.iter().map(|column| column.title.to_string());
     line(out, titles)?;
     let rules = (0..sheet.columns.len()).map(|column| if sheet.is_numeric(column) { "---:" } else { "---" });
     line(out, rules.map(str::to_owned))?;

@@ -20,6 +20,7 @@ mod names;
 mod paint;
 mod rank;
 pub mod rehearsal;
+mod rows;
 mod sheet;
 mod sources;
 mod statement;
@@ -36,6 +37,7 @@ mod fixture;
 pub use names::Names;
 pub use paint::Paint;
 pub use rank::{By, ClaimRow, Ranking, Sort};
+pub use rows::{RowRanking, explain as explain_rows, row_ranking};
 pub use sheet::{Cell, Column, Room, Sheet, Tone};
 
 use crate::survey::Survey;

@@ -1,6 +1,7 @@
 //! Rows and columns that know nothing of their format.
 
 use crate::score::{GradeId, ScoredValue, shown};
+use std::borrow::Cow;
 
 /// A ranking as rows and columns.
 #[derive(Clone, Debug)]
@@ -14,12 +15,12 @@ pub struct Sheet {
 }
 
 /// One column.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Column {
     /// Its name for programs.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Its name for people.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// How wide it may be in a table.
     pub room: Room,
 }
@@ -111,7 +112,12 @@ impl Tone {
 impl Column {
     /// A column.
     pub(super) const fn new(key: &'static str, title: &'static str, room: Room) -> Self {
-        Self { key, title, room }
+        Self { key: Cow::Borrowed(key), title: Cow::Borrowed(title), room }
+    }
+
+    /// A column that the user has named.
+    pub(super) fn named(name: String, room: Room) -> Self {
+        Self { key: Cow::Owned(name.clone()), title: Cow::Owned(name), room }
     }
 }
 
@@ -157,7 +163,7 @@ impl Sheet {
             .filter(|&column| self.columns[column].room != Room::Hidden && has_something(column))
             .collect();
         let rows = self.rows.iter().map(|row| shown.iter().map(|&column| row[column].clone()).collect());
-        let columns = shown.iter().map(|&column| self.columns[column]).collect();
+        let columns = shown.iter().map(|&column| self.columns[column].clone()).collect();
         Self { name: self.name, rows: rows.collect(), columns }
     }
 

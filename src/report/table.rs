@@ -27,7 +27,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, page: Page) -> io::Resul
     let widths = widths(sheet, page.width);
     let mut builder = Builder::default();
     let titles = sheet.columns.iter().zip(&widths);
-    let title = |(column, &width): (&Column, _)| page.paint.bold(&wrapped(column.title, width).join("\n"));
+    let title = |(column, &width): (&Column, _)| page.paint.bold(&wrapped(&column.title, width).join("\n"));
     builder.push_record(titles.map(title));
     for row in &sheet.rows {
         let cells = row.iter().zip(&sheet.columns).zip(&widths);
@@ -90,8 +90,8 @@ fn widths(sheet: &Sheet, page: usize) -> Vec<usize> {
 
 /// How wide a column is where nothing narrows it but its own limit.
 fn natural(sheet: &Sheet, column: usize) -> usize {
-    let Column { title, room, .. } = sheet.columns[column];
-    let widest = |text: &str| match room {
+    let Column { title, room, .. } = &sheet.columns[column];
+    let widest = |text: &str| match *room {
         Room::AtMost(most) => wrapped(text, most).iter().map(|line| width(line)).max().unwrap_or(0),
         _ => text.lines().map(width).max().unwrap_or(0),
     };

@@ -34,8 +34,8 @@ pub use language::Language;
 pub use layers::RuleSources;
 pub use off::Off;
 pub use scoring::{
-    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RuleRef, ScoringRules,
-    StanceEffect, StanceId, TypeId, TypeWeight,
+    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RecordRules, RowRules, RuleRef,
+    ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
 
 use crate::diagnostic::Diagnostic;

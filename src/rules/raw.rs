@@ -161,6 +161,23 @@ rule!(
         tolerance: Option<f64>,
         /// `scored-acts`: the speech acts that are scored.
         acts: RawList,
+        /// `rows`: the attribution type of a source of which nothing else is known.
+        #[serde(rename = "type")]
+        kind: Option<String>,
+        /// `rows`: the stance of a row that gives none.
+        stance: Option<String>,
+        /// `rows`: what tables call stances.
+        words: BTreeMap<String, String>,
+        /// `rows`: what stands between the items of a value that is a list.
+        list: Option<String>,
+        /// `rows`: how much a source gives to a list that holds all that it names, and more, 0 to 1.
+        part: Option<f64>,
+        /// `records`: whether records are learned.
+        learn: Option<bool>,
+        /// `records`: in which share of contested rows two sources agree that are one origin.
+        agree: Option<f64>,
+        /// `records`: how many such rows they share at least.
+        shared: Option<f64>,
         /// Sentences in which the rule must apply, by language.
         examples: Examples,
         /// Near misses in which it must not.

@@ -1,5 +1,6 @@
 //! The half of the compiled rules that decides scores: plain numbers, each with the rule it came from.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -161,6 +162,55 @@ pub struct Corroboration {
     pub competition: RuleRef,
     /// The share by which two figures may differ and still be one value, in [0, 1).
     pub tolerance: f64,
+    /// How claims that come as rows are read.
+    pub rows: RowRules,
+    /// How records are learned.
+    pub records: RecordRules,
+}
+
+/// How claims that come as rows of a table are read.
+#[derive(Clone, Debug)]
+pub struct RowRules {
+    /// The attribution type of a source where the table gives none and `sources.toml` does not know it.
+    pub kind: TypeId,
+    /// The stance of a row that gives none.
+    pub stance: StanceId,
+    /// The stances that tables call by other words.
+    pub words: BTreeMap<Arc<str>, StanceId>,
+    /// ρ between the sources of rows, in [0, 1].
+    pub overlap: f64,
+    /// What stands between the items of a value that is a list.
+    pub list: Option<Arc<str>>,
+    /// How much of its term a source gives to a list that holds all that it names and more, in [0, 1].
+    pub part: f64,
+    /// Where all this is set.
+    pub rule: RuleRef,
+}
+
+/// How a source's record is learned from how often it agrees with the others.
+#[derive(Clone, Debug)]
+pub struct RecordRules {
+    /// Whether records are learned from rows.
+    pub learn: bool,
+    /// In which share of the contested rows that they share two sources must agree to be one origin.
+    pub agree: f64,
+    /// How many such rows there must be.
+    pub shared: f64,
+    /// Where all this is set.
+    pub rule: RuleRef,
+}
+
+impl ScoringRules {
+    /// The same rules for claims that come as rows, whose sources overlap by a share of their own.
+    #[must_use]
+    pub fn for_rows(&self) -> Self {
+        let mut rules = self.clone();
+        let corroboration = &mut rules.corroboration;
+        corroboration.overlap = corroboration.rows.overlap;
+        corroboration.overlap_unidentified = corroboration.overlap_unidentified.max(corroboration.overlap);
+        corroboration.independence = corroboration.rows.rule.clone();
+        rules
+    }
 }
 
 /// From score and structure to words.

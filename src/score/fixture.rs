@@ -2,8 +2,8 @@
 
 use crate::corroborate::{Sign, Testimony};
 use crate::rules::{
-    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RuleRef, ScoringRules,
-    StanceEffect, StanceId, TypeId, TypeWeight,
+    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RecordRules, RowRules, RuleRef,
+    ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
 
 /// Indices of the types, stances and modifiers in [`rules`].
@@ -68,6 +68,16 @@ pub(super) fn rules() -> ScoringRules {
             copies: rule("copies", 7),
             competition: rule("competition", 8),
             tolerance: 0.1,
+            rows: RowRules {
+                kind: TypeId(0),
+                stance: StanceId(0),
+                words: std::collections::BTreeMap::new(),
+                overlap: 0.3,
+                list: None,
+                part: 0.5,
+                rule: rule("rows", 9),
+            },
+            records: RecordRules { learn: false, agree: 0.97, shared: 50.0, rule: rule("records", 10) },
         },
         grades: Grades {
             ladder: vec![grade("well sourced", 80.0), grade("sourced", 50.0), grade("weakly sourced", 0.0)],
@@ -88,6 +98,8 @@ pub(super) fn says(statement: u32, origin: u32, kind: TypeId, stance: StanceId) 
         kind,
         stance,
         sign: if stance == DENIED { Sign::Against } else { Sign::For },
+        part: 1.0,
+        record: None,
         modifiers: ModifierSet::default(),
         hearsay: 0,
         direct: false,

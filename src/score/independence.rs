@@ -16,7 +16,7 @@ use crate::rules::Corroboration;
 /// whatever its kind, and since Σ δ·term is the Choquet integral of the terms over n, neither does
 /// the sum. A ρᵤ below ρ is taken as ρ.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Independence {
+pub(crate) struct Independence {
     overlap: f64,
     /// q: what unidentified sources overlap beyond ρ.
     beyond: f64,
@@ -28,7 +28,7 @@ pub(super) struct Independence {
 
 impl Independence {
     /// No source yet.
-    pub(super) fn new(rules: &Corroboration) -> Self {
+    pub(crate) fn new(rules: &Corroboration) -> Self {
         let overlap = rules.overlap;
         let excess = (rules.overlap_unidentified - overlap).max(0.0);
         let beyond = if overlap < 1.0 { excess / (1.0 - overlap) } else { 0.0 };
@@ -36,7 +36,7 @@ impl Independence {
     }
 
     /// Counts one more source; returns δ, the share in which it counts, in [0, 1].
-    pub(super) fn count(&mut self, identified: bool) -> f64 {
+    pub(crate) fn count(&mut self, identified: bool) -> f64 {
         if identified {
             self.identified += 1;
         } else {
@@ -50,7 +50,7 @@ impl Independence {
     }
 
     /// n: to how many independent sources those counted so far amount.
-    pub(super) fn amount(&self) -> f64 {
+    pub(crate) fn amount(&self) -> f64 {
         self.amount
     }
 }

@@ -59,12 +59,14 @@ prop_compose! {
         direct in any::<bool>(),
         date in prop::option::of(0..4i32),
         targets in prop::collection::vec(0..14u32, 0..3),
+        part in prop_oneof![3 => Just(1.0), 1 => 0.01..1.0],
+        record in prop::option::weighted(0.3, 0..3u32),
     ) -> Testimony {
         let (value, origin, statement) = ids;
         let (kind, stance, modifiers) = (TypeId(rules.0), StanceId(rules.1), ModifierSet(rules.2));
         let remark = stance.0 >= NOT_CORROBORATED.0;
         Testimony {
-            claim: 0, value, origin, kind, stance, modifiers, hearsay, direct, date, statement,
+            claim: 0, value, origin, kind, stance, modifiers, hearsay, direct, date, statement, part, record,
             sign: if remark { Sign::For } else { sign },
             targets: if remark { targets } else { Vec::new() },
         }

@@ -1,7 +1,7 @@
 //! The few functions that scores are made of.
 
 /// The log-odds of probability `p` in (0, 1): ln(p / (1 − p)).
-pub(super) fn logit(p: f64) -> f64 {
+pub(crate) fn logit(p: f64) -> f64 {
     p.ln() - (-p).ln_1p()
 }
 
@@ -12,7 +12,7 @@ pub(super) fn sigmoid(x: f64) -> f64 {
 }
 
 /// ln(e^a + e^b), written so that nothing overflows; at most one of them may be −∞.
-pub(super) fn log_sum(a: f64, b: f64) -> f64 {
+pub(crate) fn log_sum(a: f64, b: f64) -> f64 {
     a.max(b) + (-(a - b).abs()).exp().ln_1p()
 }
 

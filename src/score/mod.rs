@@ -15,12 +15,16 @@ mod group;
 mod independence;
 mod math;
 mod reason;
+mod record;
 mod remark;
 mod scored;
 mod scorer;
 mod side;
 mod slot;
 mod weigh;
+
+pub(crate) use independence::Independence;
+pub(crate) use math::{log_sum, logit};
 
 #[cfg(test)]
 mod examples;
@@ -32,5 +36,6 @@ mod laws;
 pub use admiralty::Admiralty;
 pub use grade::GradeId;
 pub use reason::{Reason, ReasonKind};
+pub use record::Record;
 pub use scored::{ScoredClaim, ScoredValue, shown};
 pub use scorer::{Scorer, score_claim};

@@ -42,6 +42,10 @@ pub enum ReasonKind {
     Base,
     /// What a source of this type gives or takes by a plain assertion: ±(logit(weight) − logit(base)).
     Type(TypeId),
+    /// What the source's own record changes about that: logit(learned) − logit(weight).
+    Record,
+    /// What a source does not give that names only some of what the value lists.
+    Part,
     /// What a modifier, by its index in the rules, changes about that.
     Modifier(u8),
     /// What the stance does not carry of it, or carries beyond it.
@@ -71,6 +75,8 @@ impl ReasonKind {
         match self {
             Self::Base => "base",
             Self::Type(_) => "type",
+            Self::Record => "record",
+            Self::Part => "part",
             Self::Modifier(_) => "modifier",
             Self::Stance(_) => "stance",
             Self::Remark(_) => "remark",
@@ -90,6 +96,8 @@ impl ReasonKind {
         match self {
             Self::Base => &rules.base.rule,
             Self::Type(TypeId(index)) => &rules.types[usize::from(index)].rule,
+            Self::Record => &rules.corroboration.records.rule,
+            Self::Part => &rules.corroboration.rows.rule,
             Self::Modifier(index) => &rules.modifiers[usize::from(index)].rule,
             Self::Stance(StanceId(index)) | Self::Remark(StanceId(index)) => {
                 &rules.stances[usize::from(index)].rule

@@ -6,7 +6,7 @@ use super::remark::{Remark, Supports, remarks};
 use super::scored::percent;
 use super::side::Sides;
 use super::slot::{Slot, slots};
-use super::{Admiralty, GradeId, ReasonKind, ScoredClaim, ScoredValue};
+use super::{Admiralty, GradeId, ReasonKind, Record, ScoredClaim, ScoredValue};
 use crate::corroborate::{Sign, Testimony};
 use crate::rules::ScoringRules;
 use statrs::function::erf::erf_inv;
@@ -23,13 +23,15 @@ pub fn score_claim(rules: &ScoringRules, testimonies: &[Testimony]) -> ScoredCla
 pub struct Scorer<'r> {
     pub(super) rules: &'r ScoringRules,
     /// logit(base).
-    base: f64,
+    pub(super) base: f64,
     /// How many standard deviations an interval reaches to either side: √2·erf⁻¹(level).
     z: f64,
     /// T = logit(weight) − logit(base) of each type.
     pub(super) terms: Vec<f64>,
     /// v of each type (rows) and stance (columns) without modifiers.
     pub(super) variances: Vec<f64>,
+    /// What is known of single sources beyond their type.
+    pub(super) records: &'r [Record],
 }
 
 /// One value of a claim before it competes with the others.
@@ -55,7 +57,14 @@ impl<'r> Scorer<'r> {
             z: SQRT_2 * erf_inv(rules.base.level),
             terms: rules.types.iter().map(|kind| logit(kind.weight) - base).collect(),
             variances: variances.collect(),
+            records: &[],
         }
+    }
+
+    /// The same, where [`Testimony::record`] is an index into `records`.
+    #[must_use]
+    pub fn with_records(self, records: &'r [Record]) -> Self {
+        Self { records, ..self }
     }
 
     /// Scores all testimonies of one claim, in any order, [`Testimony::claim`] unread.

@@ -1,7 +1,7 @@
 //! What one testimony gives by itself.
 
-use super::math::logit_variance;
-use super::{ReasonKind, Scorer};
+use super::math::{logit, logit_variance};
+use super::{ReasonKind, Record, Scorer};
 use crate::corroborate::{Sign, Testimony};
 use crate::rules::{Effect, ModifierEffect, StanceEffect, TypeWeight};
 
@@ -29,6 +29,17 @@ impl Scorer<'_> {
         let plain = *self.terms.get(usize::from(testimony.kind.0))?;
         let mut term = if testimony.sign == Sign::For { plain } else { -plain };
         step(ReasonKind::Type(testimony.kind), term);
+        if let Some(record) = self.record(testimony) {
+            // A record below the base would count against what the source says, which nothing may.
+            let learned = (logit(record.weight) - self.base).max(0.0);
+            let learned = if testimony.sign == Sign::For { learned } else { -learned };
+            step(ReasonKind::Record, learned - term);
+            term = learned;
+        }
+        if changes(testimony.part) {
+            step(ReasonKind::Part, term * testimony.part - term);
+            term *= testimony.part;
+        }
         for (index, modifier) in self.modifiers(testimony) {
             let before = term;
             term *= modifier.term;
@@ -51,6 +62,9 @@ impl Scorer<'_> {
     pub(super) fn variance(&self, testimony: &Testimony) -> f64 {
         let factor: f64 = self.modifiers(testimony).map(|(_, modifier)| modifier.strength).product();
         match (self.kind(testimony), self.stance(testimony)) {
+            (Some(_), Some(stance)) if let Some(record) = self.record(testimony) => {
+                logit_variance(record.weight, record.strength * stance.strength * factor)
+            }
             (Some(kind), Some(stance)) if changes(factor) => {
                 logit_variance(kind.weight, kind.strength * stance.strength * factor)
             }
@@ -68,6 +82,10 @@ impl Scorer<'_> {
 
     pub(super) fn stance(&self, testimony: &Testimony) -> Option<&StanceEffect> {
         self.rules.stances.get(usize::from(testimony.stance.0))
+    }
+
+    fn record(&self, testimony: &Testimony) -> Option<&Record> {
+        self.records.get(testimony.record? as usize)
     }
 
     fn modifiers(&self, testimony: &Testimony) -> impl Iterator<Item = (usize, &ModifierEffect)> {

@@ -2,20 +2,21 @@
 
 mod batch;
 mod ranked;
+mod rows;
 
 pub use batch::Batches;
 pub use ranked::RankedClaim;
+pub use rows::{RankedValue, RowSurvey, Said, ScoredSubject, survey_rows};
 
 use crate::classify::{Analysis, Statement, analyse};
 use crate::corroborate::corroborate;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::read::{self, Documents, ReadOptions, Skipped};
+use crate::read::{self, Documents, Found, ReadOptions, Skipped};
 use crate::rules::Rules;
 use crate::score::Scorer;
 use rayon::prelude::*;
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What whosaid found out about a set of documents.
@@ -52,11 +53,10 @@ pub struct Surveyed {
     pub statements: Range<u32>,
 }
 
-/// Reads all that is under `paths`, and ranks the claims in it.
+/// Reads all that was `found`, and ranks the claims in it.
 ///
 /// What can't be read is a diagnostic, and the rest is surveyed all the same.
-pub fn survey(paths: &[PathBuf], options: &ReadOptions, rules: &Rules) -> Survey {
-    let found = read::inputs(paths);
+pub fn survey(found: Found, options: &ReadOptions, rules: &Rules) -> Survey {
     let read = found.inputs.par_iter().map(|input| analysed(read::documents(input, options), rules));
     let read: Vec<_> = read.flatten_iter().collect();
     let mut survey = of_analyses(read, rules);

@@ -62,7 +62,7 @@ fn rules_of_a_user_are_tried_first() {
     assert_eq!(&*french.frames[0].id, "mienne");
     assert_eq!(&*french.cues.groups[0].id, "mien");
     let state_media = rules.extraction.classes.get("state-media").expect("there is such a class");
-    assert!(rules.extraction.outlet_classes("Reuters").meets(state_media));
+    assert!(rules.extraction.outlet_classes(Some("Reuters"), None).meets(state_media));
 }
 
 #[test]

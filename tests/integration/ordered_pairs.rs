@@ -10,7 +10,7 @@ use super::reading::rules;
 use serde::Deserialize;
 use std::fmt::Write;
 use std::path::PathBuf;
-use whosaid::read::ReadOptions;
+use whosaid::read::{ReadOptions, inputs};
 use whosaid::score::ScoredValue;
 use whosaid::survey::{RankedClaim, Survey, survey};
 
@@ -103,11 +103,11 @@ fn order() -> Order {
 
 /// The survey of all articles of the corpus, but for the one of this id.
 fn surveyed(but: Option<&str>) -> Survey {
-    let all = survey(&[repository().join("corpus")], &ReadOptions::default(), rules());
+    let all = survey(inputs(&[repository().join("corpus")]), &ReadOptions::default(), rules());
     let Some(but) = but else { return all };
     let others = all.documents.iter().filter(|document| *document.id != *but);
     let paths: Vec<PathBuf> = others.map(|document| PathBuf::from(&*document.file)).collect();
-    survey(&paths, &ReadOptions::default(), rules())
+    survey(inputs(&paths), &ReadOptions::default(), rules())
 }
 
 type Found<'s> = Result<(&'s RankedClaim, &'s ScoredValue), String>;

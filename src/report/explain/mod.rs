@@ -5,6 +5,7 @@ mod reasons;
 mod said;
 
 pub use prose::prose;
+pub(super) use reasons::write as write_reasons;
 
 use super::json::{self, ClaimJson};
 use super::rank::ClaimRow;

@@ -7,7 +7,7 @@ use crate::score::{Reason, ScoredValue};
 use std::io::{self, Write};
 
 /// Writes every reason of `value`. `statements` are those of the claim in the order of their numbers.
-pub(super) fn write(
+pub(in crate::report) fn write(
     out: &mut dyn Write,
     value: &ScoredValue,
     statements: &[u32],

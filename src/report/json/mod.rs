@@ -13,7 +13,7 @@ pub(super) use statement::StatementJson;
 
 use super::rank::ClaimRow;
 use super::{Names, Sheet};
-use crate::survey::Survey;
+use crate::survey::{RowSurvey, Survey};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use sheet::RowJson;
@@ -53,6 +53,27 @@ impl<R: Serialize> Serialize for File<'_, R> {
     }
 }
 
+/// The same for claims that came as rows.
+struct RowFile<'a, Rows> {
+    survey: &'a RowSurvey,
+    name: &'static str,
+    rows: Rows,
+}
+
+impl<R: Serialize> Serialize for RowFile<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ledger = &self.survey.ledger;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema_version", &SCHEMA_VERSION)?;
+        map.serialize_entry("version", env!("CARGO_PKG_VERSION"))?;
+        map.serialize_entry("rules_hash", &self.survey.rules_hash)?;
+        map.serialize_entry("rows_read", &ledger.rows.len())?;
+        map.serialize_entry("claims_found", &ledger.subjects.len())?;
+        map.serialize_entry(self.name, &self.rows)?;
+        map.end()
+    }
+}
+
 /// Writes claims with all their reasons as one object.
 pub(super) fn claims(
     out: &mut dyn Write,
@@ -78,6 +99,12 @@ pub(super) fn claim_lines(
 pub(super) fn sheet(out: &mut dyn Write, survey: &Survey, sheet: &Sheet) -> io::Result<()> {
     let rows = Rows(|| sheet.rows.iter().map(|row| RowJson { columns: &sheet.columns, row }));
     object(out, &File { survey, name: sheet.name, rows })
+}
+
+/// Writes a ranking of claims that came as rows as one object.
+pub(super) fn row_sheet(out: &mut dyn Write, survey: &RowSurvey, sheet: &Sheet) -> io::Result<()> {
+    let rows = Rows(|| sheet.rows.iter().map(|row| RowJson { columns: &sheet.columns, row }));
+    object(out, &RowFile { survey, name: sheet.name, rows })
 }
 
 /// Writes any other ranking, each row on a line.

@@ -9,7 +9,7 @@ pub(super) struct RowJson<'a> {
 
 impl Serialize for RowJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.columns.iter().map(|column| column.key).zip(self.row))
+        serializer.collect_map(self.columns.iter().map(|column| &column.key).zip(self.row))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod examples;
 mod extraction;
+mod rows;
 mod scoring;
 
 use super::file::Entry;

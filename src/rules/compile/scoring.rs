@@ -11,12 +11,14 @@ use crate::rules::scoring::{
 use std::collections::BTreeMap;
 
 /// The rules of `corroboration.toml` with the keys that each reads.
-const KEYS: [(&str, &[&str]); 5] = [
+const KEYS: [(&str, &[&str]); 7] = [
     ("base", &["score", "doubt", "level"]),
     ("scored-acts", &["acts"]),
     ("independence", &["overlap", "overlap-unidentified"]),
     ("copies", &[]),
     ("competition", &["tolerance"]),
+    ("rows", &["type", "stance", "words", "overlap", "list", "part"]),
+    ("records", &["learn", "agree", "shared"]),
 ];
 
 /// What the grades apart from the ladder stand for, as `on` names it.
@@ -171,6 +173,7 @@ impl Compiler<'_> {
         let competition = competition.map(|entry| {
             (self.number(entry, "tolerance", entry.value.tolerance, 0.0..=0.5), self.rule_ref(entry))
         });
+        let (rows, records) = (self.rows(), self.records());
         let (overlap, overlap_unidentified, independence) = overlaps?;
         let (tolerance, competition) = competition?;
         Some(Corroboration {
@@ -180,6 +183,8 @@ impl Compiler<'_> {
             copies: copies?,
             tolerance: tolerance?,
             competition,
+            rows: rows?,
+            records: records?,
         })
     }
 

@@ -1,5 +1,5 @@
 /// The day `YYYY-MM-DD` in days since 1970-01-01, by the Gregorian calendar; `None` if there is no such day.
-pub(super) fn day_number(date: &str) -> Option<i32> {
+pub fn day_number(date: &str) -> Option<i32> {
     let mut fields = date.split('-');
     let (year, month, day) = (field(&mut fields, 4)?, field(&mut fields, 2)?, field(&mut fields, 2)?);
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

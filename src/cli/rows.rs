@@ -1,0 +1,88 @@
+//! Tables of claims instead of articles.
+
+use super::args::Score;
+use super::session::Session;
+use crate::diagnostic::Diagnostic;
+use crate::read::{self, Input};
+use crate::report::{By, RowRanking, Sort, explain_rows, row_ranking};
+use crate::survey::{RowSurvey, survey_rows};
+use std::io;
+
+/// How many ids to show that begin alike.
+const SHOWN: usize = 10;
+
+/// `whosaid score` on tables.
+pub(super) fn score(session: &mut Session, arguments: &Score, tables: &[Input]) -> io::Result<()> {
+    if let Some(diagnostic) = unfit(arguments) {
+        session.console.trouble.tell(&diagnostic);
+        return Ok(());
+    }
+    let mut output = session.console.output()?;
+    let survey = read(session, tables);
+    if survey.ledger.rows.is_empty() {
+        return Ok(());
+    }
+    let ranking = RowRanking {
+        by_source: arguments.by == By::Source,
+        top: arguments.top,
+        min_score: arguments.at_least,
+    };
+    row_ranking(&mut output, &survey, &ranking, arguments.format, session.console.page)?;
+    output.finish()
+}
+
+/// `whosaid explain` on tables.
+pub(super) fn explain(session: &mut Session, id: &str, tables: &[Input]) -> io::Result<()> {
+    let survey = read(session, tables);
+    let wanted = id.trim().to_ascii_lowercase();
+    let found = survey.find(&wanted);
+    let exact = found.iter().find(|(_, id)| id.to_string() == wanted);
+    match (exact, &found[..]) {
+        (Some(&(subject, _)), _) | (None, &[(subject, _)]) => {
+            let mut output = session.console.output()?;
+            explain_rows(&mut output, &survey, subject, session.console.page)?;
+            return output.finish();
+        }
+        (None, []) => {
+            let message = format!("no claim has the id `{id}`");
+            let help = "`whosaid score` shows the ids of all claims.";
+            session.console.trouble.tell(&Diagnostic::error("unknown-claim", message).help(help));
+        }
+        (None, several) => {
+            let message = format!("{} ids begin with `{id}`", several.len());
+            let ids: Vec<_> = several.iter().take(SHOWN).map(|(_, id)| id.to_string()).collect();
+            let help = format!("Give more of it: {}", ids.join(", "));
+            session.console.trouble.tell(&Diagnostic::error("ambiguous-claim", message).help(help));
+        }
+    }
+    Ok(())
+}
+
+/// What to say of an article that is named beside tables.
+pub(super) fn mixed(article: &str) -> Diagnostic {
+    Diagnostic::error("mixed-inputs", "articles are not ranked together with tables of claims")
+        .in_file(article)
+        .help("Score the articles in a run of their own.")
+}
+
+fn read(session: &mut Session, tables: &[Input]) -> RowSurvey {
+    let (ledger, diagnostics) = read::ledger(tables, &session.options);
+    session.console.trouble.tell_all(&diagnostics);
+    let survey = survey_rows(ledger, &session.rules);
+    session.console.trouble.tell_all(&survey.diagnostics);
+    survey
+}
+
+/// What is asked for that tables don't have.
+fn unfit(arguments: &Score) -> Option<Diagnostic> {
+    let (what, help) = if !matches!(arguments.by, By::Claim | By::Source) {
+        ("ranked by document or type", "Rank by claim or by source.")
+    } else if arguments.sort != Sort::Score {
+        ("put in another order", "Leave out --sort: the best sourced come first.")
+    } else if !arguments.types.is_empty() {
+        ("chosen by type", "Leave out --type.")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error("no-such-order", format!("claims of a table can't be {what}")).help(help))
+}

@@ -1,0 +1,80 @@
+//! Which values are on offer for each subject, and who gives them.
+
+use super::families::Families;
+use crate::ledger::{Ledger, Row};
+
+/// All values on offer, one behind the other, with the origins that give them.
+pub(super) struct Dockets {
+    /// Where the values of each subject end.
+    ends: Vec<u32>,
+    /// Where the origins of each value end.
+    value_ends: Vec<u32>,
+    /// The origins that give each value, ascending, each once.
+    origins: Vec<u32>,
+}
+
+impl Dockets {
+    /// The values of a settled ledger that anybody stands for.
+    pub(super) fn new(ledger: &Ledger, supports: impl Fn(&Row) -> bool) -> Self {
+        let mut dockets =
+            Self { ends: Vec::new(), value_ends: Vec::new(), origins: Vec::with_capacity(ledger.rows.len()) };
+        for rows in ledger.by_subject() {
+            for rows in rows.chunk_by(|a, b| a.value == b.value) {
+                if rows.iter().any(&supports) {
+                    dockets.push_value(rows.iter().filter(|row| supports(row)).map(|row| row.origin));
+                }
+            }
+            dockets.ends.push(dockets.value_ends.len() as u32);
+        }
+        dockets
+    }
+
+    fn push_value(&mut self, origins: impl Iterator<Item = u32>) {
+        let start = self.origins.len();
+        self.origins.extend(origins);
+        self.origins[start..].sort_unstable();
+        let mut kept = start;
+        for index in start..self.origins.len() {
+            if kept == start || self.origins[kept - 1] != self.origins[index] {
+                self.origins[kept] = self.origins[index];
+                kept += 1;
+            }
+        }
+        self.origins.truncate(kept);
+        self.value_ends.push(kept as u32);
+    }
+
+    /// Puts families in the place of the origins.
+    pub(super) fn unite(&mut self, families: &Families) {
+        let ends = std::mem::take(&mut self.ends);
+        let old = std::mem::replace(self, Self { ends, value_ends: Vec::new(), origins: Vec::new() });
+        for value in 0..old.value_ends.len() {
+            let origins = old.origins_of(value);
+            self.push_value(origins.iter().map(|&origin| families.of(origin)));
+        }
+    }
+
+    pub(super) fn subjects(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn values(&self) -> usize {
+        self.value_ends.len()
+    }
+
+    /// The values of a subject, as indices.
+    pub(super) fn values_of(&self, subject: usize) -> std::ops::Range<usize> {
+        range(&self.ends, subject)
+    }
+
+    /// Who gives a value.
+    pub(super) fn origins_of(&self, value: usize) -> &[u32] {
+        &self.origins[range(&self.value_ends, value)]
+    }
+}
+
+/// The range that ends at `ends[index]`.
+fn range(ends: &[u32], index: usize) -> std::ops::Range<usize> {
+    let start = index.checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[index] as usize
+}

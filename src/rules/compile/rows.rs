@@ -1,0 +1,64 @@
+//! How claims that come as rows are read, and how records are learned from them.
+
+use super::Compiler;
+use crate::rules::file::nearest;
+use crate::rules::scoring::{RecordRules, RowRules, StanceId, TypeId};
+
+impl Compiler<'_> {
+    /// The rule `rows`.
+    pub(super) fn rows(&mut self) -> Option<RowRules> {
+        let entry = self.named("rows")?;
+        let raw = &entry.value;
+        let kinds: Vec<&str> = self.written.types.iter().map(|kind| &*kind.value.id).collect();
+        let stances: Vec<&str> = self.written.stances.iter().map(|stance| &*stance.value.id).collect();
+        let mut words = std::collections::BTreeMap::new();
+        let mut wrong = Vec::new();
+        let mut find = |key: &str, id: &str, known: &[&str]| {
+            let found = known.iter().position(|known| *known == id);
+            if found.is_none() {
+                let near = nearest(id, known.iter().copied()).map(str::to_owned);
+                wrong.push((key.to_owned(), id.to_owned(), near));
+            }
+            found.map(|index| index as u16)
+        };
+        let kind = raw.kind.as_deref().and_then(|id| find("type", id, &kinds));
+        let stance = raw.stance.as_deref().and_then(|id| find("stance", id, &stances));
+        for (word, id) in &raw.words {
+            if let Some(stance) = find("words", id, &stances) {
+                words.insert(word.as_str().into(), StanceId(stance));
+            }
+        }
+        for (key, id, near) in wrong {
+            let message = format!("there is no `{id}`");
+            let error = entry.error("unknown-id", message, &key, "this id");
+            self.diagnostics.push(super::suggest(error, near.as_deref()));
+        }
+        for (key, given) in [("type", raw.kind.is_some()), ("stance", raw.stance.is_some())] {
+            if !given {
+                self.missing(entry, key);
+            }
+        }
+        let share = 0.0..=1.0;
+        Some(RowRules {
+            kind: TypeId(kind?),
+            stance: StanceId(stance?),
+            words,
+            overlap: self.number(entry, "overlap", raw.overlap, share.clone())?,
+            list: raw.list.as_deref().filter(|list| !list.is_empty()).map(Into::into),
+            part: self.optional(entry, "part", raw.part, share, 0.0),
+            rule: self.rule_ref(entry),
+        })
+    }
+
+    /// The rule `records`.
+    pub(super) fn records(&mut self) -> Option<RecordRules> {
+        let entry = self.named("records")?;
+        let raw = &entry.value;
+        Some(RecordRules {
+            learn: raw.learn.unwrap_or(true),
+            agree: self.number(entry, "agree", raw.agree, 0.5..=1.0)?,
+            shared: self.number(entry, "shared", raw.shared, 2.0..=1e9)?,
+            rule: self.rule_ref(entry),
+        })
+    }
+}
