@@ -282,5 +282,16 @@ proptest! {
 }
 
 /// The order in which reasons stand.
-const KINDS: [&str; 9] =
-    ["base", "type", "modifier", "stance", "remark", "independence", "copies", "history", "competition"];
+const KINDS: [&str; 11] = [
+    "base",
+    "type",
+    "record",
+    "part",
+    "modifier",
+    "stance",
+    "remark",
+    "independence",
+    "copies",
+    "history",
+    "competition",
+];

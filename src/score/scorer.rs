@@ -121,7 +121,7 @@ impl<'r> Scorer<'r> {
         Draft { value: slot.value, tally, variance, sides }
     }
 
-    /// Adds what makes the groups' terms: all types, then all modifiers, then all stances.
+    /// Adds what makes the groups' terms: all types, then records, parts, modifiers and stances.
     fn add_steps(&self, groups: &[Group<'_>], tally: &mut Tally) {
         let mut later = Vec::new();
         for testimony in groups.iter().filter_map(|group| group.counted) {
@@ -130,7 +130,12 @@ impl<'r> Scorer<'r> {
                 _ => later.push((kind, term, testimony.statement)),
             });
         }
-        later.sort_by_key(|(kind, ..)| matches!(kind, ReasonKind::Stance(_)));
+        later.sort_by_key(|(kind, ..)| match kind {
+            ReasonKind::Record => 0,
+            ReasonKind::Part => 1,
+            ReasonKind::Stance(_) => 3,
+            _ => 2,
+        });
         for (kind, term, statement) in later {
             tally.add(kind, term, vec![statement]);
         }
