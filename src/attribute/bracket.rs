@@ -275,10 +275,7 @@ pub(super) fn clause_start(view: &View<'_>, at: usize) -> usize {
         }
         match view.kind(start - 1) {
             Some(Kind::Comma) => match incise_before(view, start - 1, floor) {
-                Some(open) => {
-                    start = open;
-                    continue;
-                }
+                Some(open) => start = open,
                 None => return start,
             },
             Some(Kind::Stop) if view.get(start - 1).is_some_and(|token| !token.abbreviation) => return start,

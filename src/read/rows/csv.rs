@@ -11,11 +11,11 @@ use std::sync::Arc;
 pub(super) fn read(
     reader: impl BufRead,
     delimiter: u8,
-    columns: Columns,
+    columns: &Columns,
     file: &Arc<str>,
     collector: &mut Collector,
 ) -> io::Result<()> {
-    let Some(number) = collector.begin(file, &columns) else { return Ok(()) };
+    let Some(number) = collector.begin(file, columns) else { return Ok(()) };
     let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(reader);
     let width = reader.byte_headers().map_or(0, csv::ByteRecord::len);
     let mut record = StringRecord::new();
@@ -26,7 +26,7 @@ pub(super) fn read(
                 let line = record.position().map_or(0, csv::Position::line);
                 if record.len() == width {
                     let cells = |column: usize| record.get(column).unwrap_or_default();
-                    collector.take(&Cells::new(&columns, &cells), number, line);
+                    collector.take(&Cells::new(columns, &cells), number, line);
                 } else {
                     let found = record.len();
                     collector.refuse(|file| problem::wrong_width(file, line, found, width), number);

@@ -72,7 +72,7 @@ fn read(reader: impl Read, file: &Arc<str>, collector: &mut Collector) {
         None => collector.problems.push(problem::no_table(file)),
         Some(table) => {
             let outcome = match table {
-                Table::Csv { delimiter, columns } => csv::read(reader, delimiter, columns, file, collector),
+                Table::Csv { delimiter, columns } => csv::read(reader, delimiter, &columns, file, collector),
                 Table::JsonLines => jsonl::read(reader, file, collector),
             };
             if let Err(error) = outcome {

@@ -15,6 +15,9 @@ use rustc_hash::FxHashMap;
 /// Whole numbers, so that sums are the same on every machine.
 pub type Margin = i32;
 
+/// The fixed words behind a verb, and what it adds with them.
+type OfVerb = (Box<[WordId]>, Margin);
+
 /// The trust of a pack, compiled. A pack that does not say what to keep keeps every reading.
 #[derive(Clone, Debug, Default)]
 pub struct Trust {
@@ -25,7 +28,7 @@ pub struct Trust {
     /// What standing inside another's content adds.
     nested: Margin,
     /// By verb: the fixed words behind it and what they add, those with more words first.
-    verbs: FxHashMap<VerbId, Vec<(Box<[WordId]>, Margin)>>,
+    verbs: FxHashMap<VerbId, Vec<OfVerb>>,
     words: FxHashMap<WordId, Margin>,
 }
 
