@@ -1,7 +1,7 @@
 //! Web pages: the article in a page, and what the page says of it.
 //!
-//! A page is [parsed](parse) into a tree of elements and the [blocks](blocks) of text in them; the blocks
-//! of the [article](article) are chosen and [rendered](render) as text that knows where in the file each
+//! A page is [parsed](parse) into a tree of elements and the [blocks] of text in them; the blocks
+//! of the [article] are chosen and [rendered](render) as text that knows where in the file each
 //! of its characters stands.
 
 mod article;
