@@ -1,7 +1,10 @@
-//! `whosaid.toml`: which rules a folder of articles is scored by.
+//! `whosaid.toml`: which rules a folder of articles is scored by, and what is so of articles by their paths.
 
 use crate::diagnostic::Diagnostic;
+use crate::read::Settled;
 use crate::rules::{Off, RuleSources};
+use ignore::gitignore::GitignoreBuilder;
+use schemars::{JsonSchema, Schema, schema_for};
 use serde::Deserialize;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -12,17 +15,53 @@ use toml::Spanned;
 const NAME: &str = "whosaid.toml";
 
 /// The file as it is written.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "whosaid.toml")]
 struct Raw {
     /// The folder that stands in place of the built-in rules.
+    #[schemars(with = "Option<String>")]
     rules: Option<Spanned<String>>,
     /// Folders whose rules lie over them, the last on top.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     overlays: Vec<Spanned<String>>,
-    /// Rules that are not used.
+    /// Rules that are not used, by their names: `modifier/admission`.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     off: Vec<Spanned<String>>,
+    /// What is so of articles by their paths.
+    #[serde(default)]
+    path: Vec<RawPath>,
+}
+
+/// `[[path]]`: what articles under some paths don't say themselves.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct RawPath {
+    /// The paths, as in an ignore file, relative to the settings: `wires/`, `*.en.txt`.
+    #[schemars(with = "String")]
+    glob: Spanned<String>,
+    /// ISO 639-1: `fr`.
+    #[schemars(with = "Option<String>")]
+    language: Option<Spanned<String>>,
+    /// Who published them.
+    outlet: Option<String>,
+    /// When they were published: `YYYY-MM-DD`.
+    #[schemars(with = "Option<String>")]
+    date: Option<Spanned<String>>,
+}
+
+/// What the settings say.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub(super) sources: RuleSources,
+    pub(super) settled: Vec<Settled>,
+}
+
+/// The schema of the file.
+pub(super) fn schema() -> Schema {
+    schema_for!(Raw)
 }
 
 /// The rules to use: the flag's overlays over what `whosaid.toml` says over the built-in ones.
@@ -30,12 +69,17 @@ struct Raw {
 /// `file` is the settings file that the user names; else the nearest one is taken, from the current
 /// folder upwards.
 pub(super) fn rule_sources(file: Option<&Path>, overlays: &[PathBuf]) -> Result<RuleSources, Diagnostic> {
-    let mut sources = match file.map(Path::to_owned).or_else(nearest) {
+    settings(file, overlays).map(|settings| settings.sources)
+}
+
+/// The same, with what is settled of articles.
+pub(super) fn settings(file: Option<&Path>, overlays: &[PathBuf]) -> Result<Settings, Diagnostic> {
+    let mut settings = match file.map(Path::to_owned).or_else(nearest) {
         Some(file) => read(&file)?,
-        None => RuleSources::default(),
+        None => Settings::default(),
     };
-    sources.overlays.extend_from_slice(overlays);
-    Ok(sources)
+    settings.sources.overlays.extend_from_slice(overlays);
+    Ok(settings)
 }
 
 /// The settings file found from the current folder upwards, by a relative path, so that the places of
@@ -52,7 +96,7 @@ fn nearest() -> Option<PathBuf> {
     None
 }
 
-fn read(file: &Path) -> Result<RuleSources, Diagnostic> {
+fn read(file: &Path) -> Result<Settings, Diagnostic> {
     let name = file.display().to_string();
     let text = std::fs::read_to_string(file).map_err(|error| {
         Diagnostic::error("unreadable-config", format!("the settings can't be read: {error}"))
@@ -63,7 +107,7 @@ fn read(file: &Path) -> Result<RuleSources, Diagnostic> {
 }
 
 /// Reads `text`; folders in it are relative to `folder`.
-fn parse(text: &str, name: &str, folder: &Path) -> Result<RuleSources, Diagnostic> {
+fn parse(text: &str, name: &str, folder: &Path) -> Result<Settings, Diagnostic> {
     let shown: Arc<str> = text.into();
     let at = |message: String, span: Range<usize>, label: &str| {
         Diagnostic::error("broken-config", message).in_file(name).at(shown.clone(), span, label)
@@ -71,7 +115,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<RuleSources, Diagnosti
     let raw: Raw = toml::from_str(text).map_err(|error| {
         let message = error.message().lines().next().unwrap_or_default().to_owned();
         at(message, error.span().unwrap_or(0..0), "here").help(
-            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]` and `off = [\"RULE\", …]`.",
+            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]`, `off = [\"RULE\", …]` and `[[path]]`.",
         )
     })?;
     let existing = |path: &Spanned<String>| {
@@ -83,11 +127,39 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<RuleSources, Diagnosti
         Err(at(message, path.span(), "rules are looked for here")
             .help("Folders are relative to the settings file."))
     };
-    Ok(RuleSources {
-        base: raw.rules.as_ref().map(existing).transpose()?,
-        overlays: raw.overlays.iter().map(existing).collect::<Result<_, _>>()?,
-        off: raw.off.into_iter().map(|rule| Off::written(rule, name, shown.clone())).collect(),
+    let settled = |path: &RawPath| {
+        let wrong = |message: String, span, help: &str| at(message, span, "in this [[path]]").help(help);
+        let mut paths = GitignoreBuilder::new(folder);
+        let added = paths.add_line(None, path.glob.get_ref()).and_then(|paths| paths.build());
+        let paths = added.map_err(|error| {
+            wrong(error.to_string(), path.glob.span(), "Write it as in an ignore file: `wires/`, `*.en.txt`.")
+        })?;
+        if let Some(date) = path.date.as_ref().filter(|date| !is_date(date.get_ref())) {
+            let message = format!("`{}` is no date", date.get_ref());
+            return Err(wrong(message, date.span(), "Write it as `2024-10-21`."));
+        }
+        Ok(Settled {
+            paths,
+            language: path.language.as_ref().map(|code| code.get_ref().to_ascii_lowercase().into()),
+            outlet: path.outlet.as_deref().map(Into::into),
+            date: path.date.as_ref().map(|date| date.get_ref().as_str().into()),
+        })
+    };
+    Ok(Settings {
+        settled: raw.path.iter().map(settled).collect::<Result<_, _>>()?,
+        sources: RuleSources {
+            base: raw.rules.as_ref().map(existing).transpose()?,
+            overlays: raw.overlays.iter().map(existing).collect::<Result<_, _>>()?,
+            off: raw.off.into_iter().map(|rule| Off::written(rule, name, shown.clone())).collect(),
+        },
     })
+}
+
+/// Whether `text` is a date as documents give it: `YYYY-MM-DD`.
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(parts[..], [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2))
 }
 
 #[cfg(test)]
@@ -104,10 +176,10 @@ mod tests {
         for name in ["house", "mine"] {
             std::fs::create_dir(folder.path().join(name)).unwrap();
         }
-        let sources = parse("rules = 'house'\noverlays = ['mine']", NAME, folder.path()).unwrap();
+        let sources = parse("rules = 'house'\noverlays = ['mine']", NAME, folder.path()).unwrap().sources;
         assert_eq!(sources.base, Some(folder.path().join("house")));
         assert_eq!(sources.overlays, [folder.path().join("mine")]);
-        assert!(parse("", NAME, folder.path()).unwrap().base.is_none());
+        assert!(parse("", NAME, folder.path()).unwrap().sources.base.is_none());
     }
 
     #[test]
@@ -118,5 +190,7 @@ mod tests {
         assert_eq!(error("rules = 'no-such-folder'").line_column(), Some((1, 9)));
         assert_eq!(error("rules = ").code, "broken-config");
         assert_eq!(error("rules = 3").line_column(), Some((1, 9)));
+        assert_eq!(error("[[path]]\nglob = 'a{'\n").line_column(), Some((2, 8)));
+        assert_eq!(error("[[path]]\nglob = 'a'\ndate = 'May'\n").line_column(), Some((3, 8)));
     }
 }

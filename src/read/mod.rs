@@ -17,6 +17,7 @@ mod jsonl;
 mod markdown;
 mod problem;
 mod rows;
+mod settled;
 mod skipped;
 mod sniff;
 mod source;
@@ -26,6 +27,7 @@ mod walk;
 
 pub use annotated::{Annotated, Annotation, Annotations, AuthorClaim, SentencePair, Unit};
 pub use rows::{is_ledger, ledger};
+pub use settled::Settled;
 pub use skipped::Skipped;
 pub use source::{annotated, annotations, documents, documents_from, sentence_pairs};
 pub use walk::{Found, Input, inputs, inputs_of_gold};
@@ -50,13 +52,15 @@ pub struct ReadOptions {
     pub stdin_name: Option<String>,
     /// The language of all documents, as an ISO 639-1 code; it wins over what a record declares.
     pub language: Option<Arc<str>>,
+    /// What settings say of documents by their paths; the last that covers one beats the others.
+    pub settled: Arc<[Settled]>,
     /// The longest file of text, or line of records, that is read, in bytes; at most [`MAX_BYTES`].
     pub max_bytes: u64,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { stdin_name: None, language: None, max_bytes: MAX_BYTES }
+        Self { stdin_name: None, language: None, settled: Arc::default(), max_bytes: MAX_BYTES }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::annotated::{self, Annotated, Annotations, SentencePair};
 use super::jsonl::{JsonLines, Line};
+use super::settled::{self, Settled};
 use super::sniff::{self, Content};
 use super::{Documents, Format, Input, MAX_BYTES, ReadOptions, identity, problem};
 use crate::diagnostic::Diagnostic;
@@ -67,7 +68,7 @@ impl Source {
 /// The file is opened here, and closed when the iterator ends or is dropped. What cannot be read is an
 /// `Err` in the place of the document, and the documents after it still follow.
 pub fn documents(input: &Input, options: &ReadOptions) -> Documents {
-    documents_of(opened(input, options))
+    documents_of(opened(input, options), settled::covering(&options.settled, &input.file))
 }
 
 /// Reads the annotated documents of `input`, whatever its extension, as [`documents`] reads articles.
@@ -115,7 +116,7 @@ pub fn documents_from(
     name: &str,
     options: &ReadOptions,
 ) -> Documents {
-    documents_of(open_reader(reader, name, options))
+    documents_of(open_reader(reader, name, options), settled::covering(&options.settled, name))
 }
 
 fn open_reader(reader: impl io::Read + Send + 'static, name: &str, options: &ReadOptions) -> Opened {
@@ -157,9 +158,15 @@ fn open(
     Ok((format, source))
 }
 
-fn documents_of(opened: Opened) -> Documents {
+fn documents_of(opened: Opened, settled: Vec<Settled>) -> Documents {
     match opened {
-        Ok((format, source)) => format.documents(source),
+        Ok((format, source)) if settled.is_empty() => format.documents(source),
+        Ok((format, source)) => {
+            let documents = format.documents(source);
+            Box::new(
+                documents.map(move |document| document.map(|document| settled::settle(document, &settled))),
+            )
+        }
         Err(diagnostic) => Box::new(std::iter::once(Err(diagnostic))),
     }
 }

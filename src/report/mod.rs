@@ -21,6 +21,7 @@ mod paint;
 mod rank;
 pub mod rehearsal;
 mod rows;
+pub mod rules;
 mod sheet;
 mod sources;
 mod statement;

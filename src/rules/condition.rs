@@ -250,6 +250,17 @@ struct Compiler<'c, T> {
     diagnostics: &'c mut Vec<Diagnostic>,
 }
 
+impl RawCondition {
+    /// The word classes that it names.
+    pub(super) fn class_names(&self, names: &mut BTreeSet<String>) {
+        let lists = [&self.source_head, &self.source_has, &self.content_has, &self.outlet];
+        names.extend(lists.into_iter().flatten().flat_map(StringOrList::iter).map(str::to_owned));
+        for part in self.all.iter().chain(&self.any).chain(self.not.as_deref()) {
+            part.class_names(names);
+        }
+    }
+}
+
 impl<T> Compiler<'_, T> {
     fn condition(&mut self, raw: &RawCondition) -> Condition {
         let mut all: Vec<Condition> = raw.all.iter().map(|part| self.condition(part)).collect();

@@ -93,21 +93,28 @@ pub struct Example {
 }
 
 /// An example as it is written: a text, or a table that says more of it.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Table {
+pub(super) struct Table {
+    /// The text, with `<source>`, `<cue>` and `<content>` marked where they are to be just these.
     text: String,
+    /// For an example: the attribution type that the statement must have besides.
     #[serde(rename = "type")]
     kind: Option<String>,
+    /// For an example: the stance that it must have besides.
     stance: Option<String>,
+    /// For an example: the speech act that it must be besides.
     act: Option<String>,
+    /// For a near-miss: the rule of the same kind that must apply in its stead.
     instead: Option<String>,
+    /// The score, 0 to 100, that the best claim of the text must have.
     score: Option<f64>,
+    /// A known gap: `true`, or what is missing.
     todo: Option<Todo>,
 }
 
 /// `todo = true`, or what is missing, in words.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(untagged, expecting = "`todo` is true, or says what is missing")]
 enum Todo {
     Is(bool),

@@ -38,7 +38,7 @@ pub(super) struct Entry<T> {
 
 /// A value that a rule gives under a key, and where.
 #[derive(Clone, Debug)]
-pub(super) struct Given {
+pub struct Given {
     /// The key; those of tables that are written key by key are joined with a dot: `examples.fr`.
     pub key: Box<str>,
     /// Where it is given, and last what is below in other layers.

@@ -4,6 +4,7 @@ use super::file::RuleFile;
 use super::off::Off;
 use crate::diagnostic::Diagnostic;
 use include_dir::{Dir, include_dir};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -43,14 +44,17 @@ pub(super) struct Layer {
 }
 
 /// `rules.toml`, as it is written.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "whosaid rules.toml")]
 pub(crate) struct RawSettings {
     /// Folders below this one, relative to it, and `built-in`.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     extends: Vec<Spanned<String>>,
     /// Rules that are not used.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     off: Vec<Spanned<String>>,
 }
 
@@ -180,24 +184,11 @@ fn read_folder(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Layer, Opti
         return (layer, None);
     }
     let (shown, told): (Arc<str>, usize) = (slashed(folder).into(), diagnostics.len());
-    let walk = ignore::WalkBuilder::new(folder).standard_filters(false).build();
-    for found in walk {
-        let entry = match found {
-            Ok(entry) => entry,
-            Err(error) => {
-                let error = Diagnostic::error("unreadable-rules", error.to_string());
-                diagnostics.push(error.in_file(folder.display().to_string()));
-                continue;
-            }
-        };
-        let path = entry.path();
-        if path.extension().is_none_or(|extension| extension != "toml") || !path.is_file() {
-            continue;
-        }
-        let name: Arc<str> = slashed(path).into();
-        match read_file(path) {
+    for path in toml_files(folder, diagnostics) {
+        let name: Arc<str> = slashed(&path).into();
+        match read_file(&path) {
             Ok(text) => {
-                let key: Arc<str> = slashed(path.strip_prefix(folder).unwrap_or(path)).into();
+                let key: Arc<str> = slashed(path.strip_prefix(folder).unwrap_or(&path)).into();
                 let file = RuleFile { key: key.clone(), layer: shown.clone(), name, text: text.into() };
                 layer.files.insert(key, file);
             }
@@ -232,6 +223,44 @@ fn read_file(path: &Path) -> Result<String, Diagnostic> {
         let help = "save it as UTF-8; editors ask for the encoding under “Save as”";
         Diagnostic::error("unreadable-rules", message).help(help)
     })
+}
+
+/// The rule files among `paths` and below the folders among them, in order, each once.
+pub fn rule_files(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
+    let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.is_dir() {
+            files.extend(toml_files(path, &mut diagnostics));
+        } else if path.is_file() {
+            files.push(path.clone());
+        } else {
+            let error = Diagnostic::error("missing-rules", "there is no such file or folder of rules");
+            diagnostics.push(error.in_file(path.display().to_string()));
+        }
+    }
+    files.sort();
+    files.dedup();
+    (files, diagnostics)
+}
+
+/// All TOML files below `folder`.
+fn toml_files(folder: &Path, diagnostics: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for found in ignore::WalkBuilder::new(folder).standard_filters(false).build() {
+        match found {
+            Ok(entry) => {
+                let path = entry.path();
+                if path.extension().is_some_and(|extension| extension == "toml") && path.is_file() {
+                    files.push(path.to_owned());
+                }
+            }
+            Err(error) => {
+                let error = Diagnostic::error("unreadable-rules", error.to_string());
+                diagnostics.push(error.in_file(folder.display().to_string()));
+            }
+        }
+    }
+    files
 }
 
 /// A path with `/` between its parts, on every system.

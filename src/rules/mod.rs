@@ -6,12 +6,14 @@
 //!
 //! The two halves are hashed apart, so that a changed weight re-scores without reading again.
 
+mod catalogue;
 mod check;
 mod classes;
 mod compile;
 mod condition;
 mod example;
 mod file;
+mod format;
 mod kinds;
 pub mod language;
 mod layers;
@@ -20,18 +22,21 @@ mod overlay;
 mod plain;
 mod raw;
 mod recover;
+pub mod schema;
 mod scoring;
 mod told;
 mod written;
 
+pub use catalogue::{Catalogue, Listed};
 pub use classes::{ClassSet, ClassTable, Grammar};
 pub use compile::Manuscript;
 pub use condition::{Condition, Facts, Quote, SourceForm, Test};
 pub use example::{Example, Exemplified, RuleKind};
-pub use file::{GivenAt, RuleFile};
+pub use file::{Given, GivenAt, RuleFile};
+pub use format::format;
 pub use kinds::{KINDS, Kind};
 pub use language::Language;
-pub use layers::RuleSources;
+pub use layers::{RuleSources, rule_files};
 pub use off::Off;
 pub use scoring::{
     Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RecordRules, RowRules, RuleRef,

@@ -19,7 +19,7 @@ macro_rules! rule {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, serde::Deserialize)]
+        #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields, rename_all = "kebab-case")]
         pub(crate) struct $name {
             /// By this, other rules, `explain` and later layers name it.
@@ -209,7 +209,7 @@ rule!(
     }
 );
 /// A condition on a statement. Everything that is given must hold.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct RawCondition {
     pub all: Vec<RawCondition>,

@@ -11,6 +11,7 @@ mod quiet;
 mod reading;
 mod rule_examples;
 mod rule_mistakes;
+mod rules_page;
 mod runs;
 mod snapshot;
 mod tables;

@@ -4,6 +4,7 @@ mod annotate;
 mod evaluate;
 mod explain;
 mod read;
+mod rulebook;
 mod rules;
 mod score;
 
@@ -11,6 +12,7 @@ pub(super) use annotate::{Annotate, AnnotateFormat};
 pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};
 pub(super) use read::{Read, ReadFormat};
+pub(super) use rulebook::{ExplainRule, FormatRules, InitRules, ListRules, RuleSchema, SchemaOf};
 pub(super) use rules::{Check, RulesCommand, Test, TestFormat};
 pub(super) use score::Score;
 

@@ -1,3 +1,4 @@
+use super::rulebook::{ExplainRule, FormatRules, InitRules, ListRules, RuleSchema};
 use crate::report::findings::FindingsFormat;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -7,6 +8,11 @@ use std::path::PathBuf;
 pub(in crate::cli) enum RulesCommand {
     Check(Check),
     Test(Test),
+    List(ListRules),
+    Explain(ExplainRule),
+    Init(InitRules),
+    Schema(RuleSchema),
+    Fmt(FormatRules),
 }
 
 const CHECK: &str = "\

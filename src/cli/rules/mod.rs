@@ -2,6 +2,11 @@
 
 mod check;
 mod test;
+mod explain;
+mod fmt;
+mod init;
+mod list;
+mod schema;
 
 use super::args::{Common, RulesCommand};
 use super::console::Console;
@@ -12,5 +17,13 @@ pub(super) fn run(console: &mut Console, common: &Common, command: &RulesCommand
     match command {
         RulesCommand::Check(arguments) => check::run(console, common, arguments),
         RulesCommand::Test(arguments) => test::run(console, common, arguments),
+        RulesCommand::List(arguments) => list::run(console, common, arguments),
+        RulesCommand::Explain(arguments) => explain::run(console, common, arguments),
+        RulesCommand::Init(arguments) => {
+            init::run(console, arguments);
+            Ok(())
+        }
+        RulesCommand::Schema(arguments) => schema::run(console, arguments),
+        RulesCommand::Fmt(arguments) => fmt::run(console, common, arguments),
     }
 }

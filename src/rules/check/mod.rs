@@ -32,11 +32,16 @@ pub(super) fn check(
     if let Some(scoring) = scoring {
         statistics::check(written, extraction, scoring, &mut found);
     }
-    let asked = unused::asked_for(extraction);
-    unused::check(written, extraction, asked, &mut found);
+    // A rule that could not be read may ask for any class, so whether one is asked for is then not known.
+    let asked = errors.is_empty().then(|| unused::asked_for(extraction));
+    if let Some(asked) = asked {
+        unused::check(written, extraction, asked, &mut found);
+    }
     for (language, pack) in &written.packs {
         words::check(pack, extraction, &mut found);
-        unused::check_pack(pack, extraction, asked, &mut found);
+        if let Some(asked) = asked {
+            unused::check_pack(pack, extraction, asked, &mut found);
+        }
         let code = language.code.as_deref().unwrap_or_default();
         if let Some(language) = extraction.language(code) {
             frames::check(pack, language, &extraction.classes, carried(pack, extraction), &mut found);

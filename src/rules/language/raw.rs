@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 macro_rules! table {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)* }) => {
         $(#[$meta])*
-        #[derive(Clone, Debug, Default, Deserialize)]
+        #[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
         #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
         pub(crate) struct $name {
             $($(#[$field_meta])* pub $field: $type,)*
@@ -113,7 +113,7 @@ table!(
 );
 
 /// `[[words]]` of `lexicon.toml`: a word class and its words.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawWords {
     /// A grammatical class the engine knows, or any other name that rules use.
@@ -153,7 +153,7 @@ impl RawWords {
 }
 
 /// `[[suffix]]` of `lexicon.toml`: what the ending of an unknown word gives away.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawSuffix {
     /// The ending.
@@ -215,7 +215,7 @@ rule!(
 );
 
 /// `[trust]` of `trust.toml`: how often, of 100 places where a frame fits, it reports.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(crate) struct RawTrust {
     /// With a word and a frame of which nothing else is said.
@@ -231,7 +231,7 @@ pub(crate) struct RawTrust {
 }
 
 /// One string or several.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
 pub(crate) enum StringOrList {
     One(String),
