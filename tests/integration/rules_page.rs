@@ -36,6 +36,10 @@ fn the_examples_of_the_page_are_rules() {
     assert_eq!(&*rules.extraction.types[0].id, "leaked-document");
     assert!(rules.extraction.stance_id("rumoured").is_some());
     assert!(rules.scoring.modifiers.iter().any(|modifier| &*modifier.rule.id == "unquoted-leak"));
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_whosaid"));
+    let tested = program.current_dir(folder.path()).args(["rules", "test", "."]).output();
+    let tested = tested.expect("the program runs");
+    assert!(tested.status.success(), "{}", String::from_utf8_lossy(&tested.stdout));
 }
 
 /// All keys of a schema, of tables and of what they refer to.
