@@ -1,5 +1,6 @@
 //! `whosaid.toml`: which rules a folder of articles is scored by, and what is so of articles by their paths.
 
+use super::args::Common;
 use crate::diagnostic::Diagnostic;
 use crate::read::Settled;
 use crate::rules::{Off, RuleSources};
@@ -64,21 +65,22 @@ pub(super) fn schema() -> Schema {
     schema_for!(Raw)
 }
 
-/// The rules to use: the flag's overlays over what `whosaid.toml` says over the built-in ones.
+/// The rules to use: what `common` sets and lays over what `whosaid.toml` says over the built-in ones.
 ///
-/// `file` is the settings file that the user names; else the nearest one is taken, from the current
-/// folder upwards.
-pub(super) fn rule_sources(file: Option<&Path>, overlays: &[PathBuf]) -> Result<RuleSources, Diagnostic> {
-    settings(file, overlays).map(|settings| settings.sources)
+/// The settings file is the one that the user names; else the nearest one, from the current folder
+/// upwards.
+pub(super) fn rule_sources(common: &Common) -> Result<RuleSources, Diagnostic> {
+    settings(common).map(|settings| settings.sources)
 }
 
 /// The same, with what is settled of articles.
-pub(super) fn settings(file: Option<&Path>, overlays: &[PathBuf]) -> Result<Settings, Diagnostic> {
-    let mut settings = match file.map(Path::to_owned).or_else(nearest) {
+pub(super) fn settings(common: &Common) -> Result<Settings, Diagnostic> {
+    let mut settings = match common.config.clone().or_else(nearest) {
         Some(file) => read(&file)?,
         None => Settings::default(),
     };
-    settings.sources.overlays.extend_from_slice(overlays);
+    settings.sources.overlays.extend_from_slice(&common.rules);
+    settings.sources.set.clone_from(&common.set);
     Ok(settings)
 }
 
@@ -151,6 +153,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Settings, Diagnostic> 
             base: raw.rules.as_ref().map(existing).transpose()?,
             overlays: raw.overlays.iter().map(existing).collect::<Result<_, _>>()?,
             off: raw.off.into_iter().map(|rule| Off::written(rule, name, shown.clone())).collect(),
+            set: Vec::new(),
         },
     })
 }

@@ -46,7 +46,7 @@ pub(super) fn options(common: &Common) -> ReadOptions {
 /// Loads the rules and what is settled of articles, and checks that the rules speak the languages that
 /// the user declares.
 fn rules(common: &Common) -> Result<(Rules, Vec<Settled>), Vec<Diagnostic>> {
-    let settings = config::settings(common.config.as_deref(), &common.rules);
+    let settings = config::settings(common);
     let Settings { sources, settled } = settings.map_err(|diagnostic| vec![diagnostic])?;
     let rules = Rules::load(&sources)?;
     let declared = common.lang.as_deref().map(str::to_ascii_lowercase);

@@ -2,6 +2,8 @@
 
 use super::file::RuleFile;
 use super::off::Off;
+use super::setting::Setting;
+use super::written::Written;
 use crate::diagnostic::Diagnostic;
 use include_dir::{Dir, include_dir};
 use schemars::JsonSchema;
@@ -32,6 +34,8 @@ pub struct RuleSources {
     pub overlays: Vec<PathBuf>,
     /// Rules that are not used.
     pub off: Vec<Off>,
+    /// Values of rules that stand above all folders.
+    pub set: Vec<Setting>,
 }
 
 /// The rules of one folder.
@@ -70,6 +74,16 @@ impl RuleSources {
             let mut built_in = Layer::default();
             add_built_in(&BUILT_IN, &mut built_in);
             layers.insert(0, built_in);
+        }
+        if !self.set.is_empty() {
+            // What is wrong with the rules below is told where they are parsed for good.
+            let written = Written::parse(&layers, &mut Vec::new());
+            for setting in &self.set {
+                match setting.layer(&written) {
+                    Ok(layer) => layers.push(layer),
+                    Err(diagnostic) => diagnostics.push(diagnostic),
+                }
+            }
         }
         layers.push(Layer { off: self.off.clone(), ..Layer::default() });
         layers

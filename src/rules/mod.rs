@@ -24,6 +24,7 @@ mod raw;
 mod recover;
 pub mod schema;
 mod scoring;
+mod setting;
 mod told;
 mod written;
 
@@ -42,6 +43,7 @@ pub use scoring::{
     Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RecordRules, RowRules, RuleRef,
     ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
+pub use setting::Setting;
 
 use crate::diagnostic::Diagnostic;
 use language::Act;

@@ -16,6 +16,7 @@ pub(super) use rulebook::{ExplainRule, FormatRules, InitRules, ListRules, RuleSc
 pub(super) use rules::{Check, RulesCommand, Test, TestFormat};
 pub(super) use score::Score;
 
+use crate::rules::Setting;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -68,6 +69,9 @@ pub(super) struct Common {
     /// Lay the rules of this folder over the others, rule by rule; may be given several times
     #[arg(long, value_name = "DIR", global = true, help_heading = RULES)]
     pub(super) rules: Vec<PathBuf>,
+    /// Set a value of a rule for this run, as in `type/institution.weight=0.6`; may be given several times
+    #[arg(long, value_name = "RULE.KEY=VALUE", global = true, help_heading = RULES)]
+    pub(super) set: Vec<Setting>,
     /// Read settings from this file instead of the `whosaid.toml` found here or in a folder above
     #[arg(long, value_name = "FILE", global = true, help_heading = RULES)]
     pub(super) config: Option<PathBuf>,

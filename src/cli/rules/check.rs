@@ -8,9 +8,11 @@ use std::io;
 
 /// `whosaid rules check`
 pub(super) fn run(console: &mut Console, common: &Common, arguments: &Check) -> io::Result<()> {
-    let overlays = [&*common.rules, &*arguments.folders].concat();
-    let found = match config::rule_sources(common.config.as_deref(), &overlays) {
-        Ok(sources) => Rules::check(&sources).diagnostics,
+    let found = match config::rule_sources(common) {
+        Ok(mut sources) => {
+            sources.overlays.extend_from_slice(&arguments.folders);
+            Rules::check(&sources).diagnostics
+        }
         Err(diagnostic) => vec![diagnostic],
     };
     let mut output = console.output()?;

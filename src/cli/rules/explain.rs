@@ -11,7 +11,7 @@ const SHOWN: usize = 8;
 
 /// `whosaid rules explain`
 pub(super) fn run(console: &mut Console, common: &Common, arguments: &ExplainRule) -> io::Result<()> {
-    let sources = match config::rule_sources(common.config.as_deref(), &common.rules) {
+    let sources = match config::rule_sources(common) {
         Ok(sources) => sources,
         Err(diagnostic) => {
             console.trouble.tell(&diagnostic);

@@ -73,8 +73,7 @@ fn filter(console: &mut Console) -> io::Result<()> {
 fn files(common: &Common, arguments: &FormatRules) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
     let mut folders = arguments.paths.clone();
     if folders.is_empty() {
-        let sources =
-            config::rule_sources(common.config.as_deref(), &common.rules).map_err(|error| vec![error])?;
+        let sources = config::rule_sources(common).map_err(|error| vec![error])?;
         folders.extend(sources.base.into_iter().chain(sources.overlays));
     }
     if folders.is_empty() {

@@ -8,7 +8,7 @@ use std::io;
 
 /// `whosaid rules list`
 pub(super) fn run(console: &mut Console, common: &Common, arguments: &ListRules) -> io::Result<()> {
-    let sources = match config::rule_sources(common.config.as_deref(), &common.rules) {
+    let sources = match config::rule_sources(common) {
         Ok(sources) => sources,
         Err(diagnostic) => {
             console.trouble.tell(&diagnostic);

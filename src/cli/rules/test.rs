@@ -21,9 +21,11 @@ const README: &str = "README.md";
 /// `whosaid rules test`
 pub(super) fn run(console: &mut Console, common: &Common, arguments: &Test) -> io::Result<()> {
     let named = Named::new(&arguments.what);
-    let overlays = [&*common.rules, &*named.overlays].concat();
-    let sources = match config::rule_sources(common.config.as_deref(), &overlays) {
-        Ok(sources) => sources,
+    let sources = match config::rule_sources(common) {
+        Ok(mut sources) => {
+            sources.overlays.extend_from_slice(&named.overlays);
+            sources
+        }
         Err(diagnostic) => {
             console.trouble.tell(&diagnostic);
             return Ok(());
