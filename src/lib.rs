@@ -26,6 +26,7 @@ pub mod records;
 pub mod survey;
 pub mod evaluate;
 pub mod rehearse;
+pub mod baseline;
 pub mod report;
 
 pub mod cli;

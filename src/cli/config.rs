@@ -1,6 +1,7 @@
 //! `whosaid.toml`: which rules a folder of articles is scored by, and what is so of articles by their paths.
 
 use super::args::Common;
+use super::guard::{Guard, RawGuard};
 use crate::diagnostic::Diagnostic;
 use crate::read::Settled;
 use crate::rules::{Off, RuleSources};
@@ -34,6 +35,9 @@ struct Raw {
     /// What is so of articles by their paths.
     #[serde(default)]
     path: Vec<RawPath>,
+    /// What `check` and `baseline` look at.
+    #[serde(default)]
+    check: RawGuard,
 }
 
 /// `[[path]]`: what articles under some paths don't say themselves.
@@ -58,6 +62,7 @@ struct RawPath {
 pub(super) struct Settings {
     pub(super) sources: RuleSources,
     pub(super) settled: Vec<Settled>,
+    pub(super) guard: Guard,
 }
 
 /// The schema of the file.
@@ -73,15 +78,24 @@ pub(super) fn rule_sources(common: &Common) -> Result<RuleSources, Diagnostic> {
     settings(common).map(|settings| settings.sources)
 }
 
-/// The same, with what is settled of articles.
+/// The same, with what is settled of articles, and what is guarded.
 pub(super) fn settings(common: &Common) -> Result<Settings, Diagnostic> {
-    let mut settings = match common.config.clone().or_else(nearest) {
-        Some(file) => read(&file)?,
-        None => Settings::default(),
-    };
+    match common.config.clone().or_else(nearest) {
+        Some(file) => settings_of(&file, common),
+        None => Ok(set(parse("", NAME, Path::new(""))?, common)),
+    }
+}
+
+/// The same as the settings `file` has it.
+pub(super) fn settings_of(file: &Path, common: &Common) -> Result<Settings, Diagnostic> {
+    Ok(set(read(file)?, common))
+}
+
+/// `settings` with what `common` sets and lays over them.
+fn set(mut settings: Settings, common: &Common) -> Settings {
     settings.sources.overlays.extend_from_slice(&common.rules);
     settings.sources.set.clone_from(&common.set);
-    Ok(settings)
+    settings
 }
 
 /// The settings file found from the current folder upwards, by a relative path, so that the places of
@@ -117,7 +131,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Settings, Diagnostic> 
     let raw: Raw = toml::from_str(text).map_err(|error| {
         let message = error.message().lines().next().unwrap_or_default().to_owned();
         at(message, error.span().unwrap_or(0..0), "here").help(
-            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]`, `off = [\"RULE\", …]` and `[[path]]`.",
+            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]`, `off = [\"RULE\", …]`, `[[path]]` and `[check]`.",
         )
     })?;
     let existing = |path: &Spanned<String>| {
@@ -148,6 +162,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Settings, Diagnostic> 
         })
     };
     Ok(Settings {
+        guard: raw.check.in_folder(folder),
         settled: raw.path.iter().map(settled).collect::<Result<_, _>>()?,
         sources: RuleSources {
             base: raw.rules.as_ref().map(existing).transpose()?,

@@ -5,12 +5,16 @@
 
 mod annotate;
 mod args;
+mod baseline;
 mod config;
 mod console;
+mod diff;
 mod evaluate;
 mod explain;
+mod guard;
 mod output;
 mod read;
+mod recorded;
 mod rows;
 mod rules;
 mod score;
@@ -55,6 +59,10 @@ pub fn main() -> ExitCode {
         }
         Command::Read(arguments) => read::run(&mut console, common, arguments),
         Command::Rules(command) => rules::run(&mut console, common, command),
+        Command::Baseline(command) => {
+            reading(&mut console, common, |session| baseline::run(session, command))
+        }
+        Command::Diff(arguments) => diff::run(&mut console, common, arguments),
     };
     console.finish(done)
 }

@@ -9,6 +9,7 @@ pub use offsets::{OffsetMap, OffsetMapBuilder};
 pub use place::{Place, Span};
 
 use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
 
 /// One article, decoded and ready to be segmented.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +44,32 @@ impl Document {
         &self.text[span.range()]
     }
 
+    /// A hash of all that is read of it: its words, where paragraphs end, and what is known of it. White
+    /// space, blank lines and line breaks within a paragraph change nothing.
+    pub fn text_hash(&self) -> u64 {
+        let mut hash = Xxh3::new();
+        for known in [&self.language, &self.outlet, &self.date, &self.title] {
+            hash.update(known.as_deref().unwrap_or_default().as_bytes());
+            hash.update(b"\0");
+        }
+        let mut in_paragraph = false;
+        for line in self.text.lines() {
+            for word in line.split_whitespace() {
+                hash.update(word.as_bytes());
+                hash.update(b" ");
+            }
+            let is_blank = line.trim().is_empty();
+            if is_blank && in_paragraph {
+                hash.update(b"\n");
+            }
+            in_paragraph = !is_blank;
+        }
+        if in_paragraph {
+            hash.update(b"\n");
+        }
+        hash.digest()
+    }
+
     /// Where `span` stands in the file that the user gave.
     pub fn place(&self, span: Span) -> Place {
         let bytes = self.offsets.to_file(span.start)..self.offsets.to_file_end(span.end);
@@ -52,5 +79,25 @@ impl Document {
             None => self.offsets.line_column(span.start, &self.text),
         };
         Place { file: self.file.clone(), record: self.record, bytes, line, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hash(text: &str) -> u64 {
+        Document { text: text.into(), ..Document::default() }.text_hash()
+    }
+
+    #[test]
+    fn a_hash_of_a_text_knows_words_and_paragraphs_only() {
+        let once = hash("A title\n\nOne two\nthree.");
+        assert_eq!(once, hash("\n A title \r\n\r\n\r\nOne  two three.\n\n"));
+        assert_ne!(once, hash("A title\n\nOne two\n\nthree."));
+        assert_ne!(once, hash("A title\n\nOne two\nfour."));
+        assert_ne!(hash("a b"), hash("ab"));
+        let dated = Document { date: Some("2024-10-31".into()), ..Document::default() };
+        assert_ne!(dated.text_hash(), hash(""));
     }
 }

@@ -226,7 +226,7 @@ pub(super) fn survey() -> Survey {
     let claims =
         vec![claim(&[0, 1, 2], vec![from(0, 0), from(1, 0), from(2, 1)]), claim(&[3], vec![from(3, 0)])];
     let Document { id, file, record, outlet, date, .. } = document();
-    let documents = vec![Surveyed { id, file, record, outlet, date, statements: 0..4 }];
+    let documents = vec![Surveyed { id, file, record, outlet, date, text_hash: 0, statements: 0..4 }];
     Survey { documents, statements, claims, rules_hash: "0123456789abcdef".into(), ..Survey::default() }
 }
 

@@ -5,6 +5,7 @@
 //! [`annotate`]) says it itself. Nothing here prints: everything writes into what it is given.
 
 pub mod annotate;
+pub mod changes;
 mod cited;
 mod claims;
 mod csv;

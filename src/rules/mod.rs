@@ -48,6 +48,7 @@ pub use setting::Setting;
 use crate::diagnostic::Diagnostic;
 use language::Act;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// All rules of a run.
@@ -59,6 +60,9 @@ pub struct Rules {
     pub scoring: ScoringRules,
     /// Names the rules in output: 16 hexadecimal digits over all rule files.
     pub hash: String,
+    /// What each rule file says in all layers, hashed, by its path below the rules folder; and what is
+    /// switched off, under `off`.
+    pub files: BTreeMap<Arc<str>, String>,
     /// All rules that can carry examples, with those they carry.
     pub exemplified: Vec<Exemplified>,
 }

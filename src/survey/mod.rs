@@ -49,6 +49,8 @@ pub struct Surveyed {
     pub outlet: Option<Arc<str>>,
     /// When: `YYYY-MM-DD`.
     pub date: Option<Arc<str>>,
+    /// Names what was read of it: [`Document::text_hash`].
+    pub text_hash: u64,
     /// Its statements in [`Survey::statements`].
     pub statements: Range<u32>,
 }
@@ -78,8 +80,9 @@ fn analysed(documents: Documents, rules: &Rules) -> Vec<Part> {
     let analyse_one = |document: Result<Document, Diagnostic>| {
         let document = document?;
         let analysis = analyse(&document, &rules.extraction);
+        let text_hash = document.text_hash();
         let Document { id, file, record, outlet, date, .. } = document;
-        Ok((Surveyed { id, file, record, outlet, date, statements: 0..0 }, analysis))
+        Ok((Surveyed { id, file, record, outlet, date, text_hash, statements: 0..0 }, analysis))
     };
     let mut parts = Vec::new();
     for batch in Batches::new(documents) {

@@ -34,7 +34,8 @@ pub(crate) fn house() -> tempfile::TempDir {
     house
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies the folder `from` with all that is in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder can be made");
     for entry in std::fs::read_dir(from).expect("the folder is there") {
         let path: PathBuf = entry.expect("the folder can be read").path();

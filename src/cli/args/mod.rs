@@ -1,6 +1,8 @@
 //! What can be said on the command line.
 
 mod annotate;
+mod baseline;
+mod diff;
 mod evaluate;
 mod explain;
 mod read;
@@ -9,6 +11,8 @@ mod rules;
 mod score;
 
 pub(super) use annotate::{Annotate, AnnotateFormat};
+pub(super) use baseline::{Accept, Articles, BaselineCommand, Show};
+pub(super) use diff::Diff;
 pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};
 pub(super) use read::{Read, ReadFormat};
@@ -28,6 +32,7 @@ Examples:
   whosaid explain --text \"Selon Tass, …\"       the same for a sentence
   whosaid annotate article.txt                 the text with sources, cues and contents marked
   whosaid read page.html                       the article that is found in a web page
+  whosaid diff main .                          what a change of rules or articles moves
 
 Exit status:
   0  all went well
@@ -61,6 +66,9 @@ pub(super) enum Command {
     Read(Read),
     #[command(subcommand)]
     Rules(RulesCommand),
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
+    Diff(Diff),
 }
 
 /// What all commands understand.

@@ -53,6 +53,7 @@ fn copy(rules: &Rules) -> Rules {
         extraction: rules.extraction.clone(),
         scoring: rules.scoring.clone(),
         hash: String::new(),
+        files: std::collections::BTreeMap::new(),
         exemplified: Vec::new(),
     }
 }

@@ -14,6 +14,8 @@ use super::scoring::RuleRef;
 use super::written::Written;
 use super::{Checked, Extraction, RuleSources, Rules, ScoringRules, check};
 use crate::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 /// Rules as they are written: parsed and overlaid, but not compiled. Kept, parts of them can be compiled
@@ -25,6 +27,8 @@ pub struct Manuscript {
     diagnostics: Vec<Diagnostic>,
     /// Names the rules in output.
     hash: String,
+    /// Names each file, by its path below the rules folder.
+    files: BTreeMap<Arc<str>, String>,
 }
 
 impl Manuscript {
@@ -34,7 +38,7 @@ impl Manuscript {
         let layers = sources.layers(&mut diagnostics);
         let mut written = Written::parse(&layers, &mut diagnostics);
         written.drop_off();
-        Self { written, diagnostics, hash: hash_of(&layers) }
+        Self { written, diagnostics, hash: hash_of(&layers), files: files_of(&layers) }
     }
 
     /// The rules, or everything that is wrong with them.
@@ -73,7 +77,7 @@ impl Manuscript {
 
     fn rules(&self, extraction: Extraction, scoring: ScoringRules) -> Rules {
         let exemplified = examples::of(&self.written);
-        Rules { extraction, scoring, hash: self.hash.clone(), exemplified }
+        Rules { extraction, scoring, hash: self.hash.clone(), files: self.files.clone(), exemplified }
     }
 
     /// The pack of this number as it is in `rules`, which are these rules compiled, but without the words
@@ -112,6 +116,23 @@ fn hash_of(layers: &[Layer]) -> String {
         hash.update(part.as_bytes());
     }
     format!("{:016x}", hash.digest())
+}
+
+/// 16 hexadecimal digits for each file over what it says in all layers, and under `off` over what they
+/// switch off.
+fn files_of(layers: &[Layer]) -> BTreeMap<Arc<str>, String> {
+    let mut hashes: BTreeMap<Arc<str>, Xxh3> = BTreeMap::new();
+    let mut add = |key: &Arc<str>, text: &str| {
+        let hash = hashes.entry(key.clone()).or_default();
+        hash.update(&(text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    };
+    let off = Arc::from("off");
+    for layer in layers {
+        layer.files.iter().for_each(|(key, file)| add(key, &file.text));
+        layer.off.iter().for_each(|rule| add(&off, &rule.name));
+    }
+    hashes.into_iter().map(|(key, hash)| (key, format!("{:016x}", hash.digest()))).collect()
 }
 
 struct Compiler<'w> {
