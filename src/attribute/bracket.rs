@@ -121,7 +121,11 @@ fn second_group(view: &View<'_>, main: usize, cue: &VerbCue) -> Option<VerbGroup
     if !in_order(view, field.clone(), &cue.tail) {
         return None;
     }
-    group(view, main..main + 1, right, CueForms::FINITE, field)
+    // *Niemand bestätigte …*: who is told before the verb may negate it, too.
+    let refused =
+        view.before(main).is_some_and(|before| before.is(Grammar::Negation) && before.is(Grammar::Pronoun));
+    let group = group(view, main..main + 1, right, CueForms::FINITE, field)?;
+    Some(VerbGroup { negated: group.negated || refused, ..group })
 }
 
 /// A group whose negation and reflexive pronoun stand in `field`.

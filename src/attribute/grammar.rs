@@ -161,9 +161,24 @@ impl<'s> View<'s> {
                     || token.is(Grammar::Demonstrative) && token.is(Grammar::Determiner)
             });
         modified
+            || self.seg.language.nouns_are_capitalised && self.is_attributive(index)
             || before.is(Grammar::Preposition)
             || before.is(Grammar::Link)
             || self.is_behind_marker(index)
+    }
+
+    /// Whether what looks like a verb is a participle before its noun: *der gestern in Bonn gezeigte
+    /// Film*. Its determiner stands further left, and something else than a noun follows that.
+    fn is_attributive(&self, index: usize) -> bool {
+        if !self.is_noun_ahead(index + 1) {
+            return false;
+        }
+        let floor = index.saturating_sub(ATTRIBUTE_REACH).max(self.start);
+        let phrase = (floor..index)
+            .rev()
+            .take_while(|&at| matches!(self.seg.tokens[at].kind, Kind::Word | Kind::Number));
+        let leads = |at: usize| LEADS.iter().any(|class| self.is(at, *class));
+        phrase.skip(1).any(|at| self.is(at, Grammar::Determiner) && leads(at + 1))
     }
 
     /// Whether adverbs alone stand between a preposition and an infinitive: *to quickly extend*.
@@ -276,6 +291,12 @@ impl<'s> View<'s> {
             .map(|q| q.tokens.clone())
     }
 }
+
+/// How far before a participle the determiner of its noun is looked for.
+const ATTRIBUTE_REACH: usize = 8;
+
+/// What stands between a determiner and a participle.
+const LEADS: [Grammar; 3] = [Grammar::Preposition, Grammar::Adverb, Grammar::Time];
 
 /// Words that say nothing of being a name by a capital at the start of a sentence.
 const FUNCTION_WORDS: ClassSet = ClassSet::of(&[

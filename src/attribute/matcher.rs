@@ -105,7 +105,7 @@ impl Matcher<'_, '_> {
             }),
             _ => {
                 let mut from = at;
-                let places = self.places_for(element);
+                let places = self.places_for(element, at);
                 for _ in 0..=places {
                     found.clone_from(&saved);
                     if let Some(end) = self
@@ -146,10 +146,13 @@ impl Matcher<'_, '_> {
         }
     }
 
-    /// At how many further places `element` is tried.
-    fn places_for(&self, element: &Element) -> usize {
+    /// At how many further places behind `at` the element is tried.
+    fn places_for(&self, element: &Element, at: usize) -> usize {
         let adposition = self.cue.forms.meets(CueForms::WORD);
+        let behind_mark = self.view.before(at).is_some_and(|before| before.kind != Kind::Word);
         match element {
+            // What follows a comma is one clause, from its first word on: *zeigt Forscher, die suchen*.
+            Element::Content(_) if self.view.seg.language.verb_second && behind_mark => 0,
             // *nach Angaben von X ist Y …*: where no comma closes the phrase, it must be next.
             Element::Source(_) if self.view.seg.language.verb_second && adposition => 0,
             _ if self.view.seg.language.verb_second => MIDDLE_FIELD,
@@ -293,7 +296,10 @@ impl Matcher<'_, '_> {
         let view = self.view;
         let head = phrase.head;
         if let SourceKind::Of(class) = kind {
-            return view.get(head).is_some_and(|token| token.classes.meets(class));
+            // *nach Schäubles Meinung*: a name in the genitive may stand before the noun.
+            let next = head + usize::from(view.seg.language.nouns_are_capitalised && view.is_name(head));
+            let fits = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(class));
+            return fits(head) || phrase.pieces[0].contains(&next) && fits(next);
         }
         kind != SourceKind::Speaker
             || view.get(head).is_some_and(|token| {
@@ -323,9 +329,12 @@ impl Matcher<'_, '_> {
         !matches!(self.view.kind(at), Some(Kind::Word | Kind::Number))
     }
 
-    /// Whether nothing but marks, conjunctions and adverbs stands before `at`.
+    /// Whether nothing but marks, conjunctions and adverbs stands before `at`, back to the beginning of
+    /// the sentence or to a mark that opens another one.
     fn begins_sentence(&self, at: usize) -> bool {
-        self.view.seg.tokens[self.view.start..at].iter().all(|token| {
+        let before = self.view.seg.tokens[self.view.start..at].iter().rev();
+        let mut own = before.take_while(|token| !matches!(token.kind, Kind::Semicolon | Kind::Colon));
+        own.all(|token| {
             token.kind != Kind::Word && token.kind != Kind::Number
                 || token.is(Grammar::Contrast)
                 || token.is(Grammar::Conjunction)
@@ -367,12 +376,15 @@ impl Matcher<'_, '_> {
             ContentKind::Clause => {
                 let quoted = view.quotation_from(at).is_some();
                 let first = view.get(range.start)?;
+                // What a word opens that opens nothing else is a clause, whether its verb is known or not.
+                let opener = view.before(range.start).filter(|before| before.is(Grammar::Complementizer));
+                let opened = opener.is_some_and(|opener| !opener.classes.meets(OTHERWISE));
                 quoted
                     || matches!(first.kind, Kind::Word | Kind::Number)
                         && !first.classes.meets(NOT_A_CLAUSE)
                         && !bracket::hangs_on_noun(view, range.start)
                         && !is_reporting_participle(view, range.start)
-                        && has_finite_verb(view, &range)
+                        && (opened || self.has_verb_of_its_own(&range))
             }
             ContentKind::Bare => begins_with_subject(view, at),
             ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
@@ -399,6 +411,17 @@ impl Matcher<'_, '_> {
             ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
         };
         (fits && !range.is_empty()).then_some(range)
+    }
+
+    /// Whether a clause has a verb, and where verbs stand second, the verb of a main clause: what hangs on
+    /// a noun or tells a circumstance has all its verbs at its end.
+    fn has_verb_of_its_own(&self, clause: &Range<usize>) -> bool {
+        let view = self.view;
+        if !view.seg.language.verb_second {
+            return has_finite_verb(view, clause);
+        }
+        let second = |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index);
+        !view.is_finite(clause.start) && clause.clone().any(second)
     }
 
     /// A quotation that begins here, or in the sentence after this one if nothing else is left in it.
@@ -466,8 +489,10 @@ impl Matcher<'_, '_> {
                 let start =
                     if own_clause { bracket::clause_start(view, at) } else { start_of_clause(view, at) };
                 let range = trim_left(view, trim_right(view, start..at));
+                let reported = view.is(range.start, Grammar::Complementizer)
+                    || !own_clause && self.has_verb_of_its_own(&range);
                 let fits = kind == ContentKind::Rest
-                    || has_main_verb(view, &range)
+                    || has_main_verb(view, &range) && reported
                     || view.quotation_from(range.start).is_some();
                 (fits && !range.is_empty()).then_some(range)
             }
@@ -582,6 +607,16 @@ impl Matcher<'_, '_> {
         })
     }
 }
+
+/// What a word that opens reported clauses may be besides.
+const OTHERWISE: ClassSet = ClassSet::of(&[
+    Grammar::Relative,
+    Grammar::Determiner,
+    Grammar::Pronoun,
+    Grammar::Subordinator,
+    Grammar::Adverb,
+    Grammar::Preposition,
+]);
 
 /// What a reported clause does not begin with.
 const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contrast, Grammar::Conjunction]);

@@ -357,8 +357,10 @@ fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: us
         matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::QuoteOpen | Kind::Close)
     });
     // A name is told by its role, a role by its name, and a name by what it is if that stands between
-    // two marks. Anything else behind a comma is a subject of its own.
+    // two marks. Anything else behind a comma is a subject of its own, and so is what a verb follows.
+    let of_clause = starts_clause(view, after);
     let another = view.get(start + 1).is_some_and(|token| token.capital);
     let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner) && !another;
-    if is_role(role) && view.is_name(phrase_head) || names_role && closes || tells_name { after } else { end }
+    let tells_role = is_role(role) && view.is_name(phrase_head) && !of_clause;
+    if tells_role || names_role && closes || tells_name { after } else { end }
 }

@@ -44,7 +44,7 @@ pub struct Token {
     pub word: WordId,
     /// What it is.
     pub kind: Kind,
-    /// Whether it begins with a capital.
+    /// Whether it begins with a capital, or is written like a name without one: *al-Assad*, *taz.de*.
     pub capital: bool,
     /// Whether it is written in capitals, and longer than one.
     pub all_caps: bool,
@@ -153,7 +153,8 @@ impl Tokenizer<'_> {
         self.push(start, self.at, word, Kind::Number, spaced);
     }
 
-    /// Letters, with the apostrophes, hyphens and inner full stops that belong to the word.
+    /// Letters, with the apostrophes, hyphens and inner full stops that belong to the word: *U.S.*,
+    /// *lemonde.fr*.
     fn word(&mut self, spaced: bool) {
         let start = self.at;
         let mut joined = false;
@@ -164,7 +165,8 @@ impl Tokenizer<'_> {
             let inside = is_word_char(c)
                 || c.is_numeric()
                 || (is_joiner(c) && self.at > start && self.peek(next).is_some_and(char::is_alphanumeric))
-                || (c == '.' && self.is_initial(start) && self.peek(next).is_some_and(is_word_char));
+                || (c == '.' && self.is_initial(start) && self.peek(next).is_some_and(is_word_char))
+                || (c == '.' && self.at > start + 1 && self.peek(next).is_some_and(char::is_lowercase));
             if !inside {
                 break;
             }
@@ -181,7 +183,10 @@ impl Tokenizer<'_> {
         }
         if self.peek(self.at) == Some('.') {
             let with_stop = &self.text[start..=self.at];
-            if self.is_initial(start) || self.lexicon.is_abbreviation(fold_in(with_stop, &mut self.folded)) {
+            if self.is_initial(start)
+                || self.ordinal_stop && is_roman(&self.text[start..self.at])
+                || self.lexicon.is_abbreviation(fold_in(with_stop, &mut self.folded))
+            {
                 let word = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
                 self.at += 1;
                 self.push(start, self.at, word, Kind::Word, spaced);
@@ -267,10 +272,12 @@ impl Tokenizer<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, word: WordId, kind: Kind, spaced: bool) {
-        let mut chars = self.text[start..end].chars();
-        let capital = chars.next().is_some_and(char::is_uppercase);
+        let written = &self.text[start..end];
+        let mut chars = written.chars();
+        let initial = chars.next().is_some_and(char::is_uppercase);
         let all_caps =
-            capital && chars.next().is_some_and(char::is_uppercase) && !chars.any(char::is_lowercase);
+            initial && chars.next().is_some_and(char::is_uppercase) && !chars.any(char::is_lowercase);
+        let capital = initial || kind == Kind::Word && is_name_like(written);
         let known = self.lexicon.word(word);
         let classes = if capital { known.classes.union(known.capital_classes) } else { known.classes };
         self.tokens.push(Token {
@@ -340,6 +347,17 @@ fn is_word_char(c: char) -> bool {
 
 fn is_joiner(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}') || is_apostrophe(c)
+}
+
+/// Whether a capital stands inside the word, or a full stop, as in names of the web.
+fn is_name_like(written: &str) -> bool {
+    let inner = written.as_bytes().get(2..written.len().saturating_sub(2)).unwrap_or_default();
+    inner.iter().any(|byte| *byte == b'.' || byte.is_ascii_uppercase())
+}
+
+/// Whether these letters are a Roman number of two digits or more.
+fn is_roman(letters: &str) -> bool {
+    letters.len() > 1 && letters.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
 }
 
 fn is_apostrophe(c: char) -> bool {
