@@ -14,7 +14,7 @@ type Annotated = io::Result<(Vec<u8>, Vec<Diagnostic>)>;
 
 /// `whosaid annotate`
 pub(super) fn run(session: &mut Session, arguments: &Annotate) -> io::Result<()> {
-    let found = read::inputs(&arguments.paths);
+    let found = session.inputs(&arguments.paths);
     session.console.trouble.tell_all(&found.diagnostics);
     session.console.trouble.tell_skipped(&found.skipped);
     if found.inputs.is_empty() {

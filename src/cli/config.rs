@@ -1,9 +1,10 @@
 //! `whosaid.toml`: which rules a folder of articles is scored by, and what is so of articles by their paths.
 
 use super::args::Common;
+use super::fields::RawRead;
 use super::guard::{Guard, RawGuard};
 use crate::diagnostic::Diagnostic;
-use crate::read::Settled;
+use crate::read::{Fields, Settled};
 use crate::rules::{Off, RuleSources};
 use ignore::gitignore::GitignoreBuilder;
 use schemars::{JsonSchema, Schema, schema_for};
@@ -38,6 +39,9 @@ struct Raw {
     /// What `check` and `baseline` look at.
     #[serde(default)]
     check: RawGuard,
+    /// How articles are read.
+    #[serde(default)]
+    read: RawRead,
 }
 
 /// `[[path]]`: what articles under some paths don't say themselves.
@@ -63,6 +67,7 @@ pub(super) struct Settings {
     pub(super) sources: RuleSources,
     pub(super) settled: Vec<Settled>,
     pub(super) guard: Guard,
+    pub(super) fields: Fields,
 }
 
 /// The schema of the file.
@@ -131,7 +136,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Settings, Diagnostic> 
     let raw: Raw = toml::from_str(text).map_err(|error| {
         let message = error.message().lines().next().unwrap_or_default().to_owned();
         at(message, error.span().unwrap_or(0..0), "here").help(
-            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]`, `off = [\"RULE\", …]`, `[[path]]` and `[check]`.",
+            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]`, `off = [\"RULE\", …]`, `[[path]]`, `[check]` and `[read.fields]`.",
         )
     })?;
     let existing = |path: &Spanned<String>| {
@@ -164,6 +169,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Settings, Diagnostic> 
     Ok(Settings {
         guard: raw.check.in_folder(folder),
         settled: raw.path.iter().map(settled).collect::<Result<_, _>>()?,
+        fields: raw.read.fields.into(),
         sources: RuleSources {
             base: raw.rules.as_ref().map(existing).transpose()?,
             overlays: raw.overlays.iter().map(existing).collect::<Result<_, _>>()?,

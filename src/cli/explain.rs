@@ -25,12 +25,12 @@ pub(super) fn run(session: &mut Session, arguments: &Explain) -> io::Result<()> 
             session.console.trouble.tell(&no_input("say which claim to explain"));
             return Ok(());
         }
-        (None, Some(_)) if arguments.paths.is_empty() => {
+        (None, Some(_)) if !session.has_inputs(&arguments.paths) => {
             session.console.trouble.tell(&no_input("say which articles the claim stands in"));
             return Ok(());
         }
         (None, Some(id)) => {
-            let mut found = read::inputs(&arguments.paths);
+            let mut found = session.inputs(&arguments.paths);
             let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
             if !tables.is_empty() {
                 return rows::explain(session, id, &tables);

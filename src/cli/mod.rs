@@ -11,6 +11,7 @@ mod console;
 mod diff;
 mod evaluate;
 mod explain;
+mod fields;
 mod guard;
 mod output;
 mod read;

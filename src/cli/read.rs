@@ -1,4 +1,5 @@
 use super::args::{Common, Read, ReadFormat};
+use super::config::{self, Settings};
 use super::console::Console;
 use super::session::options;
 use crate::read;
@@ -7,14 +8,21 @@ use std::io::{self, Write};
 
 /// `whosaid read`
 pub(super) fn run(console: &mut Console, common: &Common, arguments: &Read) -> io::Result<()> {
-    let found = read::inputs(&arguments.paths);
+    let Settings { settled, fields, .. } = match config::settings(common) {
+        Ok(settings) => settings,
+        Err(diagnostic) => {
+            console.trouble.tell(&diagnostic);
+            return Ok(());
+        }
+    };
+    let options = options(common, settled, fields);
+    let found = read::inputs_by(&arguments.paths, &options);
     console.trouble.tell_all(&found.diagnostics);
     console.trouble.tell_skipped(&found.skipped);
     if found.inputs.is_empty() {
         return Ok(());
     }
     let mut output = console.output()?;
-    let options = options(common);
     let is_array = arguments.format == ReadFormat::Json;
     let mut between = "[\n";
     for read in found.inputs.iter().flat_map(|input| read::documents(input, &options)) {

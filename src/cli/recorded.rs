@@ -23,11 +23,11 @@ pub(super) fn recorded(
     options: &ReadOptions,
     paths: &[PathBuf],
 ) -> Option<Recorded> {
-    if paths.is_empty() {
+    if paths.is_empty() && options.file_list.is_none() {
         console.trouble.tell(&no_articles());
         return None;
     }
-    let mut found = read::inputs(paths);
+    let mut found = read::inputs_by(paths, options);
     let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
     for table in &tables {
         let diagnostic = Diagnostic::error("no-article", "claims of a table have no baseline")

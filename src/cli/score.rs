@@ -11,7 +11,7 @@ use std::io;
 
 /// `whosaid score`
 pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
-    let mut found = read::inputs(&arguments.paths);
+    let mut found = session.inputs(&arguments.paths);
     let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
     if !tables.is_empty() {
         let rows = rows::score(session, arguments, &tables);

@@ -5,9 +5,10 @@ use super::config::{self, Settings};
 use super::console::Console;
 use super::guard::Guard;
 use crate::diagnostic::Diagnostic;
-use crate::read::ReadOptions;
+use crate::read::{self, Fields, Found, ReadOptions, Settled};
 use crate::report::Names;
 use crate::rules::Rules;
+use std::path::PathBuf;
 
 /// One run of the program over articles.
 pub(super) struct Session<'c> {
@@ -21,14 +22,23 @@ pub(super) struct Session<'c> {
 impl<'c> Session<'c> {
     /// Loads what `common` asks for, or tells why that can't be.
     pub(super) fn open(console: &'c mut Console, common: &Common) -> Option<Self> {
-        let (rules, options, guard) = match rules(common) {
-            Ok(loaded) => loaded,
+        match rules(common) {
+            Ok((rules, options, guard)) => Some(Self { console, rules, options, guard }),
             Err(diagnostics) => {
                 console.trouble.tell_every(&diagnostics);
-                return None;
+                None
             }
-        };
-        Some(Self { console, rules, options, guard })
+        }
+    }
+
+    /// Finds what is to be read under `paths` and in the list of files.
+    pub(super) fn inputs(&self, paths: &[PathBuf]) -> Found {
+        read::inputs_by(paths, &self.options)
+    }
+
+    /// Whether anything is named that could be read.
+    pub(super) fn has_inputs(&self, paths: &[PathBuf]) -> bool {
+        !paths.is_empty() || self.options.file_list.is_some()
     }
 
     /// What the rules call things.
@@ -37,11 +47,14 @@ impl<'c> Session<'c> {
     }
 }
 
-/// What `common` says about the way of reading.
-pub(super) fn options(common: &Common) -> ReadOptions {
+/// What `common` says about the way of reading, and the settings.
+pub(super) fn options(common: &Common, settled: Vec<Settled>, fields: Fields) -> ReadOptions {
     ReadOptions {
         stdin_name: common.stdin_filename.clone(),
         language: common.lang.as_deref().map(|code| code.to_ascii_lowercase().into()),
+        settled: settled.into(),
+        file_list: common.file_list.clone(),
+        fields,
         ..ReadOptions::default()
     }
 }
@@ -58,13 +71,12 @@ pub(super) fn loaded(
     settings: Settings,
     common: &Common,
 ) -> Result<(Rules, ReadOptions, Guard), Vec<Diagnostic>> {
-    let Settings { sources, settled, guard } = settings;
+    let Settings { sources, settled, guard, fields } = settings;
     let rules = Rules::load(&sources)?;
-    let declared = common.lang.as_deref().map(str::to_ascii_lowercase);
-    let settled_codes = settled.iter().filter_map(|settled| settled.language.as_deref());
-    let mut codes = declared.as_deref().into_iter().chain(settled_codes);
+    let options = options(common, settled, fields);
+    let settled_codes = options.settled.iter().filter_map(|settled| settled.language.as_deref());
+    let mut codes = options.language.as_deref().into_iter().chain(settled_codes);
     let Some(code) = codes.find(|code| rules.extraction.language(code).is_none()) else {
-        let options = ReadOptions { settled: settled.into(), ..options(common) };
         return Ok((rules, options, guard));
     };
     let known: Vec<_> = rules.extraction.languages.iter().map(|language| &*language.code).collect();

@@ -63,7 +63,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         content: vec![span],
         context: span,
         excerpt: content.into(),
-        place: Place { file, record: None, bytes: 0..0, line: 1, column: 1 },
+        place: Place { file, record: None, member: None, bytes: 0..0, line: 1, column: 1 },
         source_text: source.into(),
         content_text: content.into(),
         speaker: source.into(),

@@ -20,6 +20,9 @@ pub struct Document {
     pub file: Arc<str>,
     /// The record inside a file of many documents, counted from 1 (the line, for JSON Lines).
     pub record: Option<u32>,
+    /// What inside the file the text was taken out of, where that stands there in another form: a part of
+    /// a mail, the body of an archive's record. Bytes, lines and columns are then counted in it, decoded.
+    pub member: Option<Arc<str>>,
     /// The language the user or the file declares, as an ISO 639-1 code.
     pub language: Option<Arc<str>>,
     /// Who published it, as the file says.
@@ -73,12 +76,15 @@ impl Document {
     /// Where `span` stands in the file that the user gave.
     pub fn place(&self, span: Span) -> Place {
         let bytes = self.offsets.to_file(span.start)..self.offsets.to_file_end(span.end);
-        let (line, column) = match self.record {
-            // A record has no lines of its own in the file: its line is the record's.
-            Some(record) => (record, 1),
-            None => self.offsets.line_column(span.start, &self.text),
-        };
-        Place { file: self.file.clone(), record: self.record, bytes, line, column }
+        let (line, column) = self.offsets.line_column(span.start, &self.text);
+        Place {
+            file: self.file.clone(),
+            record: self.record,
+            member: self.member.clone(),
+            bytes,
+            line,
+            column,
+        }
     }
 }
 

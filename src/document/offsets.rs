@@ -11,6 +11,8 @@ pub struct OffsetMap {
     /// Line and column in the file at which each piece begins, both from 1. It is empty where the lines
     /// of the text are those of the file.
     begins: Vec<(u32, u32)>,
+    /// How many lines of the file stand before the text, where its lines are the file's.
+    lines_before: u32,
     /// Text offsets of line feeds.
     line_feeds: Vec<u32>,
     /// How many code points stand before each multiple of [`CHECKPOINT`] bytes.
@@ -34,6 +36,20 @@ impl OffsetMap {
         let mut builder = OffsetMapBuilder::new(file_start);
         builder.copied(text.len());
         builder.finish(text)
+    }
+
+    /// The map of a text whose first byte is that byte of its file, and not the first.
+    #[must_use]
+    pub fn from_byte(mut self, start: u64) -> Self {
+        self.pieces.iter_mut().for_each(|piece| piece.file += start);
+        self
+    }
+
+    /// The map of a text that begins on this line (from 1) of its file.
+    #[must_use]
+    pub fn on_line(mut self, line: u32) -> Self {
+        self.lines_before = line.saturating_sub(1);
+        self
     }
 
     /// The file byte where the character at text byte `at` begins.
@@ -67,7 +83,7 @@ impl OffsetMap {
         let column_from = |start| self.chars_before(at, text) - self.chars_before(start, text) + 1;
         let index = self.pieces.partition_point(|piece| piece.text <= at).saturating_sub(1);
         let (Some(piece), Some(&(line, column))) = (self.pieces.get(index), self.begins.get(index)) else {
-            return (feeds as u32 + 1, column_from(line_start));
+            return (self.lines_before + feeds as u32 + 1, column_from(line_start));
         };
         if piece.replaced.is_some() {
             (line, column)
@@ -142,18 +158,18 @@ impl OffsetMapBuilder {
             checkpoints,
             pieces: self.pieces,
             begins: Vec::new(),
+            lines_before: 0,
             line_feeds: memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32).collect(),
         }
     }
 
     /// The map for a `text` that was taken out of `source`, which was itself decoded from a file: this
-    /// builder's "file" is `source`, whose own map is `outer`. Lines and columns are those of `source`.
+    /// builder's "file" is `source`, whose own map is `outer`. Lines and columns are those of the file.
     ///
     /// What was taken must stand in `source` in the order of the text.
     pub fn finish_within(self, text: &str, source: &str, outer: &OffsetMap) -> OffsetMap {
         let mut pieces = Vec::with_capacity(self.pieces.len());
         let mut begins = Vec::with_capacity(self.pieces.len());
-        let mut place = Walk { source, at: 0, line: 1, column: 1 };
         let ends = self.pieces.iter().skip(1).map(|next| next.text).chain([self.text]);
         for (piece, end) in self.pieces.iter().zip(ends) {
             let from = piece.file as u32;
@@ -161,7 +177,7 @@ impl OffsetMapBuilder {
                 let file = outer.to_file(from);
                 let file_end = if len == 0 { file } else { outer.to_file_end(from + len) };
                 pieces.push(Piece { file, replaced: Some((file_end - file) as u32), ..*piece });
-                begins.push(place.to(from));
+                begins.push(outer.line_column(from, source));
                 continue;
             }
             // What was copied falls apart where the source was itself replaced.
@@ -176,36 +192,11 @@ impl OffsetMapBuilder {
                     file: outer.to_file(at),
                     replaced: within,
                 });
-                begins.push(place.to(at));
+                begins.push(outer.line_column(at, source));
                 (at, index) = (next, index + 1);
             }
         }
         OffsetMap { pieces, begins, ..Self { pieces: Vec::new(), ..self }.finish(text) }
-    }
-}
-
-/// Counts lines and columns on the way through a source.
-struct Walk<'s> {
-    source: &'s str,
-    at: usize,
-    line: u32,
-    column: u32,
-}
-
-impl Walk<'_> {
-    /// Line and column, both from 1, of byte `to`, which lies at or after the byte asked for before.
-    fn to(&mut self, to: u32) -> (u32, u32) {
-        let to = (to as usize).max(self.at);
-        let passed = &self.source.as_bytes()[self.at..to];
-        match memchr::memrchr(b'\n', passed) {
-            None => self.column += code_points(passed),
-            Some(last) => {
-                self.line += memchr::memchr_iter(b'\n', passed).count() as u32;
-                self.column = code_points(&passed[last + 1..]) + 1;
-            }
-        }
-        self.at = to;
-        (self.line, self.column)
     }
 }
 

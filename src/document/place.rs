@@ -53,7 +53,10 @@ pub struct Place {
     /// The record inside the file, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<u32>,
-    /// Byte range in the file (`file-bytes`).
+    /// What inside the file bytes, lines and columns are counted in, once it is decoded; else the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<Arc<str>>,
+    /// Byte range in the file (`file-bytes`), after it was unpacked if it is compressed.
     pub bytes: Range<u64>,
     /// The line, counted from 1.
     pub line: u32,
@@ -61,9 +64,12 @@ pub struct Place {
     pub column: u32,
 }
 
-/// `file:line`, as editors and terminals understand it.
+/// `file:line`, as editors and terminals understand it, or `file:member:line`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)
+        match &self.member {
+            Some(member) => write!(f, "{}:{member}:{}", self.file, self.line),
+            None => write!(f, "{}:{}", self.file, self.line),
+        }
     }
 }

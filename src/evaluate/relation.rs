@@ -41,13 +41,9 @@ pub fn relation(pair: &SentencePair, rules: &Rules) -> Relation {
         file: pair.file.clone(),
         record: Some(pair.record),
         language: pair.language.clone(),
-        outlet: None,
-        date: None,
-        title: None,
-        author: None,
-        url: None,
         text: text.clone(),
-        offsets: OffsetMap::identity(text, 0),
+        offsets: OffsetMap::identity(text, 0).on_line(pair.record),
+        ..Document::default()
     };
     let mut statements: Vec<Statement> = Vec::new();
     for document in [document("a", &pair.a), document("b", &pair.b)] {

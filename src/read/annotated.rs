@@ -1,7 +1,8 @@
 //! Annotated articles: JSON Lines whose objects say, beside the text, who says what in it.
 
 use super::jsonl::{self, Line};
-use super::{Source, problem};
+use super::problem;
+use super::source::Source;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use serde::Deserialize;
@@ -123,7 +124,7 @@ pub(super) fn annotated(source: &Source, line: &Line) -> Result<Annotated, Diagn
 /// The annotations on `line`.
 pub(super) fn annotations(source: &Source, line: &Line) -> Result<Annotations, Diagnostic> {
     let problem =
-        |what: &str| problem::no_attributions(&source.file, line.number, line.text.as_bytes(), what);
+        |what: &str| problem::no_attributions(&source.given.file, line.number, line.text.as_bytes(), what);
     let raw: RawLine = serde_json::from_str(line.text).map_err(|error| {
         let told = error.to_string();
         problem(&format!(
@@ -151,12 +152,12 @@ pub(super) fn sentence_pair(source: &Source, line: &Line) -> Result<SentencePair
     let RawPair { lang, a, b, label } = serde_json::from_str(line.text).map_err(|error| {
         let told = error.to_string();
         let what = told.split(" at line ").next().unwrap_or_default();
-        problem::no_pair(&source.file, line.number, line.text.as_bytes(), what)
+        problem::no_pair(&source.given.file, line.number, line.text.as_bytes(), what)
     })?;
     Ok(SentencePair {
-        file: source.file.clone(),
+        file: source.given.file.clone(),
         record: u32::try_from(line.number).unwrap_or(u32::MAX),
-        language: source.language.clone().or_else(|| lang.map(Arc::from)),
+        language: source.given.language.clone().or_else(|| lang.map(Arc::from)),
         a: a.into(),
         b: b.into(),
         label,
@@ -205,6 +206,16 @@ mod tests {
         assert_eq!(annotation.labels["nested"], ["false"]);
         assert_eq!(annotation.labels["alt_type"], ["person"]);
         assert_eq!(read.author_claims.unwrap()[0].span, (4, 9));
+    }
+
+    /// What is not on one line each would give an error for each line.
+    #[test]
+    fn json_spread_over_lines_is_told_once() {
+        for (text, command) in [("[\n{\n}\n]", "jq -c '.[]'"), ("\n{\n\"attributions\": []\n}", "jq -c .")] {
+            let error = read(text).unwrap_err();
+            assert_eq!(error.code, "invalid-json");
+            assert!(error.help.unwrap().contains(&format!("{command} 'a.jsonl'")));
+        }
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// From bytes of `text` to bytes of the file.
     pub(super) offsets: OffsetMap,
+    /// The name of the encoding that it was read in.
+    pub(super) encoding: &'static str,
     /// What was doubtful about it.
     pub(super) doubt: Option<Diagnostic>,
 }
@@ -79,12 +81,12 @@ pub(super) fn decode(file: &Arc<str>, bytes: Vec<u8>, declared: Option<&[u8]>) -
         guessed.then(|| problem::guessed_encoding(file, encoding.name()))
     };
     let offsets = offsets.finish(&text);
-    Decoded { text, offsets, doubt }
+    Decoded { text, offsets, encoding: encoding.name(), doubt }
 }
 
 fn undoubted(text: String, start: usize) -> Decoded {
     let offsets = OffsetMap::identity(&text, start as u64);
-    Decoded { text, offsets, doubt: None }
+    Decoded { text, offsets, encoding: UTF_8.name(), doubt: None }
 }
 
 /// Whether what is not ASCII in `bytes` is valid UTF-8 for the most part.

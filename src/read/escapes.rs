@@ -1,33 +1,31 @@
 //! JSON strings, decoded so that every character still knows where it stands in the file.
 
-use crate::document::{OffsetMap, OffsetMapBuilder};
+use super::taken::Taken;
 
-/// Decodes what stands between the quotes of a JSON string whose first byte is byte `file_start`.
+/// Takes what stands between the quotes of a JSON string whose first byte is byte `start` of the source.
 ///
 /// Half of a surrogate pair becomes U+FFFD: programs that cut texts leave such halves behind, and one
 /// lost emoji is no reason to lose an article. What is no escape at all stays as it is.
-pub(super) fn decode(raw: &str, file_start: u64) -> (String, OffsetMap) {
-    let mut text = String::with_capacity(raw.len());
-    let mut offsets = OffsetMapBuilder::new(file_start);
-    let mut rest = raw;
-    while let Some(backslash) = memchr::memchr(b'\\', rest.as_bytes()) {
-        let (before, after) = rest.split_at(backslash);
-        text.push_str(before);
-        offsets.copied(before.len());
-        if let Some((char, len)) = escape(after.as_bytes()) {
-            text.push(char);
-            offsets.replaced(len, char.len_utf8());
-            rest = &after[len..];
-        } else {
-            text.push('\\');
-            offsets.copied(1);
-            rest = &after[1..];
+pub(super) fn take(raw: &str, start: usize, taken: &mut Taken) {
+    let mut at = 0;
+    let copy = |range: std::ops::Range<usize>, taken: &mut Taken| {
+        if !range.is_empty() {
+            taken.take(start + range.start..start + range.end, &raw[range], false);
+        }
+    };
+    for backslash in memchr::memchr_iter(b'\\', raw.as_bytes()) {
+        // The second of two backslashes is part of an escape that was taken.
+        if backslash < at {
+            continue;
+        }
+        if let Some((char, len)) = escape(&raw.as_bytes()[backslash..]) {
+            copy(at..backslash, taken);
+            let source = start + backslash..start + backslash + len;
+            taken.take(source, char.encode_utf8(&mut [0; 4]), true);
+            at = backslash + len;
         }
     }
-    text.push_str(rest);
-    offsets.copied(rest.len());
-    let offsets = offsets.finish(&text);
-    (text, offsets)
+    copy(at..raw.len(), taken);
 }
 
 /// The character that the escape at the start of `bytes` stands for, and the escape's length in bytes.
@@ -68,6 +66,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn unescaped(raw: &str) -> String {
+        let mut taken = Taken::new();
+        take(raw, 0, &mut taken);
+        taken.finish().0
+    }
+
     #[test]
     fn half_a_surrogate_pair_is_replaced() {
         let cases = [
@@ -77,15 +81,17 @@ mod tests {
             (r"\ud83d\ud83d\ude00", "\u{FFFD}😀"),
         ];
         for (raw, text) in cases {
-            assert_eq!(decode(raw, 0).0, text, "{raw}");
+            assert_eq!(unescaped(raw), text, "{raw}");
         }
     }
 
     proptest! {
         #[test]
         fn what_is_no_escape_stays(raw in r"[\\u0-9a-fé]{0,12}") {
-            let (text, offsets) = decode(&raw, 0);
-            let end = offsets.to_file_end(text.len() as u32);
+            let mut taken = Taken::new();
+            take(&raw, 0, &mut taken);
+            let (text, offsets) = taken.finish();
+            let end = offsets.finish(&text).to_file_end(text.len() as u32);
             prop_assert_eq!(end, raw.len() as u64);
             if let Ok(known) = serde_json::from_str::<String>(&format!("\"{raw}\"")) {
                 prop_assert_eq!(text, known);

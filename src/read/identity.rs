@@ -25,11 +25,20 @@ pub(super) fn normalised(path: &Path) -> PathBuf {
 /// whether the user names the file, its folder, or a folder above.
 pub(super) fn document_id(path: &Path) -> String {
     let path = normalised(path);
+    let path = unpacked(&path);
     let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
     match path.parent().and_then(Path::file_name) {
         Some(folder) => format!("{}/{stem}", folder.to_string_lossy()),
         None => stem.into_owned(),
     }
+}
+
+/// `path` without the extension that says how it is compressed.
+pub(super) fn unpacked(path: &Path) -> &Path {
+    let stem = path.to_str().and_then(|path| path.rsplit_once('.')).filter(|(_, extension)| {
+        ["gz", "zst", "zstd"].iter().any(|packed| extension.eq_ignore_ascii_case(packed))
+    });
+    stem.map_or(path, |(stem, _)| Path::new(stem))
 }
 
 /// The extension of `path` in lower case; empty when it has none.

@@ -1,12 +1,10 @@
 //! JSON Lines: each line is an object that holds one article.
 
-use super::{Source, escapes, fields, problem, sniff};
+use super::source::Source;
+use super::{problem, record, sniff};
 use crate::diagnostic::Diagnostic;
-use crate::document::Document;
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use crate::document::{Document, OffsetMap};
 use std::io::{BufRead, Read};
-use std::sync::Arc;
 
 /// A line's buffer is kept for the next line up to this size, so that one long line is not paid for
 /// until the end of the file.
@@ -33,23 +31,6 @@ pub(super) struct Line<'b> {
     pub(super) number: u64,
     /// The file byte that it begins at.
     start: u64,
-}
-
-/// The keys that are known; values are kept raw, since a wrong type is no reason to refuse the line.
-#[derive(Deserialize)]
-struct Record<'a> {
-    #[serde(borrow)]
-    text: Option<&'a RawValue>,
-    doc_id: Option<&'a RawValue>,
-    id: Option<&'a RawValue>,
-    lang: Option<&'a RawValue>,
-    language: Option<&'a RawValue>,
-    publisher: Option<&'a RawValue>,
-    outlet: Option<&'a RawValue>,
-    date: Option<&'a RawValue>,
-    title: Option<&'a RawValue>,
-    author: Option<&'a RawValue>,
-    url: Option<&'a RawValue>,
 }
 
 impl<T> Iterator for JsonLines<T> {
@@ -86,12 +67,12 @@ impl<T> JsonLines<T> {
                 Ok(fits) => fits,
                 Err(error) => {
                     self.ended = true;
-                    return Some(Err(problem::unreadable(&self.source.file, &error)));
+                    return Some(Err(problem::unreadable(&self.source.given.file, &error)));
                 }
             };
             if buffer.is_empty() {
                 self.ended = true;
-                return (!self.found_any).then(|| Err(problem::empty_file(&self.source.file)));
+                return (!self.found_any).then(|| Err(problem::empty_file(&self.source.given.file)));
             }
             let mark =
                 if self.line == 1 && buffer.starts_with(sniff::UTF8_BOM) { sniff::UTF8_BOM.len() } else { 0 };
@@ -102,13 +83,13 @@ impl<T> JsonLines<T> {
             if !self.found_any && matches!(line.trim_ascii(), b"{" | b"[") {
                 // JSON spread over lines would give an error for each of them; one says it all.
                 self.ended = true;
-                return Some(Err(problem::spread_json(&self.source.file, self.line, line)));
+                return Some(Err(problem::spread_json(&self.source.given.file, self.line, line)));
             }
             self.found_any = true;
             return Some(if fits {
                 self.parsed(line, start + mark as u64)
             } else {
-                Err(problem::line_too_long(&self.source.file, self.line, line, self.source.limit))
+                Err(problem::line_too_long(&self.source.given.file, self.line, line, self.source.limit))
             });
         }
         None
@@ -130,7 +111,7 @@ impl<T> JsonLines<T> {
 
     /// What is made of `line`, which begins at file byte `start`.
     fn parsed(&self, line: &[u8], start: u64) -> Result<T, Diagnostic> {
-        let Source { file, .. } = &self.source;
+        let file = &self.source.given.file;
         let text = std::str::from_utf8(line)
             .map_err(|error| problem::invalid_utf8_line(file, self.line, line, start, error))?;
         // An array would deserialize as well, with its items taken for the keys in their order.
@@ -143,51 +124,16 @@ impl<T> JsonLines<T> {
 
 /// The document on `line`.
 pub(super) fn document(source: &Source, line: &Line) -> Result<Document, Diagnostic> {
-    let Source { file, id, language, .. } = source;
-    let bytes = line.text.as_bytes();
-    let record: Record = serde_json::from_str(line.text)
-        .map_err(|error| problem::invalid_json(file, line.number, bytes, &error))?;
-    let missing = |what| problem::missing_text(file, line.number, bytes, what);
-    let raw = record.text.ok_or_else(|| missing("has no \"text\""))?;
-    let inner = inner(raw).ok_or_else(|| missing("has a \"text\" that is no string"))?;
-    // `raw` borrows from the line, so the two addresses tell where in it the text begins.
-    let within = inner.as_ptr().addr() - bytes.as_ptr().addr();
-    let (text, offsets) = escapes::decode(inner, line.start + within as u64);
-    if text.trim().is_empty() {
-        return Err(missing("has an empty \"text\""));
-    }
-    let own_id = record.doc_id.and_then(label).or_else(|| record.id.and_then(label));
-    let code = |raw| fields::language_code(&label(raw)?);
-    let own_language = || record.lang.and_then(code).or_else(|| record.language.and_then(code));
-    Ok(Document {
-        id: own_id.unwrap_or_else(|| format!("{id}:{}", line.number).into()),
-        file: file.clone(),
-        record: Some(u32::try_from(line.number).unwrap_or(u32::MAX)),
-        language: language.clone().or_else(own_language),
-        outlet: record.publisher.and_then(label).or_else(|| record.outlet.and_then(label)),
-        date: record.date.and_then(|raw| fields::date(&label(raw)?)),
-        title: record.title.and_then(label),
-        author: record.author.and_then(label),
-        url: record.url.and_then(label),
-        text: text.into(),
-        offsets,
-    })
-}
-
-/// What stands between the quotes of a JSON string; `None` for any other value.
-fn inner(raw: &RawValue) -> Option<&str> {
-    raw.get().strip_prefix('"')?.strip_suffix('"')
-}
-
-/// A string without the space around it, or a number, which some corpora use as an id.
-fn label(raw: &RawValue) -> Option<Arc<str>> {
-    match inner(raw) {
-        Some(inner) => {
-            let (text, _) = escapes::decode(inner, 0);
-            Some(text.trim()).filter(|text| !text.is_empty()).map(Arc::from)
+    let given = source.given.of_record(line.number);
+    let outer = OffsetMap::identity(line.text, line.start).on_line(given.record.unwrap_or_default());
+    let json = record::Json { source: line.text, range: 0..line.text.len(), outer: &outer };
+    record::document(given, &json).map_err(|flaw| {
+        let (file, bytes) = (&source.given.file, line.text.as_bytes());
+        match flaw {
+            record::Flaw::Invalid(error) => problem::invalid_json(file, line.number, bytes, &error),
+            record::Flaw::NoText(what) => problem::missing_text(file, line.number, bytes, what),
         }
-        None => raw.get().starts_with(|c: char| c == '-' || c.is_ascii_digit()).then(|| raw.get().into()),
-    }
+    })
 }
 
 #[cfg(test)]

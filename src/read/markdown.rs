@@ -1,10 +1,10 @@
 //! Markdown: its text without the marks, and what its front matter says.
 
 use super::encoding::{Decoded, decode};
+use super::facts::{self, Facts};
+use super::problem;
 use super::source::{Read, Whole};
 use super::taken::{Gap, Taken};
-use super::{Source, fields, problem};
-use crate::document::Document;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,38 +13,34 @@ use std::ops::Range;
 ///
 /// The title is the front matter's or else the first heading of the first rank, which is then no part
 /// of the text. Neither are images, raw HTML and footnote marks.
-pub(super) fn documents(source: Source) -> Vec<Read> {
-    let Whole { bytes, id, file, language } = match source.whole() {
-        Ok(whole) => whole,
-        Err(diagnostic) => return vec![Err(diagnostic)],
-    };
-    let Decoded { text: source, offsets: outer, doubt } = decode(&file, bytes, None);
+pub(super) fn documents(whole: Whole) -> Vec<Read> {
+    let Whole { bytes, given, charset } = whole;
+    let charset = charset.as_deref().map(str::as_bytes);
+    let Decoded { text: source, offsets: outer, doubt, .. } = decode(&given.file, bytes, charset);
     let (front, start) = front_matter(&source);
-    let fact = |names: &[&str]| names.iter().find_map(|name| fields::label(front.get(*name)?));
+    let fact = |names: &[&str]| names.iter().find_map(|name| facts::label(front.get(*name)?));
     let mut reader = Reader { taken: Taken::new(), hidden: 0, heading: None };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     for (event, range) in Parser::new_ext(&source[start..], options).into_offset_iter() {
         reader.event(event, start + range.start..start + range.end, &source);
     }
     let heading =
-        reader.heading.filter(|heading| !heading.open).and_then(|heading| fields::label(&heading.text));
+        reader.heading.filter(|heading| !heading.open).and_then(|heading| facts::label(&heading.text));
     let (text, offsets) = reader.taken.finish();
     if text.is_empty() {
-        return vec![Err(problem::empty_file(&file))];
+        return vec![Err(problem::empty_file(&given.file))];
     }
-    let document = Document {
-        id,
-        file,
-        record: None,
-        language: language.or_else(|| fields::language_code(&fact(&["lang", "language"])?)),
+    let offsets = offsets.finish_within(&text, &source, &outer);
+    let facts = Facts {
+        id: None,
+        language: fact(&["lang", "language"]).and_then(|tag| facts::language_code(&tag)),
         outlet: fact(&["outlet", "publisher", "publication", "site", "source"]),
-        date: fact(&["date", "published", "pubdate"]).and_then(|date| fields::date(&date)),
+        date: fact(&["date", "published", "pubdate"]).and_then(|date| facts::date(&date)),
         title: fact(&["title", "headline"]).or(heading),
         author: fact(&["author", "authors", "byline"]),
         url: fact(&["url", "canonical", "link"]),
-        offsets: offsets.finish_within(&text, &source, &outer),
-        text: text.into(),
     };
+    let document = given.document(text, offsets, facts);
     std::iter::once(Ok(document)).chain(doubt.map(Err)).collect()
 }
 

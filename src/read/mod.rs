@@ -5,45 +5,53 @@
 //! and pull the documents of a large file in batches: memory is bounded by one document for each
 //! iterator that is being pulled.
 //!
-//! A format is one file behind the enum `Format`: it turns a `Source` into an iterator of documents.
+//! A format is one file behind the enum `Format`: it turns a `Source` into an iterator of documents. Bytes
+//! that are compressed never reach one: `packed` stands before them all.
 
 mod annotated;
 mod encoding;
 mod escapes;
+mod facts;
+mod feed;
 mod fields;
+mod format;
+mod given;
 mod html;
 mod identity;
+mod json;
 mod jsonl;
+mod list;
+mod mail;
 mod markdown;
+mod packed;
 mod problem;
+mod record;
 mod rows;
 mod settled;
 mod skipped;
 mod sniff;
 mod source;
+mod table;
 mod taken;
 mod text;
 mod walk;
+mod warc;
 
 pub use annotated::{Annotated, Annotation, Annotations, AuthorClaim, SentencePair, Unit};
+pub use fields::Fields;
 pub use rows::{is_ledger, ledger};
 pub use settled::Settled;
 pub use skipped::Skipped;
-pub use source::{annotated, annotations, documents, documents_from, sentence_pairs};
-pub use walk::{Found, Input, inputs, inputs_of_gold};
+pub use source::{Documents, annotated, annotations, documents, documents_from, sentence_pairs};
+pub use walk::{Found, Input, inputs, inputs_by, inputs_of_gold};
 
-use crate::diagnostic::Diagnostic;
-use crate::document::Document;
-use source::Source;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The longest text that is read, in bytes: 1 GiB.
 ///
 /// Texts are addressed by `u32`, and this leaves room for what decoding adds.
 pub const MAX_BYTES: u64 = 1 << 30;
-
-/// The documents of one input, read as they are pulled, and what could not be read, in file order.
-pub type Documents = Box<dyn Iterator<Item = Result<Document, Diagnostic>> + Send>;
 
 /// What the user says about the inputs that the inputs don't say themselves.
 #[derive(Clone, Debug)]
@@ -56,67 +64,23 @@ pub struct ReadOptions {
     pub settled: Arc<[Settled]>,
     /// The longest file of text, or line of records, that is read, in bytes; at most [`MAX_BYTES`].
     pub max_bytes: u64,
+    /// A file that names files and folders to read, besides those that are named; `-` is standard input.
+    pub file_list: Option<PathBuf>,
+    /// Which keys of records and columns of tables hold what, before the names that are common.
+    pub fields: Fields,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { stdin_name: None, language: None, settled: Arc::default(), max_bytes: MAX_BYTES }
-    }
-}
-
-/// How the documents of a file are written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    /// The whole file is one article in plain text.
-    Text,
-    /// The whole file is one article in Markdown.
-    Markdown,
-    /// The whole file is one web page that holds an article among other things.
-    Html,
-    /// Each line is a JSON object that holds one article.
-    JsonLines,
-}
-
-impl Format {
-    /// The format that a file's extension promises, if it is one that is known.
-    fn of_extension(extension: &str) -> Option<Self> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
-            "jsonl" | "ndjson" => Some(Self::JsonLines),
-            _ => None,
+        Self {
+            stdin_name: None,
+            language: None,
+            settled: Arc::default(),
+            max_bytes: MAX_BYTES,
+            file_list: None,
+            fields: Fields::default(),
         }
     }
-
-    /// The format that the first bytes look like, for what has no known extension.
-    fn of_content(head: &[u8]) -> Self {
-        let head = head.strip_prefix(sniff::UTF8_BOM).unwrap_or(head).trim_ascii_start();
-        let is_object = head
-            .strip_prefix(b"{")
-            .is_some_and(|rest| rest.trim_ascii_start().first().is_some_and(|&byte| byte == b'"'));
-        if is_object {
-            Self::JsonLines
-        } else if html::is_page(head) {
-            Self::Html
-        } else {
-            Self::Text
-        }
-    }
-
-    fn documents(self, source: Source) -> Documents {
-        match self {
-            Self::Text => later(source, text::documents),
-            Self::Markdown => later(source, markdown::documents),
-            Self::Html => later(source, html::documents),
-            Self::JsonLines => Box::new(jsonl::JsonLines::of_documents(source)),
-        }
-    }
-}
-
-/// What `read` makes of `source`, once it is asked for.
-fn later(source: Source, read: fn(Source) -> Vec<source::Read>) -> Documents {
-    Box::new(std::iter::once_with(move || read(source)).flatten())
 }
 
 #[cfg(test)]
@@ -125,6 +89,8 @@ mod places_tests;
 #[cfg(test)]
 mod testing {
     use super::*;
+    use crate::diagnostic::Diagnostic;
+    use crate::document::Document;
 
     pub(super) type Read = Vec<Result<Document, Diagnostic>>;
 
@@ -134,6 +100,20 @@ mod testing {
 
     pub(super) fn read_named(bytes: &[u8], name: &str) -> Read {
         documents_from(std::io::Cursor::new(bytes.to_vec()), name, &ReadOptions::default()).collect()
+    }
+
+    /// What was read: the text of each document, the code of each diagnostic.
+    pub(super) fn told(read: &Read) -> Vec<&str> {
+        read.iter()
+            .map(|read| read.as_ref().map_or_else(|error| error.code, |document| &document.text))
+            .collect()
+    }
+
+    /// The bytes of `file` that `part` of the document's text stands at, and their line and column.
+    pub(super) fn stands<'f>(document: &Document, part: &str, file: &'f str) -> (&'f str, u32, u32) {
+        let at = document.text.find(part).unwrap() as u32;
+        let place = document.place(crate::document::Span::new(at, at + part.len() as u32));
+        (&file[place.bytes.start as usize..place.bytes.end as usize], place.line, place.column)
     }
 
     /// The code of the one diagnostic that was read.

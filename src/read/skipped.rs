@@ -8,6 +8,8 @@ use std::fmt;
 pub struct Skipped {
     /// Files of no known format, by extension in lower case; the empty one is "no extension".
     pub unknown_extension: BTreeMap<String, usize>,
+    /// Tables, JSON and XML that hold something else than articles, by extension in lower case.
+    pub no_articles: BTreeMap<String, usize>,
     /// Files that promise text and hold something else.
     pub binary: usize,
     /// Annotations (`*.gold.jsonl`), which are never read as articles.
@@ -26,6 +28,7 @@ pub struct Skipped {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
     UnknownExtension(String),
+    NoArticles(String),
     Binary,
     Gold,
     Readme,
@@ -37,13 +40,14 @@ pub(super) enum Reason {
 impl Skipped {
     /// How many files were left out for any reason.
     pub fn total(&self) -> usize {
-        let unknown: usize = self.unknown_extension.values().sum();
-        unknown + self.binary + self.gold + self.readme + self.hidden + self.linked_folder + self.special
+        let by_extension: usize = self.unknown_extension.values().chain(self.no_articles.values()).sum();
+        by_extension + self.binary + self.gold + self.readme + self.hidden + self.linked_folder + self.special
     }
 
     pub(super) fn add(&mut self, reason: Reason) {
         *match reason {
             Reason::UnknownExtension(extension) => self.unknown_extension.entry(extension).or_default(),
+            Reason::NoArticles(extension) => self.no_articles.entry(extension).or_default(),
             Reason::Binary => &mut self.binary,
             Reason::Gold => &mut self.gold,
             Reason::Readme => &mut self.readme,
@@ -61,6 +65,8 @@ impl fmt::Display for Skipped {
             "" => (count, "without extension".to_owned()),
             _ => (count, format!(".{extension}")),
         });
+        let foreign = self.no_articles.iter();
+        let foreign = foreign.map(|(extension, &count)| (count, format!(".{extension} without articles")));
         let others = [
             (self.binary, "binary"),
             (self.gold, "gold"),
@@ -71,7 +77,7 @@ impl fmt::Display for Skipped {
         ];
         let others = others.map(|(count, reason)| (count, reason.to_owned()));
         let mut separator = "";
-        for (count, reason) in extensions.chain(others).filter(|&(count, _)| count > 0) {
+        for (count, reason) in extensions.chain(foreign).chain(others).filter(|&(count, _)| count > 0) {
             write!(f, "{separator}{count} {reason}")?;
             separator = ", ";
         }

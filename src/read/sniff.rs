@@ -36,9 +36,20 @@ const KINDS: &[Kind] = &[
     },
     Kind {
         magic: b"\x1F\x8B",
-        name: "compressed with gzip",
-        mend: "Unpack it, for instance with `gzip -dc FILE | whosaid -`.",
+        name: "compressed twice",
+        mend: "Unpack it once, for instance with `gzip -dc`.",
     },
+    Kind {
+        magic: b"BZh",
+        name: "compressed with bzip2",
+        mend: "Unpack it, for instance with `bzip2 -dc FILE | whosaid score -`.",
+    },
+    Kind {
+        magic: b"\xFD7zXZ\0",
+        name: "compressed with xz",
+        mend: "Unpack it, for instance with `xz -dc FILE | whosaid score -`.",
+    },
+    Kind { magic: b"PAR1", name: "a Parquet table", mend: "Save it as CSV or JSON Lines." },
 ];
 
 /// Judges the first [`HEAD`] bytes of a file.

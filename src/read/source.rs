@@ -1,10 +1,13 @@
 //! Opening an input, and handing its bytes to the format that can read them.
 
 use super::annotated::{self, Annotated, Annotations, SentencePair};
+use super::format::Format;
+use super::given::Given;
 use super::jsonl::{JsonLines, Line};
+use super::packed::Packing;
 use super::settled::{self, Settled};
 use super::sniff::{self, Content};
-use super::{Documents, Format, Input, MAX_BYTES, ReadOptions, identity, problem};
+use super::{Input, MAX_BYTES, ReadOptions, identity, problem};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use std::fs::File;
@@ -17,49 +20,54 @@ type Lines<T> = Box<dyn Iterator<Item = Result<T, Diagnostic>> + Send>;
 
 /// A source and the format it is in, or why there is none.
 type Opened = Result<(Format, Source), Diagnostic>;
+/// The documents of one input, read as they are pulled, and what could not be read, in file order.
+pub type Documents = Box<dyn Iterator<Item = Read> + Send>;
+
 /// A document, or why there is none; a document that is doubtful comes before what is to be said of it.
 pub(super) type Read = Result<Document, Diagnostic>;
 
 /// What a format reads from.
 pub(super) struct Source {
-    /// The file, as the user named it.
-    pub(super) file: Arc<str>,
-    /// The document id that the file's name gives.
-    pub(super) id: Arc<str>,
+    pub(super) given: Given,
     /// The bytes, from the first one on.
     pub(super) reader: Box<dyn BufRead + Send>,
     /// How many bytes the file says it has. Pipes don't say.
     pub(super) size: Option<u64>,
     /// The longest text or line, in bytes.
     pub(super) limit: u64,
-    /// The language that the user declares.
-    pub(super) language: Option<Arc<str>>,
+    /// The label of the encoding, where what stands around the text declares it.
+    pub(super) charset: Option<String>,
 }
 
-/// A file that is one document.
+/// A text that is read as a whole.
 pub(super) struct Whole {
-    pub(super) file: Arc<str>,
-    pub(super) id: Arc<str>,
+    pub(super) given: Given,
     pub(super) bytes: Vec<u8>,
-    pub(super) language: Option<Arc<str>>,
+    pub(super) charset: Option<String>,
 }
 
 impl Source {
+    /// What was taken out of a file.
+    pub(super) fn of_bytes(given: Given, bytes: Vec<u8>, charset: Option<String>) -> Self {
+        let size = Some(bytes.len() as u64);
+        Self { given, reader: Box::new(Cursor::new(bytes)), size, limit: MAX_BYTES, charset }
+    }
+
     /// All bytes, unless there are more than the limit.
     pub(super) fn whole(self) -> Result<Whole, Diagnostic> {
-        let Self { file, id, reader, size, limit, language } = self;
+        let Self { given, reader, size, limit, charset } = self;
         // A file that says that it is too long is not read just to be refused.
         if size.is_some_and(|size| size > limit) {
-            return Err(problem::too_large(&file, limit));
+            return Err(problem::too_large(&given.file, limit));
         }
         let mut bytes = Vec::new();
         // One byte more than the limit tells a text that is too long from one that just fits.
         let read = reader.take(limit + 1).read_to_end(&mut bytes);
-        read.map_err(|error| problem::unreadable(&file, &error))?;
+        read.map_err(|error| problem::unreadable(&given.file, &error))?;
         if bytes.len() as u64 > limit {
-            return Err(problem::too_large(&file, limit));
+            return Err(problem::too_large(&given.file, limit));
         }
-        Ok(Whole { file, id, bytes, language })
+        Ok(Whole { given, bytes, charset })
     }
 }
 
@@ -121,41 +129,67 @@ pub fn documents_from(
 
 fn open_reader(reader: impl io::Read + Send + 'static, name: &str, options: &ReadOptions) -> Opened {
     let path = Path::new(name);
-    let format = Format::of_extension(&identity::extension(path));
+    let format = Format::of_path(path);
     let id = if format.is_some() { identity::document_id(path) } else { name.to_owned() };
     open(reader, &name.into(), &id.into(), format, None, options)
 }
 
 fn open(
-    mut reader: impl io::Read + Send + 'static,
+    reader: impl io::Read + Send + 'static,
     file: &Arc<str>,
     id: &Arc<str>,
-    format: Option<Format>,
+    promised: Option<Format>,
     size: Option<u64>,
     options: &ReadOptions,
 ) -> Opened {
-    let mut head = Vec::new();
-    if let Err(error) = reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head) {
-        return Err(problem::unreadable(file, &error));
+    let fields = options.fields.over_common();
+    let (mut head, mut reader) = peeked(reader);
+    let packing = Packing::of_head(&head);
+    if let Some(packing) = packing {
+        (head, reader) = peeked(packing.unpacked(reader));
     }
-    let content = sniff::content(&head);
-    let format = format.unwrap_or_else(|| Format::of_content(&head));
-    match content {
-        Content::Utf16 if format == Format::JsonLines => return Err(problem::utf16(file)),
-        // Browsers show pages with a stray NUL in them, so they are saved like that.
-        Content::Binary(None) if format == Format::Html => {}
+    let format = Format::settled(promised, &head, &fields);
+    match sniff::content(&head) {
+        Content::Utf16 if matches!(format, Format::JsonLines | Format::Table) => {
+            return Err(problem::utf16(file));
+        }
+        Content::Binary(None) if format.may_be_binary() => {}
         Content::Binary(kind) => return Err(problem::binary(file, kind)),
         Content::Text | Content::Utf16 => {}
     }
-    let source = Source {
+    let given = Given {
         file: file.clone(),
         id: id.clone(),
-        reader: Box::new(BufReader::with_capacity(64 * 1024, Cursor::new(head).chain(reader))),
-        size,
-        limit: options.max_bytes.min(MAX_BYTES),
+        record: None,
+        member: None,
         language: options.language.clone(),
+        fields: Arc::new(fields),
     };
-    Ok((format, source))
+    let size = size.filter(|_| packing.is_none());
+    Ok((format, Source { given, reader, size, limit: options.max_bytes.min(MAX_BYTES), charset: None }))
+}
+
+/// The first bytes of a file, unpacked.
+pub(super) fn head(path: &Path) -> io::Result<Vec<u8>> {
+    let (head, reader) = peeked(File::open(path)?);
+    Ok(Packing::of_head(&head).map_or(head, |packing| peeked(packing.unpacked(reader)).0))
+}
+
+/// The first bytes of `reader`, and a reader that gives them again. An error stays in its place.
+fn peeked(mut reader: impl io::Read + Send + 'static) -> (Vec<u8>, Box<dyn BufRead + Send>) {
+    let mut head = Vec::new();
+    let failed = reader.by_ref().take(sniff::HEAD as u64).read_to_end(&mut head).err();
+    let again = Cursor::new(head.clone()).chain(Failing(failed)).chain(reader);
+    (head, Box::new(BufReader::with_capacity(64 * 1024, again)))
+}
+
+/// A reader that gives an error once, if there is one.
+struct Failing(Option<io::Error>);
+
+impl io::Read for Failing {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 fn documents_of(opened: Opened, settled: Vec<Settled>) -> Documents {

@@ -1,21 +1,19 @@
 //! Plain text: the file is the article.
 
 use super::encoding::{Decoded, decode};
+use super::facts::Facts;
+use super::problem;
 use super::source::{Read, Whole};
-use super::{Source, problem};
-use crate::document::Document;
 
 /// The one document of a text file. Line ends are kept as they are; a byte order mark is dropped.
-pub(super) fn documents(source: Source) -> Vec<Read> {
-    let Whole { bytes, id, file, language } = match source.whole() {
-        Ok(whole) => whole,
-        Err(diagnostic) => return vec![Err(diagnostic)],
-    };
-    let Decoded { text, offsets, doubt } = decode(&file, bytes, None);
+pub(super) fn documents(whole: Whole) -> Vec<Read> {
+    let Whole { bytes, given, charset } = whole;
+    let Decoded { text, offsets, doubt, .. } =
+        decode(&given.file, bytes, charset.as_deref().map(str::as_bytes));
     if text.trim().is_empty() {
-        return vec![Err(problem::empty_file(&file))];
+        return vec![Err(problem::empty_file(&given.file))];
     }
-    let document = Document { id, file, language, text: text.into(), offsets, ..Document::default() };
+    let document = given.document(text, offsets, Facts::default());
     std::iter::once(Ok(document)).chain(doubt.map(Err)).collect()
 }
 

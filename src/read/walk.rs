@@ -1,13 +1,16 @@
 //! From the paths that the user names to a sorted list of inputs.
 
+use super::fields::Fields;
+use super::format::Format;
+use super::list::listed;
 use super::skipped::{Reason, Skipped};
 use super::sniff::{self, Content};
-use super::{Format, identity, problem};
+use super::{ReadOptions, feed, html, identity, problem, record, source, table};
 use crate::diagnostic::Diagnostic;
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 
@@ -45,7 +48,20 @@ pub struct Found {
 /// The result depends neither on the order of `paths` nor on how often they name a file. Ignore rules
 /// that belong to one user's machine rather than to the folder are not heeded.
 pub fn inputs(paths: &[PathBuf]) -> Found {
-    find(paths, Search::default())
+    inputs_by(paths, &ReadOptions::default())
+}
+
+/// [`inputs`] under `paths` and those of the list that `options` name, whose fields tell tables and JSON of
+/// articles from others.
+pub fn inputs_by(paths: &[PathBuf], options: &ReadOptions) -> Found {
+    let mut paths = paths.to_vec();
+    if let Some(list) = &options.file_list {
+        match listed(list) {
+            Ok(listed) => paths.extend(listed),
+            Err(diagnostic) => return Found { diagnostics: vec![diagnostic], ..Found::default() },
+        }
+    }
+    find(&paths, Search { fields: options.fields.over_common(), ..Search::default() })
 }
 
 /// Finds annotated articles under `paths`, as [`inputs`] finds articles: of a folder only the files that
@@ -74,6 +90,8 @@ struct Search {
     skipped: BTreeMap<PathBuf, Reason>,
     /// Whether annotations are looked for, not articles.
     gold: bool,
+    /// What tells tables and JSON of articles from others.
+    fields: Fields,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -88,7 +106,7 @@ impl Search {
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => self.add_folder(path),
-            Ok(_) => self.take(path, Format::of_extension(&identity::extension(path))),
+            Ok(_) => self.take(path, Format::of_path(path)),
             Err(error) if is_missing(&error) => {
                 self.diagnostics.push(problem::missing_path(&file, nearest(path).as_deref()));
             }
@@ -114,7 +132,7 @@ impl Search {
         let mut failed = false;
         let mut skipped = Skipped::default();
         for entry in walk {
-            match entry.map(|entry| (judge(&entry, self.gold), entry)) {
+            match entry.map(|entry| (judge(&entry, self.gold, &self.fields), entry)) {
                 Ok((None, _)) => {}
                 Ok((Some(Ok(format)), entry)) => {
                     found = true;
@@ -173,7 +191,7 @@ impl Search {
 }
 
 /// What becomes of an entry of a walk; `None` for a folder, and for articles where gold is looked for.
-fn judge(entry: &DirEntry, gold: bool) -> Option<Met> {
+fn judge(entry: &DirEntry, gold: bool, fields: &Fields) -> Option<Met> {
     let path = entry.path();
     let kind = entry.file_type()?;
     if kind.is_dir() {
@@ -192,9 +210,8 @@ fn judge(entry: &DirEntry, gold: bool) -> Option<Met> {
         (false, true) => return None,
         _ => {}
     }
-    let extension = identity::extension(path);
-    let Some(format) = Format::of_extension(&extension) else {
-        return Some(Err(Reason::UnknownExtension(extension)));
+    let Some(format) = Format::of_path(path) else {
+        return Some(Err(Reason::UnknownExtension(identity::extension(path))));
     };
     if entry.depth() > 0 && name.split('.').next() == Some("readme") {
         return Some(Err(Reason::Readme));
@@ -203,14 +220,25 @@ fn judge(entry: &DirEntry, gold: bool) -> Option<Met> {
         // To open a pipe would be to wait for someone to write into it.
         return Some(Err(Reason::Special));
     }
-    Some(if is_binary(path) { Err(Reason::Binary) } else { Ok(format) })
+    Some(of_content(path, format, fields))
 }
 
-/// Whether the file's first bytes are not text. What can't be read is left for reading to report.
-fn is_binary(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(sniff::HEAD as u64).read_to_end(&mut head));
-    read.is_ok() && matches!(sniff::content(&head), Content::Binary(_))
+/// What becomes of a file by its first bytes. What can't be read is left for reading to report.
+fn of_content(path: &Path, format: Format, fields: &Fields) -> Met {
+    let Ok(head) = source::head(path) else { return Ok(format) };
+    match sniff::content(&head) {
+        Content::Binary(None) if format.may_be_binary() => {}
+        Content::Binary(_) => return Err(Reason::Binary),
+        Content::Text | Content::Utf16 => {}
+    }
+    // These extensions stand for many things, and a folder may hold any of them.
+    let holds_articles = match format {
+        Format::Json => record::names_text(&head, fields),
+        Format::Table => table::is_table(&head, fields),
+        Format::Feed => feed::is_feed(&head) || html::is_page(&head),
+        _ => true,
+    };
+    if holds_articles { Ok(format) } else { Err(Reason::NoArticles(identity::extension(path))) }
 }
 
 fn walk_error(folder: &Path, error: &ignore::Error) -> Diagnostic {

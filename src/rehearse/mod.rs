@@ -90,14 +90,9 @@ fn article(id: &str, language: &str, text: &str) -> Document {
     Document {
         id: id.into(),
         file: id.into(),
-        record: None,
         language: Some(language.into()),
-        outlet: None,
-        date: None,
-        title: None,
-        author: None,
-        url: None,
         text: text.into(),
         offsets: OffsetMap::identity(text, 0),
+        ..Document::default()
     }
 }

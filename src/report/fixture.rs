@@ -107,6 +107,7 @@ pub(super) fn document() -> Document {
         id: "fr/kim".into(),
         file: "corpus/fr/kim.txt".into(),
         record: None,
+        member: None,
         language: Some("fr".into()),
         outlet: Some("Agence Méridienne".into()),
         date: Some("2024-10-24".into()),

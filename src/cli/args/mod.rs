@@ -104,6 +104,9 @@ pub(super) struct Common {
     /// What to call standard input; with an extension, it is read like a file of that name
     #[arg(long, value_name = "NAME", global = true)]
     pub(super) stdin_filename: Option<String>,
+    /// Read the files and folders, too, that this file names, one on each line; `-` is standard input
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) file_list: Option<PathBuf>,
 }
 
 /// When there is colour.

@@ -39,6 +39,13 @@ pub(super) fn article(page: &Page, blocks: &[Block]) -> Article {
     Article { blocks: kept, apart }
 }
 
+/// Takes all `blocks` of `page` but what never is part of an article's text.
+pub(super) fn all(page: &Page, blocks: &[Block]) -> Article {
+    let apart = apart(page, blocks);
+    let inside = |&index: &usize| !apart[blocks[index].element as usize];
+    Article { blocks: (0..blocks.len()).filter(inside).collect(), apart }
+}
+
 /// The sum over the blocks in each element, all that is inside included.
 fn sums<T: Copy + Default + std::ops::AddAssign>(
     page: &Page,

@@ -2,22 +2,9 @@
 
 use super::page::Page;
 use super::tag::Tag;
-use crate::read::fields;
+use crate::read::facts::{self, Facts};
 use serde_json::Value;
 use std::sync::Arc;
-
-/// What a page says of its article.
-#[derive(Debug, Default)]
-pub(super) struct Metadata {
-    pub(super) title: Option<Arc<str>>,
-    pub(super) outlet: Option<Arc<str>>,
-    pub(super) author: Option<Arc<str>>,
-    /// `YYYY-MM-DD`.
-    pub(super) date: Option<Arc<str>>,
-    /// ISO 639-1.
-    pub(super) language: Option<Arc<str>>,
-    pub(super) url: Option<Arc<str>>,
-}
 
 /// Names of facts, the most trustworthy first.
 const TITLES: &[&str] = &["og:title", "twitter:title", "headline", "dc.title", "parsely-title"];
@@ -42,23 +29,24 @@ const LANGUAGES: &[&str] = &["og:locale", "content-language", "language", "dc.la
 const URLS: &[&str] = &["og:url", "canonical", "twitter:url"];
 
 /// What `page` says.
-pub(super) fn metadata(page: &Page) -> Metadata {
+pub(super) fn metadata(page: &Page) -> Facts {
     let linked = page.scripts.iter().find_map(|script| article(&json(script)?));
     let linked = linked.as_ref();
     let fact = |names: &[&str]| {
         let named = |name: &&str| page.facts.iter().find(|fact| fact.name == *name);
-        names.iter().filter_map(named).find_map(|fact| fields::label(&fact.content))
+        names.iter().filter_map(named).find_map(|fact| facts::label(&fact.content))
     };
     let is_name = |name: &Arc<str>| !name.contains("://") && !name.starts_with('@');
     let key = |key: &str| linked.and_then(|linked| linked.get(key));
-    let text = |name| key(name).and_then(Value::as_str).and_then(fields::label);
-    let day = |stamp: Arc<str>| fields::date(&stamp);
+    let text = |name| key(name).and_then(Value::as_str).and_then(facts::label);
+    let day = |stamp: Arc<str>| facts::date(&stamp);
     let url = fact(URLS).filter(|url| url.contains("://"));
-    Metadata {
+    Facts {
+        id: None,
         title: text("headline")
             .or_else(|| fact(TITLES))
             .or_else(|| heading(page))
-            .or_else(|| fields::label(&page.title)),
+            .or_else(|| facts::label(&page.title)),
         outlet: fact(OUTLETS)
             .filter(is_name)
             .or_else(|| names(key("publisher")?))
@@ -67,12 +55,12 @@ pub(super) fn metadata(page: &Page) -> Metadata {
         date: text("datePublished")
             .and_then(day)
             .or_else(|| fact(DATES).and_then(day))
-            .or_else(|| page.times.iter().find_map(|(_, stamp)| fields::date(stamp))),
+            .or_else(|| page.times.iter().find_map(|(_, stamp)| facts::date(stamp))),
         language: page
             .language
             .as_deref()
-            .and_then(fields::language_code)
-            .or_else(|| fields::language_code(&fact(LANGUAGES)?)),
+            .and_then(facts::language_code)
+            .or_else(|| facts::language_code(&fact(LANGUAGES)?)),
         url,
     }
 }
@@ -81,7 +69,7 @@ pub(super) fn metadata(page: &Page) -> Metadata {
 fn heading(page: &Page) -> Option<Arc<str>> {
     let heading = page.elements.iter().position(|element| element.tag == Tag::H1)?;
     let inside = page.texts.iter().filter(|text| page.contains(heading as u32, text.element));
-    fields::label(&inside.map(|text| &page.decoded[text.range()]).collect::<Vec<_>>().concat())
+    facts::label(&inside.map(|text| &page.decoded[text.range()]).collect::<Vec<_>>().concat())
 }
 
 /// The host of an address, without `www.`.
@@ -126,7 +114,7 @@ fn is_article(object: &serde_json::Map<String, Value>) -> bool {
 fn names(value: &Value) -> Option<Arc<str>> {
     let name = |value: &Value| {
         let name = value.as_str().or_else(|| value.get("name")?.as_str());
-        name.and_then(fields::label)
+        name.and_then(facts::label)
     };
     let Value::Array(items) = value else { return name(value) };
     let names: Vec<_> = items.iter().filter_map(name).collect();

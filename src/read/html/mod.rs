@@ -14,44 +14,72 @@ mod render;
 mod tag;
 
 use super::encoding::{Decoded, decode};
+use super::facts::Facts;
+use super::problem;
 use super::source::{Read, Whole};
-use super::{Source, problem};
-use crate::document::Document;
+use crate::document::OffsetMap;
 
 /// How much of a page is searched for what encoding it declares, in bytes.
 const DECLARATION: usize = 4096;
 
+/// An article in markup, and what the markup says of it.
+pub(super) struct Found {
+    pub(super) text: String,
+    pub(super) offsets: OffsetMap,
+    pub(super) facts: Facts,
+}
+
 /// The article of a page, and what is doubtful about it.
-pub(super) fn documents(source: Source) -> Vec<Read> {
-    let Whole { bytes, id, file, language } = match source.whole() {
-        Ok(whole) => whole,
-        Err(diagnostic) => return vec![Err(diagnostic)],
+pub(super) fn documents(whole: Whole) -> Vec<Read> {
+    let Whole { bytes, given, charset } = whole;
+    let declared = charset.map(String::into_bytes).or_else(|| declared_encoding(&bytes).map(<[u8]>::to_vec));
+    let Decoded { text: source, offsets: outer, doubt, .. } = decode(&given.file, bytes, declared.as_deref());
+    let document = match page(&source, &outer) {
+        Some(Found { text, offsets, facts }) => Ok(given.document(text, offsets, facts)),
+        None => Err(problem::no_article(&given.file)),
     };
-    let declared = declared_encoding(&bytes).map(<[u8]>::to_vec);
-    let Decoded { text: source, offsets: outer, doubt } = decode(&file, bytes, declared.as_deref());
-    let page = parse::parse(&source);
+    std::iter::once(document).chain(doubt.map(Err)).collect()
+}
+
+/// The article of the page `source`, which `outer` places in its file.
+pub(super) fn page(source: &str, outer: &OffsetMap) -> Option<Found> {
+    let page = parse::parse(source);
     let blocks = blocks::blocks(&page);
     let article = article::article(&page, &blocks);
+    found(&page, &blocks, &article, source, outer)
+}
+
+/// The text of a piece of markup all of which is article, as feeds and exports have it, `outer` placing it
+/// in its file.
+pub(super) fn fragment(source: &str, outer: &OffsetMap) -> Option<Found> {
+    let page = parse::parse(source);
+    let blocks = blocks::blocks(&page);
+    found(&page, &blocks, &article::all(&page, &blocks), source, outer)
+}
+
+fn found(
+    page: &page::Page,
+    blocks: &[blocks::Block],
+    article: &article::Article,
+    source: &str,
+    outer: &OffsetMap,
+) -> Option<Found> {
     let chosen = article.blocks.iter().map(|&index| &blocks[index]);
-    let (text, offsets) = render::render(&page, chosen, |text| article.apart[text.element as usize]);
-    if text.is_empty() {
-        return vec![Err(problem::no_article(&file))];
-    }
-    let metadata = metadata::metadata(&page);
-    let document = Document {
-        id,
-        file,
-        record: None,
-        language: language.or(metadata.language),
-        outlet: metadata.outlet,
-        date: metadata.date,
-        title: metadata.title,
-        author: metadata.author,
-        url: metadata.url,
-        offsets: offsets.finish_within(&text, &source, &outer),
-        text: text.into(),
-    };
-    std::iter::once(Ok(document)).chain(doubt.map(Err)).collect()
+    let (text, offsets) = render::render(page, chosen, |text| article.apart[text.element as usize]);
+    (!text.is_empty()).then(|| Found {
+        facts: metadata::metadata(page),
+        offsets: offsets.finish_within(&text, source, outer),
+        text,
+    })
+}
+
+/// Whether a text that could be plain is markup: it has an end tag of what text stands in, or line breaks.
+pub(super) fn is_markup(text: &str) -> bool {
+    let tags = memchr::memchr_iter(b'<', text.as_bytes()).map(|at| &text.as_bytes()[at + 1..]);
+    let names: [&[u8]; 5] = [b"/p>", b"/div>", b"br>", b"br/>", b"br />"];
+    tags.into_iter().any(|tag| {
+        names.iter().any(|name| tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name)))
+    })
 }
 
 /// Whether a file begins as web pages do.
@@ -67,7 +95,7 @@ pub(super) fn is_page(head: &[u8]) -> bool {
 }
 
 /// The label of the encoding that a page declares in its first lines.
-fn declared_encoding(bytes: &[u8]) -> Option<&[u8]> {
+pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&[u8]> {
     let head = &bytes[..bytes.len().min(DECLARATION)];
     let lower = head.to_ascii_lowercase();
     let keys: [&[u8]; 2] = [b"charset", b"encoding"];

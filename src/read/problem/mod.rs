@@ -1,6 +1,11 @@
 //! Every diagnostic of reading, with its code and the way out.
 
+mod parts;
+
+pub(super) use parts::*;
+
 use super::encoding::Damage;
+use super::packed::Flaw;
 use super::skipped::Skipped;
 use super::sniff::Kind;
 use crate::diagnostic::Diagnostic;
@@ -15,12 +20,15 @@ const CONTEXT: usize = 80;
 const ONE_OBJECT_A_LINE: &str =
     "Each line is one JSON object such as {\"text\": \"…\"}. The other lines are read all the same.";
 
-pub(super) fn no_input() -> Diagnostic {
+const WHERE_TEXT_STANDS: &str = "Give the article's text under the key \"text\", or say in whosaid.toml under which it stands: \
+     [read.fields] text = \"KEY\". The other records are read all the same.";
+
+pub(in crate::read) fn no_input() -> Diagnostic {
     Diagnostic::error("no-input", "there is nothing to read")
         .help("Name files or folders, or `-` to read standard input.")
 }
 
-pub(super) fn missing_path(file: &Arc<str>, nearest: Option<&str>) -> Diagnostic {
+pub(in crate::read) fn missing_path(file: &Arc<str>, nearest: Option<&str>) -> Diagnostic {
     let help = match nearest {
         Some(nearest) => format!("Did you mean `{nearest}`?"),
         None => "Check the path, and the folder that it starts from.".to_owned(),
@@ -28,37 +36,53 @@ pub(super) fn missing_path(file: &Arc<str>, nearest: Option<&str>) -> Diagnostic
     Diagnostic::error("missing-path", "there is no such file or folder").in_file(file.clone()).help(help)
 }
 
-pub(super) fn unreadable(file: &Arc<str>, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable-file", format!("the file can't be read: {error}"))
-        .in_file(file.clone())
-        .help("Check that you may read it, and that the disk or the drive is still there.")
+pub(in crate::read) fn unreadable(file: &Arc<str>, error: &io::Error) -> Diagnostic {
+    let (code, message, help) = match Flaw::of(error) {
+        Some(Flaw::Bomb) => (
+            "packed-bomb",
+            format!("the file can't be unpacked: {error}"),
+            "No article shrinks so far. If you trust the file, unpack it yourself.",
+        ),
+        Some(Flaw::Damaged(_)) => (
+            "damaged-file",
+            format!("the file can't be unpacked: {error}"),
+            "Fetch or save it again; what was read of it before the damage is kept.",
+        ),
+        None => (
+            "unreadable-file",
+            format!("the file can't be read: {error}"),
+            "Check that you may read it, and that the disk or the drive is still there.",
+        ),
+    };
+    Diagnostic::error(code, message).in_file(file.clone()).help(help)
 }
 
-pub(super) fn unreadable_folder(file: &Arc<str>, error: &str) -> Diagnostic {
+pub(in crate::read) fn unreadable_folder(file: &Arc<str>, error: &str) -> Diagnostic {
     Diagnostic::error("unreadable-folder", format!("the folder can't be read: {error}"))
         .in_file(file.clone())
         .help("Check that you may open it, or leave it out with a line in a file named `.ignore`.")
 }
 
-pub(super) fn empty_folder(file: &Arc<str>, skipped: &Skipped) -> Diagnostic {
+pub(in crate::read) fn empty_folder(file: &Arc<str>, skipped: &Skipped) -> Diagnostic {
     let message = match skipped.total() {
         0 => "the folder holds no article".to_owned(),
         _ => format!("the folder holds no article; skipped: {skipped}"),
     };
     Diagnostic::error("empty-folder", message).in_file(file.clone()).help(
-        "Articles are files that end in .txt, .md, .html, .jsonl or .ndjson and that no ignore file excludes. \
-         A file with another extension is read when it is named itself.",
+        "Articles are files that end in .txt, .md, .html, .json, .jsonl, .csv, .rss, .eml or .warc, packed (.gz, \
+         .zst) or not, and that no ignore file excludes. A file with another extension is read when it is \
+         named itself.",
     )
 }
 
-pub(super) fn no_gold(file: &Arc<str>, _: &Skipped) -> Diagnostic {
+pub(in crate::read) fn no_gold(file: &Arc<str>, _: &Skipped) -> Diagnostic {
     Diagnostic::error("empty-folder", "the folder holds no annotated article").in_file(file.clone()).help(
         "Annotated articles are files that end in .gold.jsonl. A file with another name is read when it is \
          named itself.",
     )
 }
 
-pub(super) fn binary(file: &Arc<str>, kind: Option<&'static Kind>) -> Diagnostic {
+pub(in crate::read) fn binary(file: &Arc<str>, kind: Option<&'static Kind>) -> Diagnostic {
     let (message, help) = match kind {
         Some(kind) => (format!("the file is {}, not text", kind.name), kind.mend),
         None => ("the file is binary, not text".to_owned(), "Save its text in a file that ends in .txt."),
@@ -66,33 +90,38 @@ pub(super) fn binary(file: &Arc<str>, kind: Option<&'static Kind>) -> Diagnostic
     Diagnostic::error("binary-file", message).in_file(file.clone()).help(help)
 }
 
-pub(super) fn empty_file(file: &Arc<str>) -> Diagnostic {
+pub(in crate::read) fn empty_file(file: &Arc<str>) -> Diagnostic {
     Diagnostic::error("empty-file", "there is nothing to read in the file")
         .in_file(file.clone())
         .help("Put the article's text into it, or leave the file out.")
 }
 
-pub(super) fn too_large(file: &Arc<str>, limit: u64) -> Diagnostic {
+pub(in crate::read) fn too_large(file: &Arc<str>, limit: u64) -> Diagnostic {
     Diagnostic::error("file-too-large", format!("the file is longer than {limit} bytes"))
         .in_file(file.clone())
         .help("Split it into one file for each article, or into the lines of a .jsonl file.")
 }
 
-pub(super) fn line_too_long(file: &Arc<str>, number: u64, line: &[u8], limit: u64) -> Diagnostic {
+pub(in crate::read) fn line_too_long(file: &Arc<str>, number: u64, line: &[u8], limit: u64) -> Diagnostic {
     let diagnostic = Diagnostic::error("line-too-long", format!("the line is longer than {limit} bytes"))
         .in_file(file.clone())
         .help("Put each article on a line of its own. The other lines are read all the same.");
     shown(diagnostic, number, line, 0..1, "this line")
 }
 
-pub(super) fn utf16(file: &Arc<str>) -> Diagnostic {
+pub(in crate::read) fn utf16(file: &Arc<str>) -> Diagnostic {
     Diagnostic::error("invalid-utf8", "the file is in UTF-16, not in UTF-8")
         .in_file(file.clone())
         .help(convert("UTF-16", file))
 }
 
 /// `bytes` is the whole file, read as `encoding`.
-pub(super) fn damaged_text(file: &Arc<str>, bytes: &[u8], damage: &Damage, encoding: &str) -> Diagnostic {
+pub(in crate::read) fn damaged_text(
+    file: &Arc<str>,
+    bytes: &[u8],
+    damage: &Damage,
+    encoding: &str,
+) -> Diagnostic {
     let at = damage.first.start;
     let message = match damage.places {
         1 => format!("byte {at} (from 0) is not valid {encoding}"),
@@ -116,7 +145,7 @@ pub(super) fn damaged_text(file: &Arc<str>, bytes: &[u8], damage: &Damage, encod
     )
 }
 
-pub(super) fn guessed_encoding(file: &Arc<str>, encoding: &str) -> Diagnostic {
+pub(in crate::read) fn guessed_encoding(file: &Arc<str>, encoding: &str) -> Diagnostic {
     Diagnostic::note(
         "guessed-encoding",
         format!("the file does not say its encoding; it is read as {encoding}"),
@@ -125,14 +154,14 @@ pub(super) fn guessed_encoding(file: &Arc<str>, encoding: &str) -> Diagnostic {
     .help("If letters with accents come out wrong, convert the file to UTF-8.")
 }
 
-pub(super) fn no_article(file: &Arc<str>) -> Diagnostic {
+pub(in crate::read) fn no_article(file: &Arc<str>) -> Diagnostic {
     Diagnostic::error("no-article", "no article was found in the page")
         .in_file(file.clone())
         .help("Pages that fetch their text when they are shown must be saved from the browser as they are shown; else put the article's text into a file that ends in .txt.")
 }
 
 /// `error` is about `line`, which begins at byte `start` of the file.
-pub(super) fn invalid_utf8_line(
+pub(in crate::read) fn invalid_utf8_line(
     file: &Arc<str>,
     number: u64,
     line: &[u8],
@@ -165,7 +194,7 @@ fn invalid_utf8(
     shown(diagnostic, number, line, wrong..wrong + len, "this is no UTF-8")
 }
 
-pub(super) fn no_object(file: &Arc<str>, number: u64, line: &[u8]) -> Diagnostic {
+pub(in crate::read) fn no_object(file: &Arc<str>, number: u64, line: &[u8]) -> Diagnostic {
     let diagnostic = Diagnostic::error("invalid-json", "the line is not a JSON object")
         .in_file(file.clone())
         .help(ONE_OBJECT_A_LINE);
@@ -173,7 +202,7 @@ pub(super) fn no_object(file: &Arc<str>, number: u64, line: &[u8]) -> Diagnostic
     shown(diagnostic, number, line, start..start + 1, "an object begins with `{`")
 }
 
-pub(super) fn invalid_json(
+pub(in crate::read) fn invalid_json(
     file: &Arc<str>,
     number: u64,
     line: &[u8],
@@ -196,7 +225,7 @@ pub(super) fn invalid_json(
 }
 
 /// JSON that begins with a lone bracket goes on over many lines.
-pub(super) fn spread_json(file: &Arc<str>, number: u64, line: &[u8]) -> Diagnostic {
+pub(in crate::read) fn spread_json(file: &Arc<str>, number: u64, line: &[u8]) -> Diagnostic {
     let filter = if line.trim_ascii() == b"[" { "'.[]'" } else { "." };
     let diagnostic = Diagnostic::error("invalid-json", "the file is JSON, but not one object on each line")
         .in_file(file.clone())
@@ -204,14 +233,14 @@ pub(super) fn spread_json(file: &Arc<str>, number: u64, line: &[u8]) -> Diagnost
     shown(diagnostic, number, line, 0..1, "this goes on over the next lines")
 }
 
-pub(super) fn missing_text(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
+pub(in crate::read) fn missing_text(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error("missing-text", format!("the record {what}"))
         .in_file(file.clone())
-        .help("Give the article's text under the key \"text\". The other lines are read all the same.");
+        .help(WHERE_TEXT_STANDS);
     shown(diagnostic, number, line, 0..1, "this record")
 }
 
-pub(super) fn no_attributions(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
+pub(in crate::read) fn no_attributions(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error("missing-attributions", format!("the record {what}"))
         .in_file(file.clone())
         .help(
@@ -221,7 +250,7 @@ pub(super) fn no_attributions(file: &Arc<str>, number: u64, line: &[u8], what: &
     shown(diagnostic, number, line, 0..1, "this record")
 }
 
-pub(super) fn no_pair(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
+pub(in crate::read) fn no_pair(file: &Arc<str>, number: u64, line: &[u8], what: &str) -> Diagnostic {
     let diagnostic = Diagnostic::error("missing-pair", format!("the record is no pair of sentences: {what}"))
         .in_file(file.clone())
         .help("A pair is {\"a\": \"…\", \"b\": \"…\", \"label\": \"contradiction\"}. The other lines are read all the same.");
