@@ -3,6 +3,7 @@
 mod cmd;
 mod corpus_gold;
 mod excerpt;
+mod fuzz;
 mod guard;
 mod layers;
 mod long_texts;
