@@ -82,7 +82,9 @@ impl Flaw {
     fn of_decoder(error: io::Error) -> io::Error {
         match error.kind() {
             io::ErrorKind::UnexpectedEof => Self::damaged(&"it ends too early"),
-            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Self::damaged(&error),
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+                Self::damaged(&"its compressed data is damaged")
+            }
             _ => error,
         }
     }

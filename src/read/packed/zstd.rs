@@ -41,7 +41,7 @@ impl<R: BufRead> Unzstd<R> {
             })) => {
                 io::copy(&mut self.packed.by_ref().take(u64::from(length)), &mut io::sink())?;
             }
-            Err(error) => return Err(Flaw::damaged(&error)),
+            Err(error) => return Err(damage(&error)),
         }
         Ok(())
     }
@@ -50,7 +50,7 @@ impl<R: BufRead> Unzstd<R> {
     fn decode(&mut self) -> io::Result<()> {
         while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
             let decoded = self.decoder.decode_blocks(&mut self.packed, BlockDecodingStrategy::UptoBlocks(1));
-            decoded.map_err(|error| Flaw::damaged(&error))?;
+            decoded.map_err(|error| damage(&error))?;
         }
         Ok(())
     }
@@ -80,6 +80,19 @@ impl<R: BufRead> Unzstd<R> {
             }
         }
     }
+}
+
+/// The damage that an error of the decoder comes from.
+fn damage(error: &FrameDecoderError) -> io::Error {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        let kind = error.downcast_ref().map(io::Error::kind);
+        if kind == Some(io::ErrorKind::UnexpectedEof) {
+            return Flaw::damaged(&"it ends too early");
+        }
+        cause = error.source();
+    }
+    Flaw::damaged(&"its compressed data is damaged")
 }
 
 impl<R: BufRead> Read for Unzstd<R> {

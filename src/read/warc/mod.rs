@@ -90,6 +90,7 @@ impl Iterator for Records {
 
 impl Records {
     fn next_record(&mut self) -> io::Result<Next> {
+        self.number += 1;
         let mut line = Vec::new();
         // Blank lines end the record before.
         loop {
@@ -101,7 +102,6 @@ impl Records {
                 break;
             }
         }
-        self.number += 1;
         if !line.starts_with(VERSION) {
             self.skip_to_record()?;
             return Ok(self.damaged("it does not begin as records do"));
