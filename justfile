@@ -25,6 +25,11 @@ snapshots:
     INSTA_UPDATE=always TRYCMD=overwrite cargo test
     git diff --stat -- snapshots tests
 
+# Bring the baseline of the corpus up to date; read the diff before you commit it
+baseline:
+    cargo run --quiet -- baseline write
+    git diff --stat -- whosaid.baseline.toml
+
 # Show the README's commands with what they say now
 readme:
     .ci/run readme update

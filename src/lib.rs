@@ -27,6 +27,7 @@ pub mod survey;
 pub mod evaluate;
 pub mod rehearse;
 pub mod baseline;
+pub mod check;
 pub mod report;
 
 pub mod cli;

@@ -2,7 +2,7 @@
 
 use super::args::Common;
 use super::fields::RawRead;
-use super::guard::{Guard, RawGuard};
+use super::guard::{self, Guard, RawAllow, RawGuard};
 use crate::diagnostic::Diagnostic;
 use crate::read::{Fields, Settled};
 use crate::rules::{Off, RuleSources};
@@ -42,6 +42,10 @@ struct Raw {
     /// How articles are read.
     #[serde(default)]
     read: RawRead,
+    /// What is allowed although `check` is against it.
+    #[serde(default)]
+    #[schemars(with = "Vec<RawAllow>")]
+    allow: Vec<Spanned<RawAllow>>,
 }
 
 /// `[[path]]`: what articles under some paths don't say themselves.
@@ -136,7 +140,7 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Settings, Diagnostic> 
     let raw: Raw = toml::from_str(text).map_err(|error| {
         let message = error.message().lines().next().unwrap_or_default().to_owned();
         at(message, error.span().unwrap_or(0..0), "here").help(
-            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]`, `off = [\"RULE\", …]`, `[[path]]`, `[check]` and `[read.fields]`.",
+            "The settings are `rules = \"FOLDER\"`, `overlays = [\"FOLDER\", …]`, `off = [\"RULE\", …]`, `[[path]]`, `[check]`, `[[allow]]` and `[read.fields]`.",
         )
     })?;
     let existing = |path: &Spanned<String>| {
@@ -166,8 +170,10 @@ fn parse(text: &str, name: &str, folder: &Path) -> Result<Settings, Diagnostic> 
             date: path.date.as_ref().map(|date| date.get_ref().as_str().into()),
         })
     };
+    let allows = raw.allow.into_iter().map(|allow| guard::allow(allow, name, &shown, &at));
+    let guard = raw.check.in_folder(folder, allows.collect::<Result<_, _>>()?, &at)?;
     Ok(Settings {
-        guard: raw.check.in_folder(folder),
+        guard,
         settled: raw.path.iter().map(settled).collect::<Result<_, _>>()?,
         fields: raw.read.fields.into(),
         sources: RuleSources {

@@ -6,6 +6,7 @@
 mod annotate;
 mod args;
 mod baseline;
+mod check;
 mod config;
 mod console;
 mod diff;
@@ -60,6 +61,7 @@ pub fn main() -> ExitCode {
         }
         Command::Read(arguments) => read::run(&mut console, common, arguments),
         Command::Rules(command) => rules::run(&mut console, common, command),
+        Command::Check(arguments) => reading(&mut console, common, |session| check::run(session, arguments)),
         Command::Baseline(command) => {
             reading(&mut console, common, |session| baseline::run(session, command))
         }

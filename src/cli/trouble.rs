@@ -78,15 +78,19 @@ impl Trouble {
         }
     }
 
-    /// Tells how many more there were, and gives the exit status: 2 if anything could not be
-    /// done, else 1 if a gate was crossed.
+    /// The exit status as things stand: 2 if anything could not be done, else 1 if a gate was crossed.
+    pub(super) fn status(&self) -> u8 {
+        if self.failed { 2 } else { u8::from(self.crossed) }
+    }
+
+    /// Tells how many more there were, and gives the exit status.
     pub(super) fn finish(&self) -> ExitCode {
         for ((file, code), &told) in &self.told {
             if let (Some(file), true) = (file, told > SHOWN) {
                 print(&format!("{file}: {} more [{code}] not shown\n", told - SHOWN));
             }
         }
-        ExitCode::from(if self.failed { 2 } else { u8::from(self.crossed) })
+        ExitCode::from(self.status())
     }
 }
 

@@ -64,6 +64,13 @@ pub struct Place {
     pub column: u32,
 }
 
+impl Place {
+    /// A line of a file, from 1, of which nothing more is known.
+    pub fn of_line(file: Arc<str>, line: u32) -> Self {
+        Self { file, record: None, member: None, bytes: 0..0, line, column: 1 }
+    }
+}
+
 /// `file:line`, as editors and terminals understand it, or `file:member:line`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

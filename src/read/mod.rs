@@ -26,6 +26,7 @@ mod markdown;
 mod packed;
 mod problem;
 mod record;
+mod region;
 mod rows;
 mod settled;
 mod skipped;
@@ -39,6 +40,7 @@ mod warc;
 
 pub use annotated::{Annotated, Annotation, Annotations, AuthorClaim, SentencePair, Unit};
 pub use fields::Fields;
+pub use region::{Region, regions};
 pub use rows::{is_ledger, ledger};
 pub use settled::Settled;
 pub use skipped::Skipped;

@@ -1,11 +1,10 @@
 //! Documents, by how well what they say is sourced.
 
 use super::Names;
-use super::cited::{Tally, citations};
 use super::rank::Summary;
 use super::sheet::{Cell, Column, Room};
 use crate::survey::Survey;
-use std::collections::BTreeMap;
+use crate::survey::cited::by_document;
 
 const COLUMNS: &[Column] = &[
     Column::new("document", "document", Room::Rest),
@@ -21,16 +20,8 @@ const COLUMNS: &[Column] = &[
 
 /// All documents, with what their statements come to.
 pub(super) fn summaries(survey: &Survey, names: Names) -> (&'static str, &'static [Column], Vec<Summary>) {
-    // Two documents may share an id, but not an id, a file and a record; statements know the first two.
-    let mut tallies: BTreeMap<(&str, &str, u32), Tally> = BTreeMap::new();
-    for citation in citations(survey, names) {
-        let (origin, place) = (&citation.statement.origin, &citation.statement.place);
-        let key = (&*origin.document, &*origin.file, place.record.unwrap_or(0));
-        tallies.entry(key).or_default().add(&citation);
-    }
-    let rows = survey.documents.iter().map(|document| {
-        let tally = tallies.remove(&(&*document.id, &*document.file, document.record.unwrap_or(0)));
-        let tally = tally.unwrap_or_default();
+    let tallies = by_document(survey, names.rules());
+    let rows = survey.documents.iter().zip(tallies).map(|(document, tally)| {
         let range = document.statements.start as usize..document.statements.end as usize;
         let statements = survey.statements.get(range).unwrap_or_default();
         let share = |holds: &dyn Fn(&crate::classify::Statement) -> bool| {

@@ -102,10 +102,12 @@ fn annotation(diagnostic: &Diagnostic) -> String {
     format!("::{kind} {}::{}", properties.join(","), data(&message))
 }
 
-fn data(text: &str) -> String {
+/// Text as the data of a workflow command.
+pub(super) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+/// Text as a property of a workflow command.
+pub(super) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

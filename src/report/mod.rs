@@ -6,7 +6,7 @@
 
 pub mod annotate;
 pub mod changes;
-mod cited;
+pub mod check;
 mod claims;
 mod csv;
 pub mod diagnostics;

@@ -1,5 +1,5 @@
 use super::sheet::Cell;
-use crate::rules::{Effect, RuleRef, ScoringRules, StanceId, TypeId};
+use crate::rules::{RuleRef, ScoringRules, StanceId, TypeId};
 use crate::score::{GradeId, ReasonKind};
 
 /// Looks up what rules call things.
@@ -14,6 +14,11 @@ impl<'r> Names<'r> {
     /// The names that `rules` give.
     pub fn new(rules: &'r ScoringRules) -> Self {
         Self { rules }
+    }
+
+    /// The rules that give them.
+    pub(super) fn rules(self) -> &'r ScoringRules {
+        self.rules
     }
 
     /// The id of an attribution type, as in `named-official`.
@@ -54,12 +59,6 @@ impl<'r> Names<'r> {
     /// What tables print for a stance.
     pub fn stance_title(self, stance: StanceId) -> &'r str {
         self.rules.stances.get(usize::from(stance.0)).map_or("?", |stance| &stance.title)
-    }
-
-    /// Whether statements of this stance speak of other statements, and so take no stand themselves.
-    pub fn is_remark(self, stance: StanceId) -> bool {
-        let stance = self.rules.stances.get(usize::from(stance.0));
-        stance.is_some_and(|stance| stance.effect == Effect::Remarks)
     }
 
     /// The words of a grade, as in `well sourced`.

@@ -1,12 +1,12 @@
 //! Sources, by how well what they are cited for is sourced.
 
 use super::Names;
-use super::cited::{Tally, citations, commonest};
 use super::rank::Summary;
 use super::sheet::{Cell, Column, Room};
 use super::statement::source_label;
 use crate::classify::Statement;
 use crate::survey::Survey;
+use crate::survey::cited::{Tally, citations, commonest};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ const COLUMNS: &[Column] = &[
 /// Everybody who stands for or against a claim, as corroboration tells them apart.
 pub(super) fn summaries(survey: &Survey, names: Names) -> (&'static str, &'static [Column], Vec<Summary>) {
     let mut sources: BTreeMap<&str, (Vec<&Statement>, Tally)> = BTreeMap::new();
-    for citation in citations(survey, names) {
+    for citation in citations(survey, names.rules()) {
         let (statements, tally) = sources.entry(&citation.statement.origin_key).or_default();
         statements.push(citation.statement);
         tally.add(&citation);

@@ -1,11 +1,11 @@
 //! Attribution types, by how well what such sources are cited for is sourced.
 
 use super::Names;
-use super::cited::{Tally, citations};
 use super::rank::Summary;
 use super::sheet::{Cell, Column, Room};
 use crate::rules::TypeId;
 use crate::survey::Survey;
+use crate::survey::cited::{Tally, citations};
 use std::collections::BTreeMap;
 
 const COLUMNS: &[Column] = &[
@@ -22,7 +22,7 @@ pub(super) fn summaries(survey: &Survey, names: Names) -> (&'static str, &'stati
     for statement in &survey.statements {
         types.entry(statement.kind).or_default().0 += 1;
     }
-    for citation in citations(survey, names) {
+    for citation in citations(survey, names.rules()) {
         types.entry(citation.statement.kind).or_default().1.add(&citation);
     }
     let rows = types.into_iter().map(|(kind, (statements, tally))| {

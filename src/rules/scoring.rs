@@ -201,6 +201,12 @@ pub struct RecordRules {
 }
 
 impl ScoringRules {
+    /// Whether statements of this stance speak of other statements, and so take no stand themselves.
+    pub fn is_remark(&self, stance: StanceId) -> bool {
+        let stance = self.stances.get(usize::from(stance.0));
+        stance.is_some_and(|stance| stance.effect == Effect::Remarks)
+    }
+
     /// The same rules for claims that come as rows, whose sources overlap by a share of their own.
     #[must_use]
     pub fn for_rows(&self) -> Self {

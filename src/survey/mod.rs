@@ -1,6 +1,7 @@
 //! From paths to ranked claims: all stages in a row.
 
 mod batch;
+pub(crate) mod cited;
 mod ranked;
 mod rows;
 

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A git repository with the rules and the articles that ship, and a baseline.
-fn newsroom() -> TempDir {
+pub(crate) fn newsroom() -> TempDir {
     let newsroom = house();
     for language in ["de", "en", "fr"] {
         let articles = Path::new("corpus").join(language);
@@ -22,19 +22,19 @@ fn newsroom() -> TempDir {
     newsroom
 }
 
-fn commit(folder: &Path) {
+pub(crate) fn commit(folder: &Path) {
     git(folder, &["add", "--all"]);
     let who = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
     git(folder, &[&who[..], &["commit", "--quiet", "--message=x"]].concat());
 }
 
-fn git(folder: &Path, arguments: &[&str]) {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) {
     let done = Command::new("git").current_dir(folder).args(arguments).output().expect("git starts");
     assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
 }
 
 /// Changes `file` below `folder`.
-fn edit(folder: &Path, file: &str, change: impl Fn(&str) -> String) {
+pub(crate) fn edit(folder: &Path, file: &str, change: impl Fn(&str) -> String) {
     let path = folder.join(file);
     let before = fs::read_to_string(&path).unwrap();
     let after = change(&before);
@@ -43,7 +43,7 @@ fn edit(folder: &Path, file: &str, change: impl Fn(&str) -> String) {
 }
 
 /// Gives the type `named-official` another weight.
-fn reweigh(rules: &str) -> String {
+pub(crate) fn reweigh(rules: &str) -> String {
     let at = rules.find("id = \"named-official\"").unwrap();
     let weight = at + rules[at..].find("weight = ").unwrap();
     let end = weight + rules[weight..].find('\n').unwrap();
@@ -69,7 +69,7 @@ fn changes(diff: &Value) -> Vec<String> {
 }
 
 const BASELINE: &str = "whosaid.baseline.toml";
-const ARTICLE: &str = "corpus/fr/kremlin-briefing.txt";
+pub(crate) const ARTICLE: &str = "corpus/fr/kremlin-briefing.txt";
 
 #[test]
 fn a_changed_weight_is_put_down_to_its_rule_on_every_side() {

@@ -1,5 +1,6 @@
 //! The program as its users meet it. One binary, so that the library is linked once.
 
+mod check;
 mod cmd;
 mod corpus_gold;
 mod excerpt;
@@ -15,6 +16,7 @@ mod rule_examples;
 mod rule_mistakes;
 mod rules_page;
 mod runs;
+mod schema;
 mod snapshot;
 mod tables;
 mod wild_rules;

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod baseline;
+mod check;
 mod diff;
 mod evaluate;
 mod explain;
@@ -12,6 +13,7 @@ mod score;
 
 pub(super) use annotate::{Annotate, AnnotateFormat};
 pub(super) use baseline::{Accept, Articles, BaselineCommand, Show};
+pub(super) use check::{CheckRun, Ignored, Sink};
 pub(super) use diff::Diff;
 pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};
@@ -32,6 +34,7 @@ Examples:
   whosaid explain --text \"Selon Tass, …\"       the same for a sentence
   whosaid annotate article.txt                 the text with sources, cues and contents marked
   whosaid read page.html                       the article that is found in a web page
+  whosaid check articles/ --fail-under 30      status 1 if a claim scores less, for CI
   whosaid diff main .                          what a change of rules or articles moves
 
 Exit status:
@@ -66,6 +69,7 @@ pub(super) enum Command {
     Read(Read),
     #[command(subcommand)]
     Rules(RulesCommand),
+    Check(CheckRun),
     #[command(subcommand)]
     Baseline(BaselineCommand),
     Diff(Diff),

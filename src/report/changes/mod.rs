@@ -4,7 +4,7 @@ mod json;
 mod prose;
 mod sheets;
 
-pub use prose::one;
+pub use prose::{causes, one};
 
 use super::{Page, csv, markdown, table};
 use crate::baseline::{Baseline, Comparison, Head};

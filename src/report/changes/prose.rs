@@ -14,11 +14,7 @@ const SHOWN: usize = 50;
 const NAMED: usize = 10;
 
 /// Writes what can have moved claims, a line for each thing.
-pub(super) fn causes(
-    out: &mut dyn Write,
-    causes: &Causes,
-    places: &BTreeMap<String, String>,
-) -> io::Result<()> {
+pub fn causes(out: &mut dyn Write, causes: &Causes, places: &BTreeMap<String, String>) -> io::Result<()> {
     lines(causes, places).into_iter().try_for_each(|line| writeln!(out, "{line}"))
 }
 

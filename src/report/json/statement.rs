@@ -71,7 +71,7 @@ impl<'a> StatementJson<'a> {
         let bearing = |testimony: &Testimony| BearingJson {
             value: testimony.value,
             how: match testimony.sign {
-                _ if names.is_remark(testimony.stance) => "remark",
+                _ if names.rules().is_remark(testimony.stance) => "remark",
                 Sign::For => "for",
                 Sign::Against => "against",
             },
