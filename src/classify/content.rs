@@ -36,7 +36,8 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     let mut classes = ClassSet::EMPTY;
     let mut all_classes = ClassSet::EMPTY;
     let mut figures = Vec::new();
-    let mut main = MainVerb::default();
+    // What is quoted hedges nothing, but it may be negated.
+    let (mut main, mut inner) = (MainVerb::default(), MainVerb::default());
     for piece in &attribution.content {
         for index in piece.clone() {
             all_classes = all_classes.union(seg.tokens[index].classes);
@@ -46,7 +47,9 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
             for index in clause.clone().filter(|&index| quote == Quote::Mixed || !seg.tokens[index].quoted) {
                 classes = classes.union(seg.tokens[index].classes);
             }
-            main.read(seg, &clause, piece);
+            main.read(seg, &clause, piece, false);
+        } else if inner.at.is_none() {
+            inner.read(seg, &main_clause(seg, piece, attribution), piece, true);
         }
         figures.extend(figure::figures(seg, piece));
     }
@@ -56,7 +59,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
         hearsay: seg.language.conditional_of_hearsay
             && (main.is_hearsay(seg, attribution) || !attribution.is_authors && attribution.is_retold(seg))
             || quote != Quote::Direct && main.tells_hearsay,
-        negated: main.negated,
+        negated: main.negated || inner.negated,
         anaphoric: is_anaphoric(seg, attribution),
         quote,
         figures,
@@ -120,7 +123,7 @@ struct MainVerb {
 }
 
 impl MainVerb {
-    fn read(&mut self, seg: &Segmented<'_>, clause: &Range<usize>, piece: &Range<usize>) {
+    fn read(&mut self, seg: &Segmented<'_>, clause: &Range<usize>, piece: &Range<usize>, quoted: bool) {
         if self.at.is_some() {
             return;
         }
@@ -128,7 +131,8 @@ impl MainVerb {
         let forms = |index: usize| lexicon.readings(seg.tokens[index].word).iter();
         // A conditional anywhere in the content tells more of it than the first finite form does.
         let conditional = |index: &usize| {
-            !seg.tokens[*index].quoted && forms(*index).any(|reading| reading.form == Form::Conditional)
+            (quoted || !seg.tokens[*index].quoted)
+                && forms(*index).any(|reading| reading.form == Form::Conditional)
         };
         let verb =
             piece.clone().find(conditional).or_else(|| clause.clone().find(|&index| is_finite(seg, index)));
@@ -136,7 +140,7 @@ impl MainVerb {
             ..verb.map_or(clause.end, |at| (at + 4).min(clause.end));
         self.negated = near
             .into_iter()
-            .any(|index| seg.tokens[index].is(Grammar::Negation) && !seg.tokens[index].quoted);
+            .any(|index| seg.tokens[index].is(Grammar::Negation) && (quoted || !seg.tokens[index].quoted));
         self.tells_hearsay |= tells_hearsay(seg, clause);
         let Some(at) = verb else { return };
         self.at = verb;

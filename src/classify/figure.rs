@@ -3,7 +3,7 @@
 use super::statement::Figure;
 use crate::document::Span;
 use crate::rules::Grammar;
-use crate::rules::language::{NumberWord, Operator};
+use crate::rules::language::{NumberWord, Operator, Stems};
 use crate::segment::{Kind, Segmented};
 use std::ops::Range;
 use std::sync::Arc;
@@ -177,8 +177,18 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
         span: Span::new(seg.tokens[start].span.start, seg.tokens[end - 1].span.end),
         value: number.value,
         operator,
+        counted: counted(seg, &unit),
         unit,
     })
+}
+
+/// A hash of what `unit` names: the concept, or else the stem.
+fn counted(seg: &Segmented<'_>, unit: &str) -> u32 {
+    let language = seg.language;
+    let singular = || language.plural_endings.iter().find_map(|ending| unit.strip_suffix(&**ending));
+    let concept = |word: &str| language.meaning.concept(word).map(|concept| concept.hash);
+    let known = concept(unit).or_else(|| concept(singular()?));
+    known.unwrap_or_else(|| Stems::new(language.stemmer.as_deref()).hash(unit))
 }
 
 /// The noun that the number counts: right behind it, or behind a link.

@@ -1,106 +1,287 @@
 //! What a content is about, as weighted hashes that other contents can be compared with.
 
 use super::FUNCTION_WORDS;
-use super::statement::Key;
-use crate::rules::language::{fold, stemmer};
-use crate::rules::{Grammar, Language};
+use super::statement::{Key, Traits};
+use crate::rules::language::{Concept, Form, Stems, fold};
+use crate::rules::{Grammar, Language, Side};
 use crate::segment::{Kind, Segmented};
-use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Weights of keys, in hundredths of a plain content word.
+/// What words tell besides those that a pack ranks, in hundredths of a rare word.
 const COMMON: u16 = 25;
-const PLAIN: u16 = 100;
 const NAME: u16 = 150;
+/// Names of countries and sides stand in every other sentence.
+const WELL_KNOWN: u16 = 100;
+/// What has a concept is what news is about, and tells something however common the word is.
+const CONCEPT: u16 = 60;
 
-/// How many stems a thread remembers before it forgets them all.
+/// How far behind an auxiliary its verb is looked for, in tokens.
+const REACH: usize = 5;
+
+/// How many words a thread remembers before it forgets them all.
 const REMEMBERED: usize = 1 << 16;
 
-/// Hashes of stems by language code, then by word as written.
-type Stems = FxHashMap<Arc<str>, FxHashMap<Box<str>, u32>>;
+/// What words come down to by language code, then by word as written.
+type Known = FxHashMap<Arc<str>, FxHashMap<Box<str>, Stem>>;
 
 thread_local! {
-    /// Stems that this thread has made, by language and word. Stemming a word takes longer than all
-    /// the rest of reading it, and most words of a text have been seen before.
-    static STEMS: RefCell<Stems> = RefCell::default();
+    /// What this thread has worked out of words. Stemming a word takes longer than all the rest of
+    /// reading it, and most words of a text have been seen before.
+    static KNOWN: RefCell<Known> = RefCell::default();
+}
+
+/// What a word comes down to.
+#[derive(Clone, Copy)]
+struct Stem {
+    /// As a plain word.
+    word: u32,
+    weight: u16,
+    /// As a name.
+    name: u32,
+    concept: Option<Concept>,
 }
 
 /// Makes the keys of contents in one language.
-pub(super) struct Keyring {
-    stemmer: Option<Stemmer>,
+pub(super) struct Keyring<'c> {
+    stems: Stems,
     language: Arc<str>,
+    sides: &'c [Side],
     /// Holds the keys of one content at a time.
     found: Vec<Key>,
 }
 
-impl Keyring {
-    pub(super) fn new(language: &Language) -> Self {
-        let stemmer = language.stemmer.as_deref().and_then(stemmer).map(Stemmer::create);
-        Self { stemmer, language: language.code.clone(), found: Vec::new() }
+/// What a content is about.
+pub(super) struct About {
+    /// Sorted by hash, each once.
+    pub(super) keys: Box<[Key]>,
+    /// Whether its predicate is the opposite of what its key stands for.
+    pub(super) opposite: bool,
+}
+
+impl<'c> Keyring<'c> {
+    pub(super) fn new(language: &Language, sides: &'c [Side]) -> Self {
+        let stems = Stems::new(language.stemmer.as_deref());
+        Self { stems, language: language.code.clone(), sides, found: Vec::new() }
     }
 
-    /// The keys of a content, sorted by hash, each once. Figures are compared apart and are none.
-    pub(super) fn keys(&mut self, seg: &Segmented<'_>, content: &[Range<usize>]) -> Box<[Key]> {
-        STEMS.with_borrow_mut(|stems| {
-            let known = stems.entry(self.language.clone()).or_default();
-            self.keys_with(seg, content, known)
+    /// What a content is about. Figures are compared apart and are no keys.
+    pub(super) fn about(&mut self, seg: &Segmented<'_>, content: &[Range<usize>]) -> About {
+        KNOWN.with_borrow_mut(|known| {
+            let known = known.entry(self.language.clone()).or_default();
+            self.about_with(seg, content, known)
         })
     }
 
-    fn keys_with(
+    fn about_with(
         &mut self,
         seg: &Segmented<'_>,
         content: &[Range<usize>],
-        known: &mut FxHashMap<Box<str>, u32>,
-    ) -> Box<[Key]> {
+        known: &mut FxHashMap<Box<str>, Stem>,
+    ) -> About {
         let mut keys = std::mem::take(&mut self.found);
         keys.clear();
-        for index in content.iter().flat_map(Clone::clone) {
-            let token = &seg.tokens[index];
-            if token.kind != Kind::Word
-                || token.is(Grammar::Number)
-                || token.classes.meets(FUNCTION_WORDS)
-                || seg.language.numbers.word(token.word).is_some()
-                || is_auxiliary(seg, index)
-            {
-                continue;
+        let predicate = content.first().and_then(|piece| predicate(seg, piece));
+        let mut opposite = false;
+        for piece in content {
+            let mut at = piece.start;
+            while at < piece.end {
+                let index = at;
+                at += 1;
+                let token = &seg.tokens[index];
+                if token.kind != Kind::Word {
+                    continue;
+                }
+                let phrase = seg.language.meaning.phrase(&fold(seg.text_of(index)), |word| {
+                    let at = index + 1 + word;
+                    (at < piece.end).then(|| fold(seg.text_of(at)))
+                });
+                if phrase.is_none()
+                    && (token.is(Grammar::Number)
+                        || token.classes.meets(FUNCTION_WORDS)
+                        || seg.language.numbers.word(token.word).is_some()
+                        || is_auxiliary(seg, index))
+                {
+                    continue;
+                }
+                let words = phrase.map_or(1, |(words, _)| words);
+                let is_predicate = predicate.is_some_and(|verb| (index..index + words).contains(&verb));
+                let mut key = match phrase {
+                    Some((_, concept)) => self.of_concept(concept, known, seg, index),
+                    None => self.key(seg, index, index > content[0].start, known),
+                };
+                if phrase.is_none() && key.traits.has(Traits::NAME) && self.add_parts(seg, index, &mut keys) {
+                    at = index + 1;
+                    continue;
+                }
+                at = index + words;
+                let of = phrase.map(|(_, concept)| concept).or_else(|| self.stem(seg, index, known).concept);
+                opposite |= is_predicate && of.is_some_and(|concept| concept.opposite);
+                if is_predicate && key.weight > COMMON {
+                    key.traits = key.traits.with(Traits::PREDICATE);
+                }
+                keys.push(key);
             }
-            let weight = if token.is(Grammar::Common) {
-                COMMON
-            } else if index > content[0].start && seg.can_be_name(index) {
-                NAME
-            } else {
-                PLAIN
-            };
-            keys.push(Key { hash: self.stem(seg.text_of(index), known), weight });
         }
-        keys.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse(key.weight)));
+        keys.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse((key.traits, key.weight))));
         keys.dedup_by_key(|key| key.hash);
-        let boxed = keys.as_slice().into();
+        let about = About { keys: keys.as_slice().into(), opposite };
         self.found = keys;
-        boxed
+        about
     }
 
-    /// The hash of the stem of a word as written.
-    fn stem(&self, written: &str, known: &mut FxHashMap<Box<str>, u32>) -> u32 {
-        if let Some(&hash) = known.get(written) {
-            return hash;
+    fn of_concept(
+        &self,
+        concept: Concept,
+        known: &mut FxHashMap<Box<str>, Stem>,
+        seg: &Segmented<'_>,
+        index: usize,
+    ) -> Key {
+        let weight = self.stem(seg, index, known).weight;
+        Key { hash: concept.hash, weight: weight.max(CONCEPT), traits: Traits::SHARED }
+    }
+
+    /// The key of the word at `index`, which may be a name if something `stands_before` it.
+    fn key(
+        &self,
+        seg: &Segmented<'_>,
+        index: usize,
+        stands_before: bool,
+        known: &mut FxHashMap<Box<str>, Stem>,
+    ) -> Key {
+        let token = &seg.tokens[index];
+        let Stem { word, weight, name, concept } = self.stem(seg, index, known);
+        let named = Traits::SHARED.with(Traits::NAME);
+        if let Some(side) = self.sides.iter().find(|side| token.classes.meets(side.class)) {
+            return of_side(side);
         }
+        let can_be_name = seg.can_be_name(index);
+        match concept {
+            Some(concept) if can_be_name && stands_before => {
+                Key { hash: concept.hash, weight: WELL_KNOWN, traits: named }
+            }
+            Some(concept) => Key { hash: concept.hash, weight: weight.max(CONCEPT), traits: Traits::SHARED },
+            None if token.is(Grammar::Common) || token.is(Grammar::Time) => {
+                Key { hash: word, weight: COMMON, traits: Traits::default() }
+            }
+            // A name that opens the content is told by being in no list, as far as it can be.
+            None if can_be_name && (stands_before || weight >= crate::rules::language::RARE) => {
+                Key { hash: name, weight: NAME, traits: named }
+            }
+            None => Key { hash: word, weight, traits: Traits::default() },
+        }
+    }
+
+    /// Adds the keys of the parts of a word such as *Russia-based*, of which one is a well-known name.
+    fn add_parts(&self, seg: &Segmented<'_>, index: usize, keys: &mut Vec<Key>) -> bool {
+        let Some((first, rest)) = seg.text_of(index).split_once('-') else { return false };
+        let Some(word) = seg.language.lexicon.get(&fold(first)) else { return false };
+        let word = seg.language.lexicon.word(word);
+        let classes = word.classes.union(word.capital_classes);
+        let Some(side) = self.sides.iter().find(|side| classes.meets(side.class)) else { return false };
+        keys.push(of_side(side));
+        let hash = self.stems.hash(&fold(rest));
+        keys.push(Key { hash, weight: seg.language.meaning.weight(hash), traits: Traits::default() });
+        true
+    }
+
+    /// What the word at `index` comes down to.
+    fn stem(&self, seg: &Segmented<'_>, index: usize, known: &mut FxHashMap<Box<str>, Stem>) -> Stem {
+        let written = seg.text_of(index);
+        if let Some(&stem) = known.get(written) {
+            return stem;
+        }
+        let language = seg.language;
         let folded = fold(written);
-        let hash = match &self.stemmer {
-            Some(stemmer) => xxh3_64(stemmer.stem(&folded).as_bytes()),
-            None => xxh3_64(folded.as_bytes()),
-        } as u32;
+        let concept = self.concept(seg, index, &folded);
+        let verb = language.lexicon.readings(seg.tokens[index].word).first();
+        let verb = verb.filter(|reading| reading.form != Form::Infinitive);
+        // An irregular form counts as its infinitive: *found*, *tombé*.
+        let infinitive = verb.map(|reading| fold(language.verbs.infinitive(reading.verb)).into_owned());
+        let plain = self.stems.stem(&folded);
+        let stemmed = match &infinitive {
+            Some(infinitive) if !self.stems.stem(infinitive).starts_with(&*plain) => {
+                self.stems.stem(infinitive)
+            }
+            _ => Cow::Borrowed(&*plain),
+        };
+        let word = xxh3_64(stemmed.as_bytes()) as u32;
+        let weight = language.meaning.weight(word).min(language.meaning.weight(self.stems.hash(&folded)));
+        let stem = Stem { word, weight, name: language.meaning.name(&plain), concept };
         if known.len() >= REMEMBERED {
             known.clear();
         }
-        known.insert(written.into(), hash);
-        hash
+        known.insert(written.into(), stem);
+        stem
     }
+
+    /// The concept of a word: by itself, without the ending of a plural, or by its infinitive.
+    fn concept(&self, seg: &Segmented<'_>, index: usize, folded: &str) -> Option<Concept> {
+        let language = seg.language;
+        let meaning = &language.meaning;
+        let singular = || {
+            let endings = language.plural_endings.iter();
+            endings.filter_map(|ending| folded.strip_suffix(&**ending)).find_map(|word| meaning.concept(word))
+        };
+        let readings = language.lexicon.readings(seg.tokens[index].word);
+        let infinitive = || {
+            readings
+                .iter()
+                .find_map(|reading| meaning.concept(&fold(language.verbs.infinitive(reading.verb))))
+        };
+        let by_stem =
+            || readings.is_empty().then(|| meaning.concept_of_stem(self.stems.hash(folded))).flatten();
+        meaning.concept(folded).or_else(singular).or_else(infinitive).or_else(by_stem)
+    }
+}
+
+/// What any name of a side comes down to.
+fn of_side(side: &Side) -> Key {
+    let hash = xxh3_64(format!("side:{}", side.id).as_bytes()) as u32;
+    Key { hash, weight: WELL_KNOWN, traits: Traits::SHARED.with(Traits::NAME) }
+}
+
+/// The verb that a piece of content states something by: that of its first finite verb group, or else its
+/// first infinitive. A mere copula is none.
+fn predicate(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<usize> {
+    let has = |index: usize, form: fn(Form) -> bool| {
+        let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+        can_be_verb(seg, index, piece.start) && readings.iter().any(|reading| form(reading.form))
+    };
+    // Before its verb a clause has words that only look like verbs (*outdated shells had …*); an auxiliary
+    // is not mistaken for anything else.
+    let opens = |index: &usize| {
+        let token = &seg.tokens[*index];
+        !token.is(Grammar::Relative) && !token.is(Grammar::Complementizer) && !token.is(Grammar::Subordinator)
+    };
+    let first_clause = || piece.clone().skip(1).take_while(opens);
+    let auxiliary = first_clause().find(|&index| is_auxiliary(seg, index) && has(index, Form::is_finite));
+    let finite = auxiliary.or_else(|| piece.clone().find(|&index| has(index, Form::is_finite)));
+    let infinite = |form: Form| matches!(form, Form::Infinitive | Form::PresentParticiple);
+    let first = finite.or_else(|| piece.clone().find(|&index| has(index, infinite)))?;
+    if !is_auxiliary(seg, first) {
+        return Some(first);
+    }
+    let carries =
+        |form: Form| matches!(form, Form::PastParticiple | Form::Infinitive | Form::PresentParticiple);
+    let group = first + 1..(first + 1 + REACH).min(piece.end);
+    group.clone().find(|&index| !is_auxiliary(seg, index) && has(index, carries))
+}
+
+/// Whether the word at `index` can be a verb: behind an article even what looks like one is a noun
+/// (*l'attaque*, *the strikes*).
+fn can_be_verb(seg: &Segmented<'_>, index: usize, start: usize) -> bool {
+    let token = &seg.tokens[index];
+    let determined = index > start && {
+        let before = &seg.tokens[index - 1];
+        before.is(Grammar::Determiner) && !before.is(Grammar::Clitic)
+    };
+    let is_word = token.kind == Kind::Word && !token.classes.meets(FUNCTION_WORDS);
+    is_word && (!determined || is_auxiliary(seg, index))
 }
 
 fn is_auxiliary(seg: &Segmented<'_>, index: usize) -> bool {

@@ -11,7 +11,7 @@ mod statement;
 mod target;
 
 pub use detect::language_of;
-pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId};
+pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId, Traits};
 
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +21,7 @@ use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, So
 use crate::segment::{Segmented, segment};
 use content::Content;
 use entity::{Cast, Speaker, Spoken};
-use keys::Keyring;
+use keys::{About, Keyring};
 use naming::Namer;
 use source::SourcePhrase;
 use std::borrow::Cow;
@@ -105,7 +105,7 @@ impl<'c> Classifier<'c> {
 
     fn classify(mut self, attributions: &[Attribution]) -> Vec<Statement> {
         let seg = self.seg;
-        let mut keyring = Keyring::new(seg.language);
+        let mut keyring = Keyring::new(seg.language, &self.rules.sides);
         let mut speakers: Vec<Spoken> = Vec::new();
         let mut statements = Vec::with_capacity(attributions.len());
         let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
@@ -120,8 +120,8 @@ impl<'c> Classifier<'c> {
             let hearsay = hearsay(attributions, attribution);
             let content = content::read(seg, attribution);
             sides.push((phrase.classes, content.all_classes));
-            let keys = keyring.keys(seg, &attribution.content);
-            let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, keys, hearsay);
+            let about = keyring.about(seg, &attribution.content);
+            let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, about, hearsay);
             if !attribution.is_authors && phrase.form != SourceForm::Empty {
                 let own = Speaker {
                     text: (&*statement.speaker).into(),
@@ -153,7 +153,7 @@ impl<'c> Classifier<'c> {
         phrase: &SourcePhrase,
         speaker: Option<&Speaker>,
         content: Content,
-        keys: Box<[Key]>,
+        about: About,
         hearsay: u8,
     ) -> Statement {
         let seg = self.seg;
@@ -209,13 +209,14 @@ impl<'c> Classifier<'c> {
             stance,
             polarity: self.polarity(stance),
             negated: content.negated,
+            opposite: about.opposite,
             quote: content.quote,
             figures: content.figures,
             targets: Vec::new(),
             anaphoric: content.anaphoric,
             hearsay,
             modifiers: ModifierSet::default(),
-            keys,
+            keys: about.keys,
             group: group.map(|group| group.id.clone()),
             frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
             cue_group: group.map(|group| group.id.clone()),

@@ -81,6 +81,8 @@ pub struct Figure {
     pub operator: Operator,
     /// A unit of the pack (`km`, `%`), or the counted noun as written in lower case (`soldats`).
     pub unit: Arc<str>,
+    /// A hash of what is counted, whatever the form and, as far as packs have the concept, the language.
+    pub counted: u32,
 }
 
 /// One source saying one thing in one document.
@@ -124,6 +126,9 @@ pub struct Statement {
     pub polarity: Polarity,
     /// Whether the content itself is negated: *X n'a pas livré d'armes*.
     pub negated: bool,
+    /// Whether the content states by an opposite what its keys stand for: *is closed*, where another says
+    /// *is open*.
+    pub opposite: bool,
     /// Whether the source's own words are quoted.
     pub quote: Quote,
     /// The numbers in the content.
@@ -151,8 +156,34 @@ pub struct Statement {
 /// One thing that a content is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
-    /// Hash of the folded, stemmed word.
+    /// Hash of the concept, or else of the folded, stemmed word.
     pub hash: u32,
-    /// How much it tells, in hundredths: common words little, names much.
+    /// How much it tells, in hundredths of a rare word: common words little, names much.
     pub weight: u16,
+    /// What kind of word it is.
+    pub traits: Traits,
+}
+
+/// What kind of word a key stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Traits(u8);
+
+impl Traits {
+    /// It is the verb by which the content states something.
+    pub const PREDICATE: Self = Self(4);
+    /// It is a name.
+    pub const NAME: Self = Self(2);
+    /// It has the same hash in all languages.
+    pub const SHARED: Self = Self(1);
+
+    /// These and those of `other`.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether it has all of `other`.
+    pub fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
 }

@@ -1,8 +1,9 @@
-use super::draft::Draft;
+use super::draft::{Draft, Said};
+use super::overlap::Overlap;
 use super::reading::Reading;
 use super::{Sign, Testimony};
 use crate::classify::StatementId;
-use crate::rules::Quote;
+use crate::rules::{LikenessRules, Quote};
 
 /// What is said, with all that bears on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,20 +20,36 @@ pub struct Claim {
 }
 
 /// Names the claims and everything in them. Claims come in the order of their ids.
-pub(super) fn claims(mut drafts: Vec<Draft>, reading: &Reading<'_>) -> Vec<Claim> {
+pub(super) fn claims(mut drafts: Vec<Draft>, reading: &Reading<'_>, likeness: &LikenessRules) -> Vec<Claim> {
     drafts.sort_by_cached_key(|draft| {
         let founder = draft.founder(reading);
         (reading.statement(founder).id, reading.rank(founder))
     });
     let origins = Origins::new(&drafts, reading);
-    (0..).zip(&drafts).map(|(claim, draft)| finish(claim, draft, reading, &origins)).collect()
+    (0..).zip(&drafts).map(|(claim, draft)| finish(claim, draft, reading, (&origins, likeness))).collect()
 }
 
-fn finish(claim: u32, draft: &Draft, reading: &Reading<'_>, origins: &Origins<'_>) -> Claim {
+fn finish(
+    claim: u32,
+    draft: &Draft,
+    reading: &Reading<'_>,
+    (origins, likeness): (&Origins<'_>, &LikenessRules),
+) -> Claim {
     let founder = draft.founder(reading);
     let negative = draft.is_negative(reading);
     let place = |index: u32| (index != founder, reading.statement(index).id, reading.rank(index));
-    let testimony = |index: u32, value, sign, targets| {
+    // Who says less than the claim supports it in part; who denies more than the claim denies it in part.
+    let part = |said: &Said| {
+        let (mine, whole) = (reading.wording(said.content), reading.wording(founder));
+        // Who counts the same says what matters, in however few words.
+        let counts = |thing: u32| mine.figures.iter().any(|figure| figure.counted == thing);
+        if whole.figures.iter().any(|figure| counts(figure.counted)) {
+            return 1.0;
+        }
+        let overlap = Overlap::of(mine, whole, likeness);
+        if said.affirms != negative { overlap.covers() } else { overlap.is_covered() }
+    };
+    let testimony = |index: u32, value, sign, part, targets| {
         let statement = reading.statement(index);
         Testimony {
             claim,
@@ -41,7 +58,7 @@ fn finish(claim: u32, draft: &Draft, reading: &Reading<'_>, origins: &Origins<'_
             kind: statement.kind,
             stance: statement.stance,
             sign,
-            part: 1.0,
+            part,
             record: None,
             modifiers: statement.modifiers,
             hearsay: statement.hearsay,
@@ -53,12 +70,12 @@ fn finish(claim: u32, draft: &Draft, reading: &Reading<'_>, origins: &Origins<'_
     };
     let said = draft.said.iter().map(|said| {
         let sign = if said.affirms == negative { Sign::Against } else { Sign::For };
-        testimony(said.statement, said.value, sign, Vec::new())
+        testimony(said.statement, said.value, sign, part(said), Vec::new())
     });
     let remarks = draft
         .remarks
         .iter()
-        .map(|remark| testimony(remark.statement, remark.value, Sign::For, remark.targets.clone()));
+        .map(|remark| testimony(remark.statement, remark.value, Sign::For, 1.0, remark.targets.clone()));
     let mut testimonies: Vec<_> = said.chain(remarks).collect();
     testimonies.sort_by_key(|testimony| (place(testimony.statement), testimony.value));
     let mut statements: Vec<_> = testimonies.iter().map(|testimony| testimony.statement).collect();

@@ -1,5 +1,5 @@
 use crate::rules::language::Act;
-use crate::rules::{Effect, Rules, StanceId};
+use crate::rules::{Effect, LikenessRules, Rules, StanceId};
 
 /// What corroboration needs of the rules.
 #[derive(Clone, Debug)]
@@ -10,6 +10,8 @@ pub(super) struct Criteria {
     pub(super) scored_acts: Vec<Act>,
     /// The share by which two figures may differ and still be one value.
     pub(super) tolerance: f64,
+    /// When two statements say the same.
+    pub(super) likeness: LikenessRules,
 }
 
 impl Criteria {
@@ -18,6 +20,7 @@ impl Criteria {
             effects: rules.extraction.stances.iter().map(|stance| stance.effect).collect(),
             scored_acts: rules.extraction.scored_acts.clone(),
             tolerance: rules.scoring.corroboration.tolerance,
+            likeness: rules.scoring.corroboration.likeness.clone(),
         }
     }
 

@@ -33,6 +33,8 @@ pub(super) struct Said {
     pub(super) value: u32,
     /// Whether it comes to saying that what the content is about is so.
     pub(super) affirms: bool,
+    /// The statement whose content is meant: itself, or one that it points to.
+    pub(super) content: u32,
     /// Whether this is its own content, and not that of a statement it points to.
     own: bool,
 }
@@ -49,8 +51,8 @@ pub(super) struct Remarked {
 
 impl Draft {
     fn say(&mut self, voice: &Voice, values: impl IntoIterator<Item = u32>) {
-        let Voice { statement, affirms, .. } = *voice;
-        let said = |value| Said { statement, value, affirms, own: voice.is_own() };
+        let Voice { statement, affirms, content } = *voice;
+        let said = |value| Said { statement, value, affirms, content, own: voice.is_own() };
         self.said.extend(values.into_iter().map(said));
     }
 
@@ -64,14 +66,14 @@ impl Draft {
     /// The statement that names the claim: the first whose words state what the claim is.
     pub(super) fn founder(&self, reading: &Reading<'_>) -> u32 {
         let negative = self.is_negative(reading);
-        let states = |&&index: &&u32| reading.statement(index).negated == negative;
+        let states = |&&index: &&u32| reading.negated(index) == negative;
         *self.home.iter().find(states).unwrap_or(&self.home[0])
     }
 }
 
 /// The claims of a family: perhaps one without figures, and one for each unit.
-struct Split<'s> {
-    units: Units<'s>,
+struct Split {
+    units: Units,
     plain: Option<Draft>,
     /// By rank of their unit, ascending.
     counts: Vec<Count>,
@@ -111,8 +113,8 @@ pub(super) fn drafts(family: &Family, reading: &Reading<'_>, tolerance: f64) -> 
     split.plain.into_iter().chain(split.counts.into_iter().map(|count| count.draft)).collect()
 }
 
-impl<'s> Split<'s> {
-    fn new(members: &[u32], reading: &Reading<'s>, tolerance: f64) -> Self {
+impl Split {
+    fn new(members: &[u32], reading: &Reading<'_>, tolerance: f64) -> Self {
         let figures = |&member: &u32| &reading.statement(member).figures[..];
         let units = Units::new(members.iter().map(figures));
         let mut homes: Vec<_> =

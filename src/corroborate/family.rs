@@ -5,6 +5,7 @@ use super::overlap::Overlap;
 use super::reading::Reading;
 use super::role::Role;
 use super::voice::Voice;
+use crate::rules::LikenessRules;
 
 /// Statements that say the same thing, whatever figures they give, and what points to them.
 #[derive(Debug)]
@@ -32,12 +33,12 @@ impl Families {
     ///
     /// Only founders are compared, so that nothing drifts: a chain of statements, each a little
     /// unlike the one before, does not end up as one claim.
-    pub(super) fn new(reading: &Reading<'_>) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, likeness: &LikenessRules) -> Self {
         let of = vec![None; reading.statements.len()];
         let mut families = Self { list: Vec::new(), of, comparisons: 0 };
         let mut index = Index::default();
         for member in reading.founding() {
-            let family = families.find(member, reading, &index).unwrap_or_else(|| {
+            let family = families.find(member, reading, &index, likeness).unwrap_or_else(|| {
                 let family = families.list.len() as u32;
                 index.add(family, &reading.statement(member).keys);
                 families.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });
@@ -49,7 +50,8 @@ impl Families {
         for remark in reading.with_role(Role::Remark) {
             let statement = reading.statement(remark);
             let repeats = statement.targets.is_empty() && !statement.anaphoric;
-            if let Some(family) = repeats.then(|| families.find(remark, reading, &index)).flatten() {
+            if let Some(family) = repeats.then(|| families.find(remark, reading, &index, likeness)).flatten()
+            {
                 families.list[family as usize].remarks.push(remark);
             }
         }
@@ -57,15 +59,21 @@ impl Families {
     }
 
     /// The family whose founder says the same as `statement`: the closest, or else the first founded.
-    fn find(&mut self, statement: u32, reading: &Reading<'_>, index: &Index) -> Option<u32> {
-        let keys = &reading.statement(statement).keys;
+    fn find(
+        &mut self,
+        statement: u32,
+        reading: &Reading<'_>,
+        index: &Index,
+        likeness: &LikenessRules,
+    ) -> Option<u32> {
+        let wording = reading.wording(statement);
         let mut best: Option<(u32, Overlap)> = None;
-        for family in index.offer(keys) {
+        for family in index.offer(wording.keys) {
             let founder = self.list[family as usize].members[0];
-            let overlap = Overlap::of(keys, &reading.statement(founder).keys);
+            let overlap = Overlap::of(wording, reading.wording(founder), likeness);
             self.comparisons += 1;
             let better = best.is_none_or(|(_, known)| overlap.closeness(&known).is_gt());
-            if overlap.says_the_same() && better {
+            if overlap.says_the_same(likeness) && better {
                 best = Some((family, overlap));
             }
         }

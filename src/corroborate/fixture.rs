@@ -2,10 +2,10 @@
 
 use super::criteria::Criteria;
 use super::{Claim, Sign, claims_of};
-use crate::classify::{Figure, Key, Origin, Polarity, Statement, StatementId};
+use crate::classify::{Figure, Key, Origin, Polarity, Statement, StatementId, Traits};
 use crate::document::{Place, Span};
 use crate::rules::language::{Act, Operator};
-use crate::rules::{Effect, ModifierSet, Quote, StanceId, TypeId};
+use crate::rules::{Effect, LikenessRules, ModifierSet, Quote, RuleRef, StanceId, TypeId};
 use std::sync::Arc;
 
 const STANCES: [(&str, Effect); 6] = [
@@ -22,6 +22,13 @@ pub(super) fn criteria() -> Criteria {
         effects: STANCES.map(|(_, effect)| effect).into(),
         scored_acts: vec![Act::Assertion, Act::Accusation, Act::Announcement],
         tolerance: 0.05,
+        likeness: LikenessRules {
+            likeness: 0.6,
+            added: 0.25,
+            exchanged: 0.34,
+            foreign: 0.3,
+            rule: RuleRef { id: "same-claim".into(), file: "".into(), line: 1, because: "".into() },
+        },
     }
 }
 
@@ -30,15 +37,26 @@ fn hash(word: &str) -> u32 {
 }
 
 /// The keys of the words of `content`: names (with a capital) weigh 200, words of up to four
-/// letters 30 and other words 100.
+/// letters 30 and other words 100. What begins with `!` is the verb that states something.
 pub(super) fn keys(content: &str) -> Box<[Key]> {
     let weight = |word: &str| match word {
         _ if word.starts_with(char::is_uppercase) => 200,
         _ if word.chars().count() <= 4 => 30,
         _ => 100,
     };
-    let mut keys: Vec<_> =
-        content.split_whitespace().map(|word| Key { hash: hash(word), weight: weight(word) }).collect();
+    let traits = |word: &str| match word.chars().next() {
+        Some('!') => Traits::PREDICATE,
+        Some(first) if first.is_uppercase() => Traits::NAME.with(Traits::SHARED),
+        _ => Traits::default(),
+    };
+    let mut keys: Vec<_> = content
+        .split_whitespace()
+        .map(|word| Key {
+            hash: hash(word.trim_start_matches('!')),
+            weight: weight(word),
+            traits: traits(word),
+        })
+        .collect();
     keys.sort_unstable();
     keys.dedup();
     keys.into()
@@ -74,6 +92,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         stance: stance("asserted"),
         polarity: Polarity::Affirms,
         negated: false,
+        opposite: false,
         quote: Quote::Indirect,
         figures: Vec::new(),
         targets: Vec::new(),
@@ -97,6 +116,11 @@ impl Statement {
         Self { stance: stance(id), ..self }
     }
 
+    pub(super) fn in_language(self, code: &str) -> Self {
+        let origin = Origin { language: code.into(), ..(*self.origin).clone() };
+        Self { origin: Arc::new(origin), ..self }
+    }
+
     pub(super) fn negated(self) -> Self {
         Self { negated: true, ..self }
     }
@@ -113,7 +137,13 @@ impl Statement {
     }
 
     pub(super) fn counting(mut self, operator: Operator, value: f64, unit: &str) -> Self {
-        self.figures.push(Figure { span: Span::new(0, 1), value, operator, unit: unit.into() });
+        self.figures.push(Figure {
+            span: Span::new(0, 1),
+            value,
+            operator,
+            unit: unit.into(),
+            counted: hash(unit.trim_end_matches('s')),
+        });
         self
     }
 

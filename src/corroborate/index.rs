@@ -1,14 +1,15 @@
 //! Finds the few contents that are worth comparing.
 
-use crate::classify::Key;
+use crate::classify::{Key, Traits};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// Founding statements by pairs of their heaviest keys.
 ///
-/// Two contents meet if they share two of the six heaviest keys of each. A key weighs the same
-/// wherever it stands, so what two contents share tends to be heavy in both or in neither; six
-/// rather than fewer, so that a content still meets one that adds names of its own.
+/// Two contents meet if they share two of the heaviest keys of each, or of the heaviest that are the same
+/// in all languages. A key weighs the same wherever it stands, so what two contents share tends to be heavy
+/// in both or in neither; six rather than fewer, so that a content still meets one that adds names of its
+/// own.
 ///
 /// Every pair offers only the founders added last, and founders are added by date: what is compared
 /// stays in proportion to the statements, even where thousands of claims are about the same two names.
@@ -29,14 +30,15 @@ struct Link {
     older: Option<u32>,
 }
 
-/// How many keys of a content make pairs.
+/// How many keys of a content make pairs, and how many of those that all languages share.
 const ANCHORS: usize = 6;
+const ABROAD: usize = 4;
 /// How many founders a pair offers.
 const OFFERED: usize = 32;
 
 /// The most founders that one content can be compared with.
 #[cfg(test)]
-pub(super) const MOST_OFFERED: usize = OFFERED * ANCHORS * (ANCHORS - 1) / 2;
+pub(super) const MOST_OFFERED: usize = OFFERED * (ANCHORS * (ANCHORS - 1) + ABROAD * (ABROAD - 1)) / 2;
 
 impl Index {
     /// Adds a founder with these keys.
@@ -62,17 +64,24 @@ impl Index {
     }
 }
 
-/// The pairs of the heaviest keys; a lone key is paired with itself.
+/// The pairs of the heaviest keys, ascending, each once; a lone key is paired with itself.
 fn pairs(keys: &[Key]) -> Vec<Pair> {
     let mut anchors = keys.to_vec();
     anchors.sort_unstable_by_key(|key| (Reverse(key.weight), key.hash));
-    anchors.truncate(ANCHORS);
     if let [lone] = anchors[..] {
         return vec![(lone.hash, lone.hash)];
     }
-    let mut pairs = Vec::with_capacity(anchors.len() * anchors.len().saturating_sub(1) / 2);
+    let mut pairs = Vec::with_capacity(ANCHORS * ANCHORS);
+    add_pairs(&anchors[..anchors.len().min(ANCHORS)], &mut pairs);
+    anchors.retain(|key| key.traits.has(Traits::SHARED));
+    add_pairs(&anchors[..anchors.len().min(ABROAD)], &mut pairs);
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn add_pairs(anchors: &[Key], pairs: &mut Vec<Pair>) {
     for (place, a) in anchors.iter().enumerate() {
         pairs.extend(anchors[..place].iter().map(|b| (a.hash.min(b.hash), a.hash.max(b.hash))));
     }
-    pairs
 }

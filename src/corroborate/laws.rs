@@ -119,7 +119,7 @@ proptest! {
     #[test]
     fn every_content_is_at_home_in_one_claim(statements in any_statements()) {
         let reading = Reading::new(&statements, &criteria());
-        let families = Families::new(&reading);
+        let families = Families::new(&reading, &criteria().likeness);
         let mut homes: Vec<_> = (families.list.iter())
             .flat_map(|family| super::draft::drafts(family, &reading, criteria().tolerance))
             .flat_map(|draft| draft.home)
@@ -174,7 +174,7 @@ fn crowded(count: u32) -> Vec<Statement> {
 fn comparisons_grow_with_the_statements() {
     let compared = |count| {
         let statements = crowded(count);
-        Families::new(&Reading::new(&statements, &criteria())).comparisons
+        Families::new(&Reading::new(&statements, &criteria()), &criteria().likeness).comparisons
     };
     let (some, many) = (compared(2_000), compared(8_000));
     assert!(many <= 5 * some, "{some} comparisons became {many}");

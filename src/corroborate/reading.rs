@@ -1,4 +1,5 @@
 use super::criteria::Criteria;
+use super::overlap::Wording;
 use super::role::Role;
 use crate::classify::Statement;
 use crate::document::day_number;
@@ -46,6 +47,17 @@ impl<'s> Reading<'s> {
         &self.statements[index as usize]
     }
 
+    /// What a statement says, as far as it is compared.
+    pub(super) fn wording(&self, index: u32) -> Wording<'s> {
+        let statement = self.statement(index);
+        Wording {
+            keys: &statement.keys,
+            figures: &statement.figures,
+            language: &statement.origin.language,
+            document: &statement.origin.document,
+        }
+    }
+
     pub(super) fn rank(&self, index: u32) -> u32 {
         self.rank[index as usize]
     }
@@ -62,7 +74,13 @@ impl<'s> Reading<'s> {
     /// Whether it comes to saying that what the content is about is so: the product of stance and
     /// negation, for whoever denies that it is not so says that it is.
     pub(super) fn affirms(&self, index: u32) -> bool {
-        self.denies(index) == self.statement(index).negated
+        self.denies(index) == self.negated(index)
+    }
+
+    /// Whether the words come to saying that what the keys stand for is not so.
+    pub(super) fn negated(&self, index: u32) -> bool {
+        let statement = self.statement(index);
+        statement.negated != statement.opposite
     }
 
     /// The statements with this part, in reading order.
@@ -92,7 +110,7 @@ impl<'s> Reading<'s> {
             let statement = self.statement(index);
             let weight: u64 = statement.keys.iter().map(|key| u64::from(key.weight)).sum();
             let day = self.day(index);
-            let plain = !self.denies(index) && !statement.negated;
+            let plain = !self.denies(index) && !self.negated(index);
             (day.is_none(), day, !plain, Reverse(weight), self.rank(index))
         });
         order

@@ -30,9 +30,35 @@ fn another_place_or_thing_is_another_claim() {
 #[test]
 fn a_word_more_is_another_claim() {
     let there = says("a", "soldats Nord Coréens Koursk");
-    assert_eq!(shape(&[there.clone(), says("b", "soldats Nord Coréens morts Koursk")]), ["0+", "1+"]);
+    assert_eq!(shape(&[there.clone(), says("b", "soldats Nord Coréens !morts Koursk")]), ["0+", "1+"]);
     // But a common word is nothing.
     assert_eq!(shape(&[there, says("b", "soldats Nord Coréens déjà Koursk")]), ["0+ 1+"]);
+}
+
+#[test]
+fn what_is_said_by_the_same_verb_may_have_a_word_more() {
+    let hit = says("a", "missile !touché entrepôt Sébastopol");
+    assert_eq!(shape(&[hit.clone(), says("b", "missile étranger !touché entrepôt Sébastopol")]), ["0+ 1+"]);
+    assert_eq!(shape(&[hit, says("b", "missile !manqué entrepôt Sébastopol")]), ["0+", "1+"]);
+}
+
+#[test]
+fn languages_meet_in_names_and_figures() {
+    let counted = |source, words| says(source, words).counting(Exactly, 10_000.0, "soldats");
+    let french = counted("a", "Koursk Poutine !rencontré");
+    let english = |words| counted("b", words).in_language("en");
+    assert_eq!(shape(&[french.clone(), english("Koursk Poutine met")]), ["0+ 1+"]);
+    assert_eq!(shape(&[french, english("Moscow Trump met")]), ["0+", "1+"]);
+}
+
+#[test]
+fn who_says_less_supports_in_part() {
+    let more = says("a", "missile coréen périmé !détruit entrepôt Sébastopol").on("2024-10-01");
+    let less = says("b", "missile !détruit Sébastopol").on("2024-10-02");
+    let parts =
+        |statements: &[_]| claims(statements)[0].testimonies.iter().map(|t| t.part).collect::<Vec<_>>();
+    assert!(parts(&[more.clone(), less.clone()]).iter().any(|part| *part < 0.7));
+    assert!(parts(&[more.on("2024-10-03"), less]).iter().all(|part| (*part - 1.0).abs() < 1e-9));
 }
 
 #[test]
@@ -51,8 +77,8 @@ fn claims_do_not_drift() {
     // Each is close to the one before, but the last is not close enough to the first.
     let words = |from: u32| (from..from + 40).map(|word| format!("word{word}")).collect::<Vec<_>>().join(" ");
     let a = says("a", &words(0)).on("2024-10-01");
-    let b = says("b", &words(1)).on("2024-10-02");
-    let c = says("c", &words(2)).on("2024-10-03");
+    let b = says("b", &words(8)).on("2024-10-02");
+    let c = says("c", &words(16)).on("2024-10-03");
     assert_eq!(shape(&[a, b.clone(), c.clone()]), ["0+ 1+", "2+"]);
     assert_eq!(shape(&[b, c]), ["0+ 1+"]);
 }

@@ -28,7 +28,7 @@ impl Voice {
     /// It is taken to speak of what the other's words state, and not of the other's stance: after
     /// *Moscou a nié X*, *Pékin dément* also denies X.
     fn echo(statement: u32, content: u32, reading: &Reading<'_>) -> Self {
-        let affirms = reading.affirms(statement) != reading.statement(content).negated;
+        let affirms = reading.affirms(statement) != reading.negated(content);
         Self { statement, content, affirms }
     }
 

@@ -41,6 +41,7 @@ impl Applied {
                 let is_corroboration = matches!(
                     reason.kind,
                     ReasonKind::Base
+                        | ReasonKind::Part
                         | ReasonKind::Independence { .. }
                         | ReasonKind::Copies
                         | ReasonKind::History

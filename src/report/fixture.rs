@@ -6,8 +6,8 @@ use crate::corroborate::{Claim, Sign, Testimony};
 use crate::document::{Document, OffsetMap, Span};
 use crate::rules::language::{Act, Operator};
 use crate::rules::{
-    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, Quote, RecordRules, RowRules,
-    RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
+    Base, Corroboration, Effect, Grade, Grades, LikenessRules, ModifierEffect, ModifierSet, Quote,
+    RecordRules, RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
 use crate::score::Scorer;
 use crate::survey::{RankedClaim, Survey, Surveyed};
@@ -75,6 +75,14 @@ pub(super) fn rules() -> ScoringRules {
                 part: 0.5,
                 rule: rule("rows", 9, "Rows are rows."),
             },
+            likeness: LikenessRules {
+                likeness: 0.6,
+                added: 0.25,
+                exchanged: 0.34,
+                foreign: 0.3,
+                rule: rule("same-claim", 11, "The same is the same."),
+            },
+            part: rule("same-claim", 11, "The same is the same."),
             records: RecordRules {
                 learn: false,
                 agree: 0.97,
@@ -148,6 +156,7 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         stance,
         polarity: if stance == DENIED { Polarity::Denies } else { Polarity::Affirms },
         negated: false,
+        opposite: false,
         quote: Quote::Indirect,
         figures: Vec::new(),
         targets: Vec::new(),
@@ -165,7 +174,8 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
 fn figure(statement: &mut Statement, written: &str, value: f64) {
     let at = KIM.find(written).expect("the figure stands in the text") as u32;
     let span = Span::new(at, at + written.len() as u32);
-    statement.figures = vec![Figure { span, value, operator: Operator::Exactly, unit: "soldats".into() }];
+    statement.figures =
+        vec![Figure { span, value, operator: Operator::Exactly, unit: "soldats".into(), counted: 1 }];
 }
 
 pub(super) fn statements() -> Vec<Statement> {

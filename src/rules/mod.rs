@@ -40,8 +40,8 @@ pub use language::Language;
 pub use layers::{RuleSources, rule_files};
 pub use off::Off;
 pub use scoring::{
-    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RecordRules, RowRules, RuleRef,
-    ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
+    Base, Corroboration, Effect, Grade, Grades, LikenessRules, ModifierEffect, ModifierSet, RecordRules,
+    RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
 pub use setting::Setting;
 

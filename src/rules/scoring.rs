@@ -162,10 +162,29 @@ pub struct Corroboration {
     pub competition: RuleRef,
     /// The share by which two figures may differ and still be one value, in [0, 1).
     pub tolerance: f64,
+    /// When two statements say the same.
+    pub likeness: LikenessRules,
+    /// Where it is set what a source gives that names a part of a value only.
+    pub part: RuleRef,
     /// How claims that come as rows are read.
     pub rows: RowRules,
     /// How records are learned.
     pub records: RecordRules,
+}
+
+/// When two statements say the same, and what it means that one says less.
+#[derive(Clone, Debug)]
+pub struct LikenessRules {
+    /// The share of the weight of their words that they have in common, in [0, 1].
+    pub likeness: f64,
+    /// What counts of words that only one of them adds, in [0, 1].
+    pub added: f64,
+    /// The share of what they have in common that may be put in other words, in [0, 1].
+    pub exchanged: f64,
+    /// What counts, between two languages, of words that can't be compared, in [0, 1].
+    pub foreign: f64,
+    /// Where all this is set.
+    pub rule: RuleRef,
 }
 
 /// How claims that come as rows of a table are read.
@@ -215,6 +234,7 @@ impl ScoringRules {
         corroboration.overlap = corroboration.rows.overlap;
         corroboration.overlap_unidentified = corroboration.overlap_unidentified.max(corroboration.overlap);
         corroboration.independence = corroboration.rows.rule.clone();
+        corroboration.part = corroboration.rows.rule.clone();
         rules
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::corroborate::{Sign, Testimony};
 use crate::rules::{
-    Base, Corroboration, Effect, Grade, Grades, ModifierEffect, ModifierSet, RecordRules, RowRules, RuleRef,
-    ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
+    Base, Corroboration, Effect, Grade, Grades, LikenessRules, ModifierEffect, ModifierSet, RecordRules,
+    RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
 
 /// Indices of the types, stances and modifiers in [`rules`].
@@ -77,6 +77,14 @@ pub(super) fn rules() -> ScoringRules {
                 part: 0.5,
                 rule: rule("rows", 9),
             },
+            likeness: LikenessRules {
+                likeness: 0.6,
+                added: 0.25,
+                exchanged: 0.34,
+                foreign: 0.3,
+                rule: rule("same-claim", 11),
+            },
+            part: rule("same-claim", 11),
             records: RecordRules { learn: false, agree: 0.97, shared: 50.0, rule: rule("records", 10) },
         },
         grades: Grades {

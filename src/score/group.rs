@@ -79,9 +79,12 @@ pub(super) fn groups<'t>(scorer: &Scorer<'_>, testimonies: &'t [Testimony]) -> V
 fn by_origin_and_merit(a: &Weighed<'_>, b: &Weighed<'_>) -> Ordering {
     let position = |t: &Testimony| (t.origin, t.value, t.sign);
     let merit = |t: &Testimony| (t.hearsay, !t.direct, t.date.is_none(), t.date);
+    // Who names all of it stands for whoever names a part.
+    let part = |t: &Testimony| t.part;
     let rest = |t: &Testimony| (t.statement, t.kind, t.stance, t.modifiers);
     let (x, y) = (a.testimony, b.testimony);
     (position(x).cmp(&position(y)))
+        .then_with(|| part(y).total_cmp(&part(x)))
         .then_with(|| merit(x).cmp(&merit(y)))
         .then_with(|| a.term.abs().total_cmp(&b.term.abs()))
         .then_with(|| rest(x).cmp(&rest(y)))

@@ -97,7 +97,7 @@ impl ReasonKind {
             Self::Base => &rules.base.rule,
             Self::Type(TypeId(index)) => &rules.types[usize::from(index)].rule,
             Self::Record => &rules.corroboration.records.rule,
-            Self::Part => &rules.corroboration.rows.rule,
+            Self::Part => &rules.corroboration.part,
             Self::Modifier(index) => &rules.modifiers[usize::from(index)].rule,
             Self::Stance(StanceId(index)) | Self::Remark(StanceId(index)) => {
                 &rules.stances[usize::from(index)].rule

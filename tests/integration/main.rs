@@ -18,6 +18,7 @@ mod rules_page;
 mod runs;
 mod schema;
 mod snapshot;
+mod stories;
 mod tables;
 mod wild_rules;
 mod wild_texts;

@@ -1,8 +1,9 @@
 //! Which claims of the corpus are better sourced than which, as careful desk editors would say.
 //!
-//! The judgements in `corpus/koursk.order.toml` were written before the program had scored anything.
-//! A pair that does not hold is mended in the rules or in the program, never in that file; until it
-//! is, `gap` says there what is missing, and the test sees to it that the gap is still there.
+//! The judgements in `corpus/koursk.order.toml` and `corpus/stories/*/story.order.toml` were written before
+//! the program had scored anything. A pair that does not hold is mended in the rules or in the program,
+//! never in these files; until it is, `gap` says there what is missing, and the test sees to it that the
+//! gap is still there.
 
 use super::excerpt::place;
 use super::program::repository;
@@ -37,6 +38,8 @@ struct Equal {
     claim: Said,
     without: String,
     because: String,
+    /// What the program lacks, where the copy is known to change something.
+    gap: Option<String>,
 }
 
 /// A claim, by an excerpt of what one document says.
@@ -49,11 +52,11 @@ struct Said {
 
 #[test]
 fn what_is_better_sourced_stands_above() {
-    let (order, all) = (order(), surveyed(None));
-    assert!(order.pair.len() >= 20, "the story has at least twenty pairs");
+    let (orders, all) = (orders(), surveyed(None));
+    assert!(orders.iter().all(|order| order.pair.len() >= 20), "each story has at least twenty pairs");
     let mut failures = String::new();
     let mut failed = 0;
-    for pair in &order.pair {
+    for pair in orders.iter().flat_map(|order| &order.pair) {
         let (above, below) = (found(&all, &pair.above), found(&all, &pair.below));
         let holds = match (&above, &below) {
             (Ok((_, above)), Ok((_, below))) => above.log_odds > below.log_odds,
@@ -71,15 +74,15 @@ fn what_is_better_sourced_stands_above() {
             }
         }
     }
-    assert!(failed == 0, "{failures}\n{failed} of {} pairs do not hold", order.pair.len());
+    assert!(failed == 0, "{failures}\n{failed} pairs do not hold");
 }
 
 #[test]
 fn a_copy_changes_nothing() {
-    let (order, all) = (order(), surveyed(None));
-    assert!(!order.equal.is_empty());
+    let (orders, all) = (orders(), surveyed(None));
+    assert!(orders.iter().all(|order| !order.equal.is_empty()));
     let mut failures = String::new();
-    for equal in &order.equal {
+    for equal in orders.iter().flat_map(|order| &order.equal) {
         let fewer = surveyed(Some(&equal.without));
         assert_eq!(fewer.documents.len() + 1, all.documents.len(), "{} is one document", equal.without);
         let (with, without) = (found(&all, &equal.claim), found(&fewer, &equal.claim));
@@ -87,7 +90,10 @@ fn a_copy_changes_nothing() {
             (Ok((_, with)), Ok((_, without))) => (with.log_odds - without.log_odds).abs() < 1e-9,
             _ => false,
         };
-        if !same {
+        if let (true, Some(gap)) = (same, &equal.gap) {
+            let _ = writeln!(failures, "\n{}\n  holds now: take out `gap = \"{gap}\"`", equal.because);
+        }
+        if !same && equal.gap.is_none() {
             let _ = writeln!(failures, "\n{}", equal.because);
             let _ = writeln!(failures, "  with {}", told(&all, &equal.claim, &with));
             let _ = writeln!(failures, "  without {}", told(&fewer, &equal.claim, &without));
@@ -96,9 +102,14 @@ fn a_copy_changes_nothing() {
     assert!(failures.is_empty(), "{failures}");
 }
 
-fn order() -> Order {
-    let file = repository().join("corpus/koursk.order.toml");
-    toml::from_str(&std::fs::read_to_string(file).expect("it is there")).expect("it is in order")
+fn orders() -> Vec<Order> {
+    let stories = std::fs::read_dir(repository().join("corpus/stories")).expect("the stories are there");
+    let stories = stories.map(|story| story.expect("it can be read").path().join("story.order.toml"));
+    let mut files: Vec<PathBuf> = stories.filter(|file| file.exists()).collect();
+    files.push(repository().join("corpus/koursk.order.toml"));
+    files.sort();
+    let read = |file| std::fs::read_to_string(file).expect("it is there");
+    files.iter().map(|file| toml::from_str(&read(file)).expect("it is in order")).collect()
 }
 
 /// The survey of all articles of the corpus, but for the one of this id.
@@ -120,7 +131,14 @@ fn found<'s>(survey: &'s Survey, said: &Said) -> Found<'s> {
         &survey.statements[document.statements.start as usize..document.statements.end as usize];
     let at = place(&said.content, of_document.iter().map(|statement| &*statement.content_text));
     let statement = document.statements.start + at.ok_or("no statement has this content")? as u32;
-    let given = survey.claims.iter().find_map(|claim| {
+    // Who says how many also says that there are some; what is meant is how many.
+    let counts = |claim: &RankedClaim| {
+        let figures = |statement: u32| survey.statements[statement as usize].figures.iter();
+        let counted = |thing: u32| figures(claim.claim.statements[0]).any(|figure| figure.counted == thing);
+        figures(statement).any(|figure| counted(figure.counted))
+    };
+    let (counting, plain): (Vec<_>, Vec<_>) = survey.claims.iter().partition(|claim| counts(claim));
+    let given = counting.into_iter().chain(plain).find_map(|claim| {
         // Who counts at least so many bears on several values; the best of them is the claim's score.
         let values = claim.testimonies(statement).map(|testimony| testimony.value);
         let scored = values.filter_map(|value| claim.values().iter().find(|scored| scored.value == value));

@@ -12,10 +12,14 @@ const SENTENCE: &str =
 /// The articles of the corpus, each by its path.
 fn articles() -> Vec<String> {
     let mut articles = Vec::new();
-    for folder in ["corpus/de", "corpus/en", "corpus/fr"] {
-        for entry in fs::read_dir(repository().join(folder)).unwrap() {
+    let stories = fs::read_dir(repository().join("corpus/stories")).unwrap();
+    let stories =
+        stories.map(|story| format!("corpus/stories/{}", story.unwrap().file_name().to_str().unwrap()));
+    let folders = ["corpus/de", "corpus/en", "corpus/fr"].map(str::to_owned);
+    for folder in stories.chain(folders) {
+        for entry in fs::read_dir(repository().join(&folder)).unwrap() {
             let path = entry.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "txt") {
+            if path.extension().is_some_and(|extension| extension == "txt" || extension == "md") {
                 articles.push(format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap()));
             }
         }
@@ -43,7 +47,7 @@ fn output_is_the_same_at_any_number_of_threads_and_order_of_paths() {
             &[command, &["-j", "1"], &backwards].concat(),
             &[command, &["-j", "2"], &forwards].concat(),
             &[command, &["-j", "2"], &backwards].concat(),
-            &[command, &["-j", "4", "corpus/de", "corpus/en", "corpus/fr"]].concat(),
+            &[command, &["-j", "4", "corpus/de", "corpus/en", "corpus/fr", "corpus/stories"]].concat(),
             &[command, &["corpus", "corpus/fr"]].concat(),
         ] {
             assert!(once == run(other), "{command:?} gives something else as {other:?}");

@@ -1,10 +1,24 @@
-//! How claims that come as rows are read, and how records are learned from them.
+//! When statements say the same, how claims that come as rows are read, and how records are learned from them.
 
 use super::Compiler;
 use crate::rules::file::nearest;
-use crate::rules::scoring::{RecordRules, RowRules, StanceId, TypeId};
+use crate::rules::scoring::{LikenessRules, RecordRules, RowRules, StanceId, TypeId};
 
 impl Compiler<'_> {
+    /// The rule `same-claim`.
+    pub(super) fn likeness(&mut self) -> Option<LikenessRules> {
+        let entry = self.named("same-claim")?;
+        let raw = &entry.value;
+        let share = 0.0..=1.0;
+        Some(LikenessRules {
+            likeness: self.number(entry, "likeness", raw.likeness, share.clone())?,
+            added: self.number(entry, "added", raw.added, share.clone())?,
+            exchanged: self.number(entry, "exchanged", raw.exchanged, share.clone())?,
+            foreign: self.number(entry, "foreign", raw.foreign, share)?,
+            rule: self.rule_ref(entry),
+        })
+    }
+
     /// The rule `rows`.
     pub(super) fn rows(&mut self) -> Option<RowRules> {
         let entry = self.named("rows")?;

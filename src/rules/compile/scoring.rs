@@ -11,12 +11,13 @@ use crate::rules::scoring::{
 use std::collections::BTreeMap;
 
 /// The rules of `corroboration.toml` with the keys that each reads.
-const KEYS: [(&str, &[&str]); 7] = [
+const KEYS: [(&str, &[&str]); 8] = [
     ("base", &["score", "doubt", "level"]),
     ("scored-acts", &["acts"]),
     ("independence", &["overlap", "overlap-unidentified"]),
     ("copies", &[]),
     ("competition", &["tolerance"]),
+    ("same-claim", &["likeness", "added", "exchanged", "foreign"]),
     ("rows", &["type", "stance", "words", "overlap", "list", "part"]),
     ("records", &["learn", "agree", "shared"]),
 ];
@@ -173,7 +174,7 @@ impl Compiler<'_> {
         let competition = competition.map(|entry| {
             (self.number(entry, "tolerance", entry.value.tolerance, 0.0..=0.5), self.rule_ref(entry))
         });
-        let (rows, records) = (self.rows(), self.records());
+        let (likeness, rows, records) = (self.likeness(), self.rows(), self.records());
         let (overlap, overlap_unidentified, independence) = overlaps?;
         let (tolerance, competition) = competition?;
         Some(Corroboration {
@@ -183,6 +184,8 @@ impl Compiler<'_> {
             copies: copies?,
             tolerance: tolerance?,
             competition,
+            part: likeness.as_ref()?.rule.clone(),
+            likeness: likeness?,
             rows: rows?,
             records: records?,
         })

@@ -3,6 +3,7 @@
 mod cues;
 mod fold;
 mod lexicon;
+mod meaning;
 mod numbers;
 pub(crate) mod raw;
 mod shape;
@@ -14,9 +15,10 @@ pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
 pub use fold::fold;
 pub(crate) use fold::{fold_in, push_folded};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
+pub use meaning::{Concept, Meaning, RARE};
 pub use numbers::{NumberWord, Numbers, Operator};
 pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
-pub(crate) use stemmer::{STEMMERS, stemmer};
+pub(crate) use stemmer::{STEMMERS, Stems, stemmer};
 pub use trust::{Margin, Trust};
 pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
 
@@ -26,8 +28,8 @@ use super::overlay::{Field, RawList, lay, missing};
 use crate::diagnostic::Diagnostic;
 use lexicon::Builder;
 use raw::{
-    RawAuxiliaries, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawSuffix, RawTokens,
-    RawTrust, RawWords,
+    RawAuxiliaries, RawConcept, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawRank,
+    RawSuffix, RawTokens, RawTrust, RawWords,
 };
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,6 +85,8 @@ pub struct Language {
     pub trust: Trust,
     /// How numbers are written.
     pub numbers: Numbers,
+    /// What words tell when contents are compared.
+    pub meaning: Meaning,
     /// Whether a full stop behind a short number makes it an ordinal.
     pub ordinal_stop: bool,
 }
@@ -122,6 +126,9 @@ pub(super) struct RawPack {
     pub(super) frames: Vec<Entry<RawFrame>>,
     trust: Vec<Entry<RawTrust>>,
     pub(super) numbers: Option<Entry<RawNumbers>>,
+    ranks: Vec<Entry<RawRank>>,
+    concepts: Vec<Entry<RawConcept>>,
+    respell: Vec<Entry<BTreeMap<String, String>>>,
     texts: Vec<Arc<str>>,
 }
 
@@ -160,6 +167,9 @@ impl RawPack {
                 frames.extend(parsed.entries("frame", diagnostics));
                 pack.trust.extend(parsed.value("trust", diagnostics));
                 lay_table(&mut pack.numbers, parsed.value("numbers", diagnostics), diagnostics);
+                pack.ranks.extend(parsed.entries("rank", diagnostics));
+                pack.concepts.extend(parsed.entries("concept", diagnostics));
+                pack.respell.extend(parsed.value("respell", diagnostics));
                 parsed.finish(diagnostics);
             }
             lay(&mut pack.cues, cues, diagnostics);
@@ -240,6 +250,9 @@ impl RawPack {
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
+        let respell = self.respell.iter().flat_map(|entry| entry.value.clone()).collect();
+        let stems = Stems::new(raw.stemmer.as_deref());
+        let meaning = Meaning::compile(&self.ranks, &self.concepts, respell, &stems, diagnostics);
         let mut lexicon = lexicon.finish(&cues);
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
@@ -276,6 +289,7 @@ impl RawPack {
             frames,
             trust,
             numbers,
+            meaning,
             ordinal_stop: self.tokens.ordinal_stop.unwrap_or(false),
         }
     }

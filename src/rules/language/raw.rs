@@ -152,6 +152,33 @@ impl RawWords {
     }
 }
 
+/// `[[rank]]` of `meaning.toml`: words that are not rare.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawRank {
+    /// They are among so many most common words.
+    #[allow(dead_code, reason = "read by people")]
+    pub within: u32,
+    /// What one of them tells, from 0 to 1, where a rare word tells 1.
+    pub weight: f64,
+    #[allow(dead_code, reason = "read by people")]
+    pub because: Option<String>,
+    /// The words, in any form.
+    pub list: Vec<String>,
+}
+
+/// `[[concept]]` of `meaning.toml`: words that mean the same.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawConcept {
+    /// Its name, the same in all languages that have it.
+    pub id: String,
+    /// The concept that it is the opposite of.
+    pub opposite: Option<String>,
+    /// The words, also of several: verbs in the infinitive, nouns in the singular.
+    pub words: Vec<String>,
+}
+
 /// `[[suffix]]` of `lexicon.toml`: what the ending of an unknown word gives away.
 #[derive(Clone, Debug, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

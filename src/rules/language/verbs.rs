@@ -119,6 +119,11 @@ impl Verbs {
         self.ids.get(infinitive).copied()
     }
 
+    /// The infinitive of `verb`.
+    pub fn infinitive(&self, verb: VerbId) -> &str {
+        self.infinitives.get(verb.0 as usize).map_or("", String::as_str)
+    }
+
     /// What `verb` helps to build.
     pub fn roles(&self, verb: VerbId) -> VerbRoles {
         self.roles.get(verb.0 as usize).copied().unwrap_or_default()

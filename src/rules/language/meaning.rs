@@ -1,0 +1,147 @@
+//! What words tell when contents are compared: how common they are, which mean the same, and how names
+//! are spelt.
+
+use super::fold::fold;
+use super::raw::{RawConcept, RawRank};
+use super::stemmer::Stems;
+use crate::diagnostic::Diagnostic;
+use crate::rules::file::Entry;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What a word that is in no list tells, in hundredths.
+pub const RARE: u16 = 100;
+
+/// What one word or phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Concept {
+    /// A hash of its id, or of the id of its opposite: the same in all languages.
+    pub hash: u32,
+    /// Whether it is the opposite of what the hash stands for.
+    pub opposite: bool,
+}
+
+/// What the words of a language tell.
+#[derive(Clone, Debug, Default)]
+pub struct Meaning {
+    /// What stems tell that are not rare, in hundredths.
+    ranks: FxHashMap<u32, u16>,
+    /// The concepts of words, folded.
+    words: FxHashMap<Box<str>, Concept>,
+    /// The concepts of words by their stems, for forms that nothing else knows.
+    stems: FxHashMap<u32, Concept>,
+    /// The concepts of phrases, by their first word; the longest first.
+    phrases: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, Concept)>>,
+    /// What is spelt in another way, by how it is spelt here; the longest first.
+    respell: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Meaning {
+    /// What a word with this stem tells, in hundredths: [`RARE`] if it is in no list.
+    pub fn weight(&self, stem: u32) -> u16 {
+        self.ranks.get(&stem).copied().unwrap_or(RARE)
+    }
+
+    /// The concept of a word, folded.
+    pub fn concept(&self, folded: &str) -> Option<Concept> {
+        self.words.get(folded).copied()
+    }
+
+    /// The concept of a word of which only the stem is listed.
+    pub fn concept_of_stem(&self, stem: u32) -> Option<Concept> {
+        self.stems.get(&stem).copied()
+    }
+
+    /// The concept of the phrase that begins with `first`, and how many words it has: the longest that is
+    /// there where `word` gives the words behind it, folded.
+    pub fn phrase<'w>(
+        &self,
+        first: &str,
+        word: impl Fn(usize) -> Option<std::borrow::Cow<'w, str>>,
+    ) -> Option<(usize, Concept)> {
+        let is_there = |rest: &[Box<str>]| {
+            rest.iter().enumerate().all(|(at, known)| word(at).is_some_and(|word| **known == *word))
+        };
+        let (rest, concept) = self.phrases.get(first)?.iter().find(|(rest, _)| is_there(rest))?;
+        Some((1 + rest.len(), *concept))
+    }
+
+    /// The hash of a name: that of its stem, spelt as all languages can spell it.
+    pub fn name(&self, stem: &str) -> u32 {
+        let mut spelt = String::with_capacity(stem.len() + 5);
+        spelt.push_str("name:");
+        // Marks on letters come and go with the language: *Izmaïl*, *Izmail*.
+        let plain: String = stem.nfd().filter(|&letter| !is_combining_mark(letter)).collect();
+        let mut rest = &*plain;
+        while let Some(letter) = rest.chars().next() {
+            let foreign = self.respell.iter().find(|(from, _)| rest.starts_with(&**from));
+            let (from, to) = foreign
+                .map_or((&rest[..letter.len_utf8()], None), |(from, to)| (&rest[..from.len()], Some(&**to)));
+            let to = to.unwrap_or(from);
+            // Doubled letters tell nothing: *Zelenskiy*, *Zelenskyy*.
+            if !spelt.ends_with(to) {
+                spelt.push_str(to);
+            }
+            rest = &rest[from.len()..];
+        }
+        xxh3_64(spelt.as_bytes()) as u32
+    }
+
+    pub(super) fn compile(
+        ranks: &[Entry<RawRank>],
+        concepts: &[Entry<RawConcept>],
+        respell: BTreeMap<String, String>,
+        stems: &Stems,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut meaning = Self::default();
+        for entry in ranks {
+            let weight = entry.value.weight;
+            if !(0.0..=1.0).contains(&weight) {
+                let message = format!("a word can't tell {weight}");
+                let error = entry.error_in("out-of-range", message, ("weight", ""), "from 0 to 1");
+                diagnostics.push(error);
+                continue;
+            }
+            for word in &entry.value.list {
+                let hash = stems.hash(&fold(word));
+                meaning.ranks.entry(hash).or_insert((100.0 * weight).round() as u16);
+            }
+        }
+        for entry in concepts {
+            let opposite = entry.value.opposite.as_deref();
+            let id = opposite.unwrap_or(&entry.value.id);
+            let hash = xxh3_64(format!("concept:{id}").as_bytes()) as u32;
+            let concept = Concept { hash, opposite: opposite.is_some() };
+            if opposite.is_some_and(|id| !concepts.iter().any(|other| other.value.id == id)) {
+                let message = format!("there is no concept `{id}`");
+                diagnostics.push(entry.error_in("unknown-id", message, ("opposite", id), "this id"));
+            }
+            for word in &entry.value.words {
+                meaning.add(&fold(word), concept, stems);
+            }
+        }
+        for phrases in meaning.phrases.values_mut() {
+            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        meaning.respell =
+            respell.into_iter().map(|(from, to)| (from.into_boxed_str(), to.into_boxed_str())).collect();
+        meaning.respell.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
+        meaning
+    }
+
+    fn add(&mut self, folded: &str, concept: Concept, stems: &Stems) {
+        let mut words = folded.split_whitespace();
+        let Some(first) = words.next() else { return };
+        let rest: Box<[Box<str>]> = words.map(Into::into).collect();
+        if rest.is_empty() {
+            self.words.entry(first.into()).or_insert(concept);
+            self.stems.entry(stems.hash(first)).or_insert(concept);
+        } else {
+            self.phrases.entry(first.into()).or_default().push((rest, concept));
+        }
+    }
+}
