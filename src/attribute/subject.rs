@@ -148,7 +148,11 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
             Some(kind) if kind == partner => {
                 let inside = open + 1..close;
                 // Of a list of appositions the first comma is the partner of the last.
-                if partner == Kind::Comma && begins_apposition(view, &inside) && !view.is_nominal(open - 1) {
+                if partner == Kind::Comma
+                    && open > floor
+                    && begins_apposition(view, &inside)
+                    && !view.is_nominal(open - 1)
+                {
                     continue;
                 }
                 return (open > floor && !inside.is_empty()).then_some((open, inside));
