@@ -72,8 +72,13 @@ impl Causes {
             })
         };
         // Which statements are scored, and which numbers agree, shows in no term of its own.
-        let shows = |rule: &str| fired(rule) || matches!(rule, "rule/scored-acts" | "rule/competition");
-        let rules = self.values.iter().filter(|altered| shows(&altered.rule));
+        let shows = |rule: &str| {
+            fired(rule) || matches!(rule, "rule/scored-acts" | "rule/competition" | "rule/same-claim")
+        };
+        // What moves the values that a value competes with moves it, too, and shows in its competition alone.
+        let alone = !self.values.iter().any(|altered| shows(&altered.rule));
+        let competes = alone && sides().any(|kept| kept.rules.contains_key("rule/competition"));
+        let rules = self.values.iter().filter(|altered| competes || shows(&altered.rule));
         let documents: BTreeSet<&String> = sides().flat_map(|kept| &kept.documents).collect();
         let mut cause = Cause {
             rules: rules.map(|altered| altered.rule.clone()).collect(),
