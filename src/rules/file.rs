@@ -86,6 +86,11 @@ impl<T> Entry<T> {
     pub(super) fn line(&self) -> u32 {
         line_of(&self.file.text, self.span.start)
     }
+
+    /// Whether there is a value under `key`, of whatever type.
+    pub(super) fn gives(&self, key: &str) -> bool {
+        self.given.iter().any(|given| &*given.key == key)
+    }
 }
 
 /// The line of byte `at`, counted from 1.

@@ -21,7 +21,12 @@ pub(super) fn toml_error(file: &RuleFile, error: &toml::de::Error) -> Diagnostic
         let missing = quoted.first().copied().unwrap_or_default();
         (Diagnostic::error("missing-key", format!("`{missing}` is missing")), "add it here")
     } else if let Some((what, wanted)) = wrong_type(said) {
-        (Diagnostic::error("wrong-type", format!("{wanted} belongs here")), what)
+        let error = Diagnostic::error("wrong-type", format!("{wanted} belongs here"));
+        let key = span.as_ref().and_then(|span| key_before(&file.text, span.start));
+        match key.filter(|key| matches!(*key, "examples" | "silent")) {
+            Some(key) => (error.help(format!("say of which language they are: `{key}.en = […]`")), what),
+            None => (error, what),
+        }
     } else if said.ends_with("belongs here") {
         (Diagnostic::error("wrong-type", said), "this is something else")
     } else {
@@ -79,6 +84,12 @@ fn wrong_type(said: &str) -> Option<(&'static str, String)> {
         _ => wanted,
     };
     Some((what, wanted.to_owned()))
+}
+
+/// The key of the value that begins at `start`, if it stands on the same line.
+fn key_before(text: &str, start: usize) -> Option<&str> {
+    let line = text.get(..start)?.lines().last()?;
+    Some(line.split_once('=')?.0.trim())
 }
 
 /// How to mend what people who write TOML for the first time write otherwise.

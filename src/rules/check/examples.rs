@@ -35,6 +35,10 @@ pub(super) fn check_pack(pack: &RawPack, found: &mut Findings) {
 }
 
 fn told<T: Overlay>(entry: &Entry<T>, has_example: bool, has_near_miss: bool, found: &mut Findings) {
+    // Examples that could not be read have been told already.
+    if found.has_error_in(entry) {
+        return;
+    }
     let id = entry.value.id();
     let (message, help) = match (has_example, has_near_miss) {
         (true, true) => return,

@@ -172,7 +172,7 @@ impl<'w> Compiler<'w> {
                 (key, ""),
                 &format!("must lie within {least} and {most}"),
             );
-            let is_percentage = *most <= 2.0 && number > 2.0 && number <= 100.0;
+            let is_percentage = *most <= 2.0 && number >= 5.0 && number <= 100.0;
             let help = || format!("write {} for {number} %", number / 100.0);
             self.diagnostics.push(if is_percentage { error.help(help()) } else { error });
         }
@@ -191,7 +191,10 @@ impl<'w> Compiler<'w> {
     }
 
     fn missing<T: Overlay>(&mut self, entry: &Entry<T>, key: &str) {
-        self.diagnostics.push(missing(entry, key));
+        // What is given and could not be read has been told already.
+        if !entry.gives(key) {
+            self.diagnostics.push(missing(entry, key));
+        }
     }
 
     fn rule_ref<T: Overlay>(&mut self, entry: &Entry<T>) -> RuleRef {
