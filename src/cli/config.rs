@@ -89,7 +89,7 @@ pub(super) fn rule_sources(common: &Common) -> Result<RuleSources, Diagnostic> {
 
 /// The same, with what is settled of articles, and what is guarded.
 pub(super) fn settings(common: &Common) -> Result<Settings, Diagnostic> {
-    match common.config.clone().or_else(nearest) {
+    match file(common) {
         Some(file) => settings_of(&file, common),
         None => Ok(set(parse("", NAME, Path::new(""))?, common)),
     }
@@ -105,6 +105,11 @@ fn set(mut settings: Settings, common: &Common) -> Settings {
     settings.sources.overlays.extend_from_slice(&common.rules);
     settings.sources.set.clone_from(&common.set);
     settings
+}
+
+/// The settings file that the user names; else the nearest one, if there is one.
+pub(super) fn file(common: &Common) -> Option<PathBuf> {
+    common.config.clone().or_else(nearest)
 }
 
 /// The settings file found from the current folder upwards, by a relative path, so that the places of

@@ -22,6 +22,8 @@ mod rules;
 mod score;
 mod session;
 mod trouble;
+mod watch;
+mod what_if;
 
 use args::{Arguments, Command, Common};
 use clap::Parser;
@@ -49,6 +51,7 @@ pub fn main() -> ExitCode {
     }
     let mut console = Console::open(common);
     let done = match &arguments.command {
+        Command::Score(arguments) if arguments.watch => score::watch(&mut console, common, arguments),
         Command::Score(arguments) => reading(&mut console, common, |session| score::run(session, arguments)),
         Command::Explain(arguments) => {
             reading(&mut console, common, |session| explain::run(session, arguments))
@@ -66,6 +69,7 @@ pub fn main() -> ExitCode {
             reading(&mut console, common, |session| baseline::run(session, command))
         }
         Command::Diff(arguments) => diff::run(&mut console, common, arguments),
+        Command::WhatIf(arguments) => what_if::run(&mut console, common, arguments),
     };
     console.finish(done)
 }

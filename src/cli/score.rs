@@ -1,16 +1,48 @@
-use super::args::Score;
-use super::rows;
+use super::args::{Common, Score};
+use super::console::Console;
 use super::session::Session;
+use super::{rows, watch};
+use crate::baseline::{Comparison, Record};
 use crate::diagnostic::Diagnostic;
 use crate::read;
+use crate::report::changes::{self, ChangesFormat, View};
 use crate::report::{self, By, Ranking};
 use crate::rules::TypeId;
-use crate::survey::survey;
+use crate::survey::{Survey, survey};
 use clap::ValueEnum;
-use std::io;
+use std::io::{self, Write};
 
 /// `whosaid score`
 pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
+    rank(session, arguments).map(drop)
+}
+
+/// `whosaid score --watch`: below the table stands what moved since the last run.
+pub(super) fn watch(console: &mut Console, common: &Common, arguments: &Score) -> io::Result<()> {
+    let mut last: Option<Record> = None;
+    watch::again(console, common, &arguments.paths, |console| {
+        let Some(mut session) = Session::open(console, common) else { return Ok(()) };
+        let Some(survey) = rank(&mut session, arguments)? else { return Ok(()) };
+        let record = Record::new(&survey, &session.rules);
+        if let Some(last) = last.replace(record.clone()) {
+            let comparison = Comparison::new(&last.baseline, &record.baseline, 0.0);
+            let view = View {
+                names: ("the last run", "this run"),
+                heads: (&last.baseline.head, &record.baseline.head),
+                places: &record.places,
+                page: session.console.page,
+            };
+            let mut output = session.console.output()?;
+            writeln!(output, "\nMoved since the last run:")?;
+            changes::write(&mut output, &comparison, &view, ChangesFormat::Table)?;
+            output.finish()?;
+        }
+        Ok(())
+    })
+}
+
+/// Ranks what the arguments ask for. Gives the survey of articles, if there was one.
+fn rank(session: &mut Session, arguments: &Score) -> io::Result<Option<Survey>> {
     let mut found = session.inputs(&arguments.paths);
     let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
     if !tables.is_empty() {
@@ -19,13 +51,13 @@ pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
         if let Some(article) = found.inputs.first() {
             session.console.trouble.tell(&rows::mixed(&article.file));
         }
-        return rows;
+        return rows.map(|()| None);
     }
     let ranking = match ranking(session, arguments) {
         Ok(ranking) => ranking,
         Err(diagnostics) => {
             session.console.trouble.tell_all(&diagnostics);
-            return Ok(());
+            return Ok(None);
         }
     };
     // Opened first, so that a wrong name is told before the work is done.
@@ -48,7 +80,7 @@ pub(super) fn run(session: &mut Session, arguments: &Score) -> io::Result<()> {
     // Diagnostics come last, so that a long table does not push them out of sight.
     session.console.trouble.tell_skipped(&survey.skipped);
     session.console.trouble.tell_all(&survey.diagnostics);
-    written
+    written.map(|()| Some(survey))
 }
 
 /// What the arguments ask for, or everything that is wrong with them.

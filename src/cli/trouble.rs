@@ -78,6 +78,11 @@ impl Trouble {
         }
     }
 
+    /// Forgets what was told, since the work is done anew.
+    pub(super) fn begin_again(&mut self) {
+        *self = Self::new(self.page, self.quiet);
+    }
+
     /// The exit status as things stand: 2 if anything could not be done, else 1 if a gate was crossed.
     pub(super) fn status(&self) -> u8 {
         if self.failed { 2 } else { u8::from(self.crossed) }

@@ -45,7 +45,7 @@ pub use rows::{is_ledger, ledger};
 pub use settled::Settled;
 pub use skipped::Skipped;
 pub use source::{Documents, annotated, annotations, documents, documents_from, sentence_pairs};
-pub use walk::{Found, Input, inputs, inputs_by, inputs_of_gold};
+pub use walk::{Found, Input, inputs, inputs_by, inputs_of_gold, is_article_name};
 
 use std::path::PathBuf;
 use std::sync::Arc;

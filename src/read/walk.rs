@@ -190,6 +190,11 @@ impl Search {
     }
 }
 
+/// Whether a file of this name is read where a walk comes across it, whatever is in it.
+pub fn is_article_name(path: &Path) -> bool {
+    Format::of_path(path).is_some()
+}
+
 /// What becomes of an entry of a walk; `None` for a folder, and for articles where gold is looked for.
 fn judge(entry: &DirEntry, gold: bool, fields: &Fields) -> Option<Met> {
     let path = entry.path();

@@ -63,6 +63,16 @@ pub(crate) struct RawSettings {
 }
 
 impl RuleSources {
+    /// All folders that rules are read from, those that others extend among them.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let mut stack = Stack::default();
+        for folder in self.base.iter().chain(&self.overlays) {
+            // What is wrong with them is told where they are loaded.
+            stack.push(folder, &mut Vec::new());
+        }
+        stack.known
+    }
+
     /// Reads all layers, the lowest first.
     pub(super) fn layers(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Layer> {
         let mut stack = Stack { needs_built_in: self.base.is_none(), ..Stack::default() };

@@ -37,6 +37,14 @@ pub struct Survey {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Survey {
+    /// The same statements, brought together and scored by `rules`, which must find the same ones:
+    /// their extraction half is that of the rules by which the survey was made.
+    pub fn rescored(self, rules: &Rules) -> Self {
+        Self { claims: ranked(&self.statements, rules), rules_hash: rules.hash.clone(), ..self }
+    }
+}
+
 /// What is kept of a document once its text is dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Surveyed {

@@ -10,6 +10,7 @@ mod read;
 mod rulebook;
 mod rules;
 mod score;
+mod what_if;
 
 pub(super) use annotate::{Annotate, AnnotateFormat};
 pub(super) use baseline::{Accept, Articles, BaselineCommand, Show};
@@ -21,6 +22,7 @@ pub(super) use read::{Read, ReadFormat};
 pub(super) use rulebook::{ExplainRule, FormatRules, InitRules, ListRules, RuleSchema, SchemaOf};
 pub(super) use rules::{Check, RulesCommand, Test, TestFormat};
 pub(super) use score::Score;
+pub(super) use what_if::WhatIf;
 
 use crate::rules::Setting;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -73,10 +75,11 @@ pub(super) enum Command {
     #[command(subcommand)]
     Baseline(BaselineCommand),
     Diff(Diff),
+    WhatIf(WhatIf),
 }
 
 /// What all commands understand.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Common {
     /// Lay the rules of this folder over the others, rule by rule; may be given several times
     #[arg(long, value_name = "DIR", global = true, help_heading = RULES)]

@@ -26,6 +26,9 @@ pub(in crate::cli) struct Score {
     /// Show only rows of these attribution types, as in `named-official,institution`
     #[arg(long = "type", value_name = "ID", value_delimiter = ',')]
     pub(in crate::cli) types: Vec<String>,
+    /// Show it again whenever a rule or an article is saved, and what moved
+    #[arg(long, conflicts_with = "output")]
+    pub(in crate::cli) watch: bool,
     /// How to write it down
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(in crate::cli) format: Format,
