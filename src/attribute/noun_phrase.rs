@@ -133,7 +133,9 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     let role = |index: usize| view.get(index).is_some_and(|t| t.classes.meets(view.seg.language.heads));
     while let Some(token) = view.get(end).filter(|_| end < ceiling) {
         let hangs_on_role = role(head) && view.is(end, Grammar::Preposition);
-        let next = if token.is(Grammar::Link) || (hangs_on_role && takes_complement(view, end)) {
+        let next = if token.is(Grammar::Link) {
+            base_after(view, links_after(view, end), ceiling)
+        } else if hangs_on_role && takes_complement(view, end) {
             base_after(view, end + 1, ceiling)
         } else if token.is(Grammar::Conjunction) && !view.is_surely_finite(end + 1) {
             base_after(view, end + 1, ceiling).filter(|&after| !starts_clause(view, after))
@@ -287,12 +289,18 @@ pub(super) fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<u
         view.is(end, Grammar::Link) && !(view.seg.language.verb_second && view.is(end, Grammar::Preposition))
     };
     while links(end) {
-        match base_after(view, end + 1, ceiling) {
+        match base_after(view, links_after(view, end), ceiling) {
             Some(next) => end = next,
             None => break,
         }
     }
     Some(end)
+}
+
+/// Where a link ends that may have several words: *of*, *close to*, *with knowledge of*.
+fn links_after(view: &View<'_>, link: usize) -> usize {
+    let goes_on = |index: &usize| view.is(*index, Grammar::Link) && !view.is(*index, Grammar::Determiner);
+    link + 1 + (link + 1..view.end).take_while(goes_on).count()
 }
 
 /// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*.

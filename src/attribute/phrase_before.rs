@@ -137,6 +137,7 @@ fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
 /// Where a phrase goes on to the left of `start`, over a link, a preposition or a conjunction.
 fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
     let index = start.checked_sub(1).filter(|&index| index >= floor)?;
+    let index = links_before(view, index, floor);
     let token = view.get(index)?;
     let left = index.checked_sub(1).filter(|&left| left >= floor)?;
     if !view.is_nominal(left) && view.kind(left) != Some(Kind::QuoteClose) {
@@ -162,6 +163,17 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
         return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
     }
     None
+}
+
+/// Where the link begins that ends with the token at `index`: a link may have several words. Anything
+/// else begins where it ends.
+fn links_before(view: &View<'_>, index: usize, floor: usize) -> usize {
+    let is_link = |index: usize| view.is(index, Grammar::Link) && !view.is(index, Grammar::Determiner);
+    let mut first = index;
+    while is_link(index) && first > floor && is_link(first - 1) {
+        first -= 1;
+    }
+    first
 }
 
 /// Whether the conjunction after `left` joins two subjects rather than two clauses: then no verb

@@ -79,8 +79,8 @@ impl Setting {
         let id = toml::Value::from(id);
         let text = format!("[[{kind}]]\n{named_by} = {id}\n{} = {}\n", self.key, self.value);
         let key: Arc<str> = match language {
-            Some(language) => format!("languages/{language}/set.toml").into(),
-            None => "set.toml".into(),
+            Some(language) => format!("languages/{language}/{LAYER}").into(),
+            None => LAYER.into(),
         };
         let file = RuleFile { key: key.clone(), layer: LAYER.into(), name: LAYER.into(), text: text.into() };
         Layer { files: BTreeMap::from([(key, file)]), ..Layer::default() }
