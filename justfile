@@ -42,6 +42,23 @@ bench *ARGS:
 doc:
     cargo doc --no-deps --open
 
+# What packages hold besides the program: completions and manual pages
+package:
+    cargo build --release --locked
+    mkdir -p target/package/man
+    target/release/whosaid man target/package/man
+    target/release/whosaid completions bash -o target/package/whosaid.bash
+    target/release/whosaid completions zsh -o target/package/_whosaid
+    target/release/whosaid completions fish -o target/package/whosaid.fish
+
+# A package for Debian, in target/debian; needs cargo-deb
+deb: package
+    cargo deb --no-build --locked
+
+# A Python wheel that installs the program, in target/wheels; needs maturin
+wheel:
+    maturin build --release --locked
+
 # Everything that must hold before a change is taken
 ci:
     .ci/run

@@ -208,8 +208,9 @@ fn said_where(kept: &Kept) -> String {
 fn moves(before: &Baseline, after: &Baseline, pairs: &[Pair]) -> Vec<Move> {
     let both = || pairs.iter().filter_map(|&(old, new)| Some((old?, new?)));
     let score = |baseline: &Baseline, id| Some((id, baseline.claims.get(&id)?.score));
-    let was = ranks(both().filter_map(|(old, _)| score(before, old)).collect());
-    let is = ranks(both().filter_map(|(_, new)| score(after, new)).collect());
+    let was: Vec<_> = both().filter_map(|(old, _)| score(before, old)).collect();
+    let is: Vec<_> = both().filter_map(|(_, new)| score(after, new)).collect();
+    let (was, is) = (ranks(&was), ranks(&is));
     // Whoever stands where it stood has not moved, though others have passed.
     let stays = |old, new| score(before, old).map(|of| of.1) == score(after, new).map(|of| of.1);
     let moved = both().filter(|&(old, new)| !stays(old, new)).filter_map(|(old, new)| {

@@ -80,12 +80,13 @@ pub struct Kept {
 impl Baseline {
     /// The rank of each claim by its score, from 1. Claims of one score share a rank.
     pub fn ranks(&self) -> BTreeMap<Fingerprint, usize> {
-        ranks(self.claims.iter().map(|(&id, kept)| (id, kept.score)).collect())
+        let claims: Vec<_> = self.claims.iter().map(|(&id, kept)| (id, kept.score)).collect();
+        ranks(&claims)
     }
 }
 
 /// The rank of each score, from 1, the highest first. Equals share a rank.
-fn ranks(claims: Vec<(Fingerprint, f64)>) -> BTreeMap<Fingerprint, usize> {
+fn ranks(claims: &[(Fingerprint, f64)]) -> BTreeMap<Fingerprint, usize> {
     let mut scores: Vec<f64> = claims.iter().map(|&(_, score)| score).collect();
     scores.sort_by(|a, b| b.total_cmp(a));
     let rank = |score: f64| scores.partition_point(|&better| better > score) + 1;

@@ -93,7 +93,9 @@ fn kept(survey: &Survey, rules: &Rules, claim: &RankedClaim, value: &ScoredValue
         let name = values::name(reason.kind, &reason.kind.rule(&rules.scoring).id);
         *fired.entry(name).or_insert(0.0) += reason.term;
     }
-    fired.values_mut().for_each(|term| *term = rounded(*term, 1000.0));
+    for term in fired.values_mut() {
+        *term = rounded(*term, 1000.0);
+    }
     // All that bears on the claim counts, whatever value it gives: values compete.
     let bearing = claim.claim.statements.iter().filter_map(|&index| statement(index));
     let documents: BTreeSet<&str> = bearing.map(|statement| &*statement.origin.document).collect();

@@ -235,7 +235,7 @@ impl Gates {
         let counts = |change: &&Change| !self.ignored.contains(&change.differs);
         let finding = |change: &Change| {
             let gate = Gate::Baseline(change.differs);
-            let Some(side) = change.latest() else { return None };
+            let side = change.latest()?;
             let message = moved(change);
             let mut finding = checked.of_claim(gate, side.id, message);
             if finding.place.is_none() {
@@ -312,7 +312,7 @@ fn moved(change: &Change) -> String {
                 _ => format!("the claim drifted from {:.1} to {:.1}", before.kept.score, after.kept.score),
             };
             if before.kept.grade != after.kept.grade {
-                message.push_str(&format!(", and from {} to {}", before.kept.grade, after.kept.grade));
+                message = format!("{message}, and from {} to {}", before.kept.grade, after.kept.grade);
             }
             format!("{message}; put down to {cause}")
         }

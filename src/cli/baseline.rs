@@ -58,15 +58,13 @@ fn accept(session: &mut Session, arguments: &Accept) {
     let known: BTreeSet<Fingerprint> = comparison.changes.iter().flat_map(ids).collect();
     let mut wanted = BTreeSet::new();
     for written in &arguments.claims {
-        match written.trim().parse::<Fingerprint>().ok().filter(|id| known.contains(id)) {
-            Some(id) => _ = wanted.insert(id),
-            None => {
-                let message = format!("no claim that changed has the fingerprint `{}`", written.trim());
-                let help = "`whosaid check` and `whosaid diff` show the fingerprints of all that changed.";
-                session.console.trouble.tell(&Diagnostic::error("unknown-claim", message).help(help));
-                return;
-            }
-        }
+        let Some(id) = written.trim().parse::<Fingerprint>().ok().filter(|id| known.contains(id)) else {
+            let message = format!("no claim that changed has the fingerprint `{}`", written.trim());
+            let help = "`whosaid check` and `whosaid diff` show the fingerprints of all that changed.";
+            session.console.trouble.tell(&Diagnostic::error("unknown-claim", message).help(help));
+            return;
+        };
+        wanted.insert(id);
     }
     let is_wanted = |change: &Change| wanted.is_empty() || ids(change).any(|id| wanted.contains(&id));
     let taken: Vec<&Change> = comparison.changes.iter().filter(|change| is_wanted(change)).collect();

@@ -161,12 +161,12 @@ pub(super) fn allow(
         let message = format!("there is no gate `{}`", gate.get_ref());
         return Err(at(message, gate.span(), "here").help(format!("The gates are: {}.", known.join(", "))));
     }
-    let until = until.map(|until| match day_number(until.get_ref()) {
-        Some(day) => Ok((until.get_ref().clone(), day)),
-        None => {
+    let until = until.map(|until| {
+        let day = day_number(until.get_ref()).ok_or_else(|| {
             let message = format!("`{}` is no date", until.get_ref());
-            Err(at(message, until.span(), "here").help("Write it as `2026-12-31`."))
-        }
+            at(message, until.span(), "here").help("Write it as `2026-12-31`.")
+        });
+        day.map(|day| (until.get_ref().clone(), day))
     });
     Ok(Allow {
         claim,

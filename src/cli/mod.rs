@@ -21,6 +21,7 @@ mod rows;
 mod rules;
 mod score;
 mod session;
+mod shell;
 mod trouble;
 mod watch;
 mod what_if;
@@ -70,6 +71,11 @@ pub fn main() -> ExitCode {
         }
         Command::Diff(arguments) => diff::run(&mut console, common, arguments),
         Command::WhatIf(arguments) => what_if::run(&mut console, common, arguments),
+        Command::Completions(arguments) => shell::completions(&mut console, arguments),
+        Command::Man(arguments) => {
+            shell::man(&mut console, arguments);
+            Ok(())
+        }
     };
     console.finish(done)
 }

@@ -13,10 +13,13 @@ const SHOWN: usize = 10;
 
 /// `whosaid score` on tables.
 pub(super) fn score(session: &mut Session, arguments: &Score, tables: &[Input]) -> io::Result<()> {
-    if let Some(diagnostic) = unfit(arguments) {
-        session.console.trouble.tell(&diagnostic);
-        return Ok(());
-    }
+    let format = match (unfit(arguments), arguments.format.of_rankings()) {
+        (None, Ok(format)) => format,
+        (unfit, _) => {
+            session.console.trouble.tell(&unfit.unwrap_or_else(no_such_format));
+            return Ok(());
+        }
+    };
     let mut output = session.console.output()?;
     let survey = read(session, tables);
     if survey.ledger.rows.is_empty() {
@@ -27,7 +30,7 @@ pub(super) fn score(session: &mut Session, arguments: &Score, tables: &[Input]) 
         top: arguments.top,
         min_score: arguments.at_least,
     };
-    row_ranking(&mut output, &survey, &ranking, arguments.format, session.console.page)?;
+    row_ranking(&mut output, &survey, &ranking, format, session.console.page)?;
     output.finish()
 }
 
@@ -71,6 +74,11 @@ fn read(session: &mut Session, tables: &[Input]) -> RowSurvey {
     let survey = survey_rows(ledger, &session.rules);
     session.console.trouble.tell_all(&survey.diagnostics);
     survey
+}
+
+fn no_such_format() -> Diagnostic {
+    let message = "claims of a table can't be written in this format";
+    Diagnostic::error("no-such-format", message).help("Take another one, such as json.")
 }
 
 /// What is asked for that tables don't have.

@@ -67,14 +67,11 @@ fn rank(session: &mut Session, arguments: &Score) -> io::Result<Option<Survey>> 
     let written = if survey.documents.is_empty() {
         Ok(())
     } else {
-        report::ranking(
-            &mut output,
-            &survey,
-            session.names(),
-            &ranking,
-            arguments.format,
-            session.console.page,
-        )
+        let (names, page) = (session.names(), session.console.page);
+        match arguments.format.of_rankings() {
+            Ok(format) => report::ranking(&mut output, &survey, names, &ranking, format, page),
+            Err(exchange) => report::exchange(&mut output, &survey, names, &ranking, exchange),
+        }
         .and_then(|()| output.finish())
     };
     // Diagnostics come last, so that a long table does not push them out of sight.
@@ -97,6 +94,10 @@ fn ranking(session: &Session, arguments: &Score) -> Result<Ranking, Vec<Diagnost
     if by == By::Document && !types.is_empty() {
         let diagnostic = Diagnostic::error("no-such-filter", "documents have no attribution type");
         diagnostics.push(diagnostic.help("Leave out --type, or rank by claim, source or type."));
+    }
+    if by != By::Claim && arguments.format.of_rankings().is_err() {
+        let diagnostic = Diagnostic::error("no-such-format", "this format holds claims and nothing else");
+        diagnostics.push(diagnostic.help("Leave out --by, or take another format."));
     }
     if !sort.fits(by) {
         let name = |value: Option<clap::builder::PossibleValue>| {

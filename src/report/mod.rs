@@ -12,6 +12,7 @@ mod csv;
 pub mod diagnostics;
 mod documents;
 pub mod evaluation;
+mod exchange;
 pub mod explain;
 pub mod findings;
 pub mod json;
@@ -36,6 +37,7 @@ mod examples;
 #[cfg(test)]
 mod fixture;
 
+pub use exchange::{Exchange, exchange};
 pub use names::Names;
 pub use paint::Paint;
 pub use rank::{By, ClaimRow, Ranking, Sort};

@@ -3,6 +3,7 @@
 mod check;
 mod cmd;
 mod corpus_gold;
+mod exchange;
 mod excerpt;
 mod fuzz;
 mod guard;

@@ -10,6 +10,7 @@ mod read;
 mod rulebook;
 mod rules;
 mod score;
+mod shell;
 mod what_if;
 
 pub(super) use annotate::{Annotate, AnnotateFormat};
@@ -22,6 +23,7 @@ pub(super) use read::{Read, ReadFormat};
 pub(super) use rulebook::{ExplainRule, FormatRules, InitRules, ListRules, RuleSchema, SchemaOf};
 pub(super) use rules::{Check, RulesCommand, Test, TestFormat};
 pub(super) use score::Score;
+pub(super) use shell::{Completions, Man};
 pub(super) use what_if::WhatIf;
 
 use crate::rules::Setting;
@@ -76,6 +78,8 @@ pub(super) enum Command {
     Baseline(BaselineCommand),
     Diff(Diff),
     WhatIf(WhatIf),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// What all commands understand.

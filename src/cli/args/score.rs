@@ -1,5 +1,5 @@
-use crate::report::{By, Format, Sort};
-use clap::Args;
+use crate::report::{By, Exchange, Format, Sort};
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// Rank claims by how well they are sourced
@@ -31,5 +31,40 @@ pub(in crate::cli) struct Score {
     pub(in crate::cli) watch: bool,
     /// How to write it down
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub(in crate::cli) format: Format,
+    pub(in crate::cli) format: ScoreFormat,
+}
+
+/// How a ranking is written down.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ScoreFormat {
+    /// A table for the terminal
+    #[default]
+    Table,
+    /// One JSON object that holds everything
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// Comma-separated values
+    Csv,
+    /// A Markdown table
+    Markdown,
+    /// Claims of articles as a STIX 2.1 bundle
+    Stix,
+    /// Claims of articles as schema.org has them, in JSON-LD
+    SchemaOrg,
+}
+
+impl ScoreFormat {
+    /// A format of any ranking, or one that holds claims alone.
+    pub(in crate::cli) fn of_rankings(self) -> Result<Format, Exchange> {
+        match self {
+            Self::Table => Ok(Format::Table),
+            Self::Json => Ok(Format::Json),
+            Self::Jsonl => Ok(Format::Jsonl),
+            Self::Csv => Ok(Format::Csv),
+            Self::Markdown => Ok(Format::Markdown),
+            Self::Stix => Err(Exchange::Stix),
+            Self::SchemaOrg => Err(Exchange::SchemaOrg),
+        }
+    }
 }

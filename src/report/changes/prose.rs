@@ -53,10 +53,10 @@ pub(super) fn summary(comparison: &Comparison) -> String {
     let mut summary = format!("{}.", parts.join(", "));
     if let Some(farthest) = comparison.moves.first() {
         let ranks = counted(comparison.moves.len(), "claim has", "claims have");
-        summary.push_str(&format!(
-            " {ranks} another rank; the farthest goes from {} to {}.",
+        summary = format!(
+            "{summary} {ranks} another rank; the farthest goes from {} to {}.",
             farthest.before, farthest.after
-        ));
+        );
     }
     summary
 }

@@ -120,7 +120,8 @@ pub(super) fn differing(sides: (Option<&Side>, Option<&Side>)) -> String {
             .map(|kept| format!("{}, {}, {}", source(kept), kept.kind, kept.stance))
             .unwrap_or_default();
     };
-    let parts: [(&str, fn(&Kept) -> String); 4] = [
+    type Part = fn(&Kept) -> String;
+    let parts: [(&str, Part); 4] = [
         ("source", source),
         ("type", |kept| kept.kind.clone()),
         ("stance", |kept| kept.stance.clone()),

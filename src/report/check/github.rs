@@ -27,11 +27,8 @@ fn annotation(finding: &Finding, region: Option<&Region>) -> String {
         }
     }
     properties.push(format!("title={}", property(&format!("whosaid: {}", finding.gate.id()))));
-    let mut message = finding.message.clone();
-    if let Some(says) = &finding.says {
-        message.push_str(&format!("\n{}", one_line(says)));
-    }
-    message.push_str(&format!("\n{}", finding.gate.help()));
+    let says = finding.says.as_deref().map(|says| format!("\n{}", one_line(says))).unwrap_or_default();
+    let message = format!("{}{says}\n{}", finding.message, finding.gate.help());
     let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
     format!("::{kind} {}::{}", properties.join(","), data(&message))
 }

@@ -1,4 +1,4 @@
-//! JUnit XML: each gate is a suite, and each document a test of it.
+//! `JUnit` XML: each gate is a suite, and each document a test of it.
 
 use super::{Report, line_column};
 use crate::check::{Finding, Gate};
