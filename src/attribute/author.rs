@@ -5,7 +5,7 @@ use super::clause::{has_finite_verb, trim_left, trim_right};
 use super::grammar::View;
 use super::mood;
 use crate::rules::Grammar;
-use crate::rules::language::{CueForms, Form};
+use crate::rules::language::Form;
 use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -48,20 +48,7 @@ pub(super) fn add(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         };
         let content = trim_left(&view, trim_right(&view, own));
         if content.len() >= SHORT && states_something(&view, &content) {
-            found.push(Attribution {
-                source: Vec::new(),
-                head: None,
-                cue: Vec::new(),
-                content: vec![content],
-                group: None,
-                frame: None,
-                form: CueForms::default(),
-                negated: false,
-                margin: 0,
-                sentence: number,
-                parent: None,
-                is_authors: true,
-            });
+            found.push(Attribution { is_authors: true, ..Attribution::without_cue(content, number) });
         }
     }
 }

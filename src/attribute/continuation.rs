@@ -1,7 +1,6 @@
 //! Quotations that go on: in the next sentence, in the next paragraph, without a cue of their own.
 
 use super::Attribution;
-use crate::rules::language::CueForms;
 use crate::segment::{Kind, Segmented, Sentence};
 use std::ops::Range;
 
@@ -38,20 +37,7 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             && can_quote(seg, &found[owner])
         {
             let (source, head) = (found[owner].source.clone(), found[owner].head);
-            found.push(Attribution {
-                source,
-                head,
-                cue: Vec::new(),
-                content: vec![range],
-                group: None,
-                frame: None,
-                form: CueForms::default(),
-                negated: false,
-                margin: 0,
-                sentence: number,
-                parent: None,
-                is_authors: false,
-            });
+            found.push(Attribution { source, head, ..Attribution::without_cue(range, number) });
             open = Some((found.len() - 1, number));
             continue;
         }

@@ -157,7 +157,10 @@ impl<'s> View<'s> {
         let modified = before.is(Grammar::Adverb)
             && index >= 2
             && self.get(index - 2).is_some_and(|token| {
-                token.is(Grammar::Determiner) && !token.is(Grammar::Clitic) && !token.is(Grammar::Pronoun)
+                token.is(Grammar::Determiner)
+                    && !token.is(Grammar::Clitic)
+                    && !token.is(Grammar::Pronoun)
+                    && !token.is(Grammar::Adverb)
                     || token.is(Grammar::Demonstrative) && token.is(Grammar::Determiner)
             });
         modified

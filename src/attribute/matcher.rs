@@ -1,18 +1,14 @@
 //! Laying frames on a sentence around a cue.
 
-use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::bracket;
-use super::clause::{
-    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb, has_main_verb,
-    is_reporting_participle, start_of_clause, trim_left, trim_right,
-};
+use super::content;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after, phrase_end};
+use super::noun_phrase::{NounPhrase, REACH, phrase_after, phrase_end};
 use super::own_clause::end_with_own_clause;
 use super::phrase_before::{phrase_before, possessor_before};
 use super::subject::subject_before;
 use super::verb_group::start_of_group;
-use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
+use crate::rules::language::{ContentKind, CueForms, Element, Frame, SourceKind};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -74,9 +70,6 @@ pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue, before: Option<&Nou
     });
     Some(found)
 }
-
-/// How many tokens may stand behind the cue of a sentence that only says who spoke.
-const BARE_REST: usize = 8;
 
 struct Matcher<'m, 's> {
     view: &'m View<'s>,
@@ -205,7 +198,7 @@ impl Matcher<'_, '_> {
             }
             Element::Source(SourceKind::Matrix | SourceKind::Possessor) => None,
             Element::Content(kind) => {
-                let mut piece = self.content_after(*kind, at)?;
+                let mut piece = content::behind(view, self.cue, *kind, at)?;
                 // A comma behind it in the shape is the first one behind its beginning.
                 if let Some(Element::Mark(mark)) = rest.first() {
                     let close = piece.clone().find(|&index| self.is_mark(index, *mark));
@@ -251,7 +244,7 @@ impl Matcher<'_, '_> {
                 Some(start)
             }
             Element::Content(kind) => {
-                let piece = self.content_before(*kind, at)?;
+                let piece = content::before(view, self.cue, *kind, at)?;
                 let start = if *kind == ContentKind::Before { at } else { piece.start };
                 found.content.push(piece);
                 Some(start)
@@ -354,168 +347,6 @@ impl Matcher<'_, '_> {
         )
     }
 
-    fn content_after(&self, kind: ContentKind, at: usize) -> Option<Range<usize>> {
-        let view = self.view;
-        if kind == ContentKind::Quote {
-            return self.quote_after(at);
-        }
-        let first = view.get(at)?;
-        if kind == ContentKind::Phrase {
-            return phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end);
-        }
-        let end = match kind {
-            ContentKind::Object => end_of_object(view, at),
-            ContentKind::Clause => end_of_finite_clause(view, at),
-            _ => end_of_clause(view, at),
-        };
-        // What closes the clause of the cue is no part of what stands inside it.
-        let closes = self.cue.right.as_ref().filter(|right| at < right.start && right.start < end);
-        let end = closes.map_or(end, |right| right.start);
-        let range = trim_left_marks(view, at..end);
-        let fits = match kind {
-            ContentKind::Clause => {
-                let quoted = view.quotation_from(at).is_some();
-                let first = view.get(range.start)?;
-                // What a word opens that opens nothing else is a clause, whether its verb is known or not.
-                let opener = view.before(range.start).filter(|before| before.is(Grammar::Complementizer));
-                let opened = opener.is_some_and(|opener| !opener.classes.meets(OTHERWISE));
-                quoted
-                    || matches!(first.kind, Kind::Word | Kind::Number)
-                        && !first.classes.meets(NOT_A_CLAUSE)
-                        && !bracket::hangs_on_noun(view, range.start)
-                        && !is_reporting_participle(view, range.start)
-                        && (opened || self.has_verb_of_its_own(&range))
-            }
-            ContentKind::Bare => begins_with_subject(view, at),
-            ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
-            ContentKind::Infinitive => begins_infinitive(view, at),
-            ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
-            ContentKind::Object => {
-                let opens = first.is(Grammar::Determiner)
-                    || first.is(Grammar::Link) && view.is_nominal(at + 1)
-                    || view.is_pronoun(at)
-                    || view.quotation_from(at).is_some()
-                    || base_after(view, at, (at + REACH).min(view.end)).is_some();
-                // *près de 700 000 personnes*: what qualifies a number opens its phrase.
-                let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
-                (opens || counts && first.kind == Kind::Word)
-                    && (counts || !first.is(Grammar::Preposition))
-                    && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
-                    && !view.is_surely_finite(at)
-            }
-            // *selon X, qui …*: what a relative clause says behind a comma is said of X.
-            ContentKind::Rest => {
-                !first.is(Grammar::Relative)
-                    || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
-            }
-            ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
-        };
-        (fits && !range.is_empty()).then_some(range)
-    }
-
-    /// Whether a clause has a verb, and where verbs stand second, the verb of a main clause: what hangs on
-    /// a noun or tells a circumstance has all its verbs at its end.
-    fn has_verb_of_its_own(&self, clause: &Range<usize>) -> bool {
-        let view = self.view;
-        if !view.seg.language.verb_second {
-            return has_finite_verb(view, clause);
-        }
-        let second = |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index);
-        !view.is_finite(clause.start) && clause.clone().any(second)
-    }
-
-    /// A quotation that begins here, or in the sentence after this one if nothing else is left in it.
-    fn quote_after(&self, at: usize) -> Option<Range<usize>> {
-        let view = self.view;
-        let rest_is_marks = (at..view.end)
-            .all(|index| matches!(view.kind(index), Some(Kind::Colon | Kind::Stop | Kind::Comma)));
-        if at > view.end || !rest_is_marks && view.quotation_from(at).is_none() {
-            return None;
-        }
-        // *The minister spoke of fraud. “It is late.”*: only a colon, or the cue itself, leads on to what
-        // stands in a sentence of its own.
-        let led = at == self.cue.tokens.end
-            || (at.saturating_sub(1)..view.end).any(|index| view.kind(index) == Some(Kind::Colon));
-        if rest_is_marks && !led {
-            return None;
-        }
-        let start = if rest_is_marks { view.end } else { at };
-        // Only a colon announces what stands in the next paragraph.
-        let announced = start != view.end
-            || view.seg.share_paragraph(view.end - 1, start)
-            || view.kind(view.end - 1) == Some(Kind::Colon);
-        let quotation =
-            view.seg.quotation_at(start).filter(|quotation| announced && quotation.tokens.start == start)?;
-        let range = quotation.tokens.clone();
-        // What goes on behind the quotation without a mark is part of what is said.
-        let goes_on =
-            view.get(range.end).is_some_and(|next| next.kind == Kind::Word && !next.is(Grammar::Conjunction));
-        if goes_on && !is_inserted_cue(view, range.end) {
-            return Some(range.start..end_of_clause(view, range.start));
-        }
-        Some(range)
-    }
-
-    fn content_before(&self, kind: ContentKind, at: usize) -> Option<Range<usize>> {
-        let view = self.view;
-        match kind {
-            ContentKind::Quote => {
-                if at == view.start {
-                    return self.quotation_of_sentence_before(at);
-                }
-                let quotation = view.quotation_to(at)?;
-                Some(clause_around(view, &quotation).unwrap_or(quotation))
-            }
-            ContentKind::Before => {
-                let tokens = view.seg.sentence_before(view.start)?;
-                Some(trim_right(&View::new(view.seg, &tokens), tokens.clone()))
-            }
-            ContentKind::Object | ContentKind::Phrase => {
-                if at > view.start && view.is_pronoun(at - 1) {
-                    // *sur ce que X exige*: what a preposition leads is no content of its own.
-                    let led = view.before(at - 1).is_some_and(|before| before.is(Grammar::Preposition));
-                    return (!led).then_some(at - 1..at);
-                }
-                // *le ministre précise que X a …*: behind a verb it is no relative clause.
-                let last = at.checked_sub(1).filter(|_| view.is(at, Grammar::Complementizer));
-                if last.is_some_and(|last| view.is_finite(last) || view.has_form(last, Form::Infinitive)) {
-                    return None;
-                }
-                let floor = at.saturating_sub(REACH).max(view.start);
-                phrase_before(view, at, floor).map(|phrase| phrase.pieces[0].clone())
-            }
-            _ => {
-                let own_clause = view.seg.language.verb_second && kind == ContentKind::Rest;
-                let start =
-                    if own_clause { bracket::clause_start(view, at) } else { start_of_clause(view, at) };
-                let range = trim_left(view, trim_right(view, start..at));
-                let reported = view.is(range.start, Grammar::Complementizer)
-                    || !own_clause && self.has_verb_of_its_own(&range);
-                let fits = kind == ContentKind::Rest
-                    || has_main_verb(view, &range) && reported
-                    || view.quotation_from(range.start).is_some();
-                (fits && !range.is_empty()).then_some(range)
-            }
-        }
-    }
-
-    /// *“It is late.” Smith said.*: the quotation is a sentence of its own, in the same paragraph, and
-    /// this one has no content that it could have instead.
-    fn quotation_of_sentence_before(&self, at: usize) -> Option<Range<usize>> {
-        let view = self.view;
-        let quotation =
-            view.seg.quotation_at(at.checked_sub(1)?).filter(|quotation| quotation.tokens.end == at)?;
-        let rest = self.cue.tokens.end..view.end;
-        let hangs = ClassSet::of(&[Grammar::Subordinator, Grammar::Preposition]);
-        let open = rest.len() <= BARE_REST && !has_finite_verb(view, &rest)
-            || view.get(rest.start).is_some_and(|first| first.classes.meets(hangs));
-        let bare =
-            open && rest.clone().all(|index| {
-                view.seg.quotation_at(index).is_none() && !view.is(index, Grammar::Complementizer)
-            }) && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
-        (bare && view.seg.share_paragraph(at - 1, at)).then(|| quotation.tokens.clone())
-    }
-
     /// Whom something is said to: *à l'AFP*, *reporters*.
     fn addressee(&self, at: usize) -> Option<usize> {
         let view = self.view;
@@ -606,24 +437,4 @@ impl Matcher<'_, '_> {
             (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
         })
     }
-}
-
-/// What a word that opens reported clauses may be besides.
-const OTHERWISE: ClassSet = ClassSet::of(&[
-    Grammar::Relative,
-    Grammar::Determiner,
-    Grammar::Pronoun,
-    Grammar::Subordinator,
-    Grammar::Adverb,
-    Grammar::Preposition,
-]);
-
-/// What a reported clause does not begin with.
-const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contrast, Grammar::Conjunction]);
-
-fn trim_left_marks(view: &View<'_>, mut range: Range<usize>) -> Range<usize> {
-    while range.start < range.end && matches!(view.kind(range.start), Some(Kind::Comma | Kind::Colon)) {
-        range.start += 1;
-    }
-    range
 }

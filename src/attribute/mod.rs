@@ -7,6 +7,7 @@ mod author;
 mod bare_clause;
 mod bracket;
 mod clause;
+mod content;
 mod continuation;
 mod cue;
 mod grammar;
@@ -57,6 +58,24 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// What `sentence` says without a cue, and so far without a source.
+    fn without_cue(content: Range<usize>, sentence: usize) -> Self {
+        Self {
+            source: Vec::new(),
+            head: None,
+            cue: Vec::new(),
+            content: vec![content],
+            group: None,
+            frame: None,
+            form: CueForms::default(),
+            negated: false,
+            margin: 0,
+            sentence,
+            parent: None,
+            is_authors: false,
+        }
+    }
+
     /// The first of its tokens.
     pub fn start(&self) -> usize {
         let pieces = self.source.iter().chain(&self.cue).chain(&self.content);

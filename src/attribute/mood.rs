@@ -5,7 +5,7 @@ use super::Attribution;
 use super::bracket::closes_clause;
 use super::clause::{trim_left, trim_right};
 use super::grammar::View;
-use crate::rules::language::{CueForms, Form, VerbRoles};
+use crate::rules::language::{Form, VerbRoles};
 use crate::segment::Segmented;
 use std::ops::Range;
 
@@ -48,16 +48,7 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         found.push(Attribution {
             source: found[owner].source.clone(),
             head: found[owner].head,
-            cue: Vec::new(),
-            content: vec![content],
-            group: None,
-            frame: None,
-            form: CueForms::default(),
-            negated: false,
-            margin: 0,
-            sentence: number,
-            parent: None,
-            is_authors: false,
+            ..Attribution::without_cue(content, number)
         });
         open = Some((found.len() - 1, number));
     }

@@ -84,6 +84,10 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
     role.or(first).unwrap_or(tokens.start)
 }
 
+/// What stands before the noun of an apposition that has an article, a number or an adverb.
+const OPENS_MORE: ClassSet =
+    ClassSet::of(&[Grammar::Determiner, Grammar::Number, Grammar::Adverb, Grammar::Time, Grammar::Title]);
+
 /// What ends a base phrase.
 const ENDS_BASE: ClassSet = ClassSet::of(&[Grammar::Link, Grammar::Preposition, Grammar::Relative]);
 
@@ -258,6 +262,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             && (view.is(at + 1, Grammar::Determiner) || view.is_name(at + 1));
         if !view.is_nominal(at)
             || leads && !view.is_name(at)
+            || at == start && is_only_infinitive(view, at)
             || (token.is(Grammar::Determiner) && nouns > 0 && !view.is_name(at))
             || (token.is(Grammar::Link)
                 && !is_particle(view, at)
@@ -279,6 +284,17 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         at += 1;
     }
     (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
+}
+
+/// Whether an infinitive stands at `at` that is no noun: *accusé par Kiev de mentir*.
+fn is_only_infinitive(view: &View<'_>, at: usize) -> bool {
+    let language = view.seg.language;
+    // Modals are nouns as well (*pouvoir*), and where infinitives are base forms, many are.
+    !language.base_form_is_plural
+        && view.has_form(at, Form::Infinitive)
+        && !view.roles(at).modal
+        && !view.is_name(at)
+        && !view.get(at).is_some_and(|token| token.capital || token.classes.meets(language.heads))
 }
 
 /// Where the noun phrase that begins at `at` ends, its links included.
@@ -369,6 +385,15 @@ fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: us
     let of_clause = starts_clause(view, after);
     let another = view.get(start + 1).is_some_and(|token| token.capital);
     let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner) && !another;
+    // *selon l'agence X, organe du parti, …*: one thing without an article, between two commas.
+    let language = view.seg.language;
+    let bare = !language.head_last
+        && !language.nouns_are_capitalised
+        && view.kind(after) == Some(Kind::Comma)
+        && !view.is_name(start)
+        && view.readings(start).is_empty()
+        && !view.get(start).is_some_and(|token| token.classes.meets(OPENS_MORE))
+        && !NounPhrase::of(view, start..after).is_plural(view);
     let tells_role = is_role(role) && view.is_name(phrase_head) && !of_clause;
-    if tells_role || names_role && closes || tells_name { after } else { end }
+    if tells_role || names_role && closes || tells_name || bare { after } else { end }
 }

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::rules::condition::{Condition, Test};
 use crate::rules::file::nearest;
-use crate::rules::language::{Element, RawPack};
+use crate::rules::language::{ContentKind, Element, RawPack, SourceKind};
 use crate::rules::overlay::Overlay;
 use crate::rules::written::Written;
 use crate::rules::{ClassSet, Extraction, Grammar};
@@ -45,7 +45,9 @@ fn of_condition(condition: &Condition) -> ClassSet {
 fn of_row(row: &[Element]) -> ClassSet {
     row.iter().fold(ClassSet::EMPTY, |classes, element| {
         classes.union(match element {
-            Element::Class(class) => *class,
+            Element::Class(class)
+            | Element::Source(SourceKind::Of(class))
+            | Element::Content(ContentKind::Of(class)) => *class,
             Element::Optional(inner) => of_row(inner),
             Element::Either(choices) => {
                 choices.iter().map(|choice| of_row(choice)).fold(ClassSet::EMPTY, ClassSet::union)

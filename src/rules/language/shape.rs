@@ -98,6 +98,8 @@ pub enum ContentKind {
     Gerund,
     /// A noun phrase and what depends on it.
     Object,
+    /// The same, if its head has one of these classes.
+    Of(ClassSet),
     /// A noun phrase alone.
     Phrase,
     /// Whatever is left of the clause.
@@ -324,7 +326,10 @@ impl<'s> Parser<'s, '_> {
             ("source", "phrase") => Element::Source(SourceKind::Phrase),
             ("source", "possessor") => Element::Source(SourceKind::Possessor),
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
-            ("content", kind) => Element::Content(content_kind(kind, slot)?),
+            ("content", kind) => Element::Content(match self.classes.get(kind) {
+                Some(class) => ContentKind::Of(class),
+                None => content_kind(kind, slot)?,
+            }),
             ("source", class) => Element::Source(SourceKind::Of(self.class(class, slot)?)),
             ("addressee", "") => Element::Addressee,
             (class, "") => Element::Class(self.class(class, slot)?),
@@ -389,7 +394,8 @@ fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>>
         _ => {
             let what = format!("no content is made of `{kind}`");
             let help =
-                "write clause, bare, quote, infinitive, gerund, object, phrase, rest or before".to_owned();
+                "write clause, bare, quote, infinitive, gerund, object, phrase, rest, before or a word class"
+                    .to_owned();
             return Err(Wrong { what, at: slot, help });
         }
     })
