@@ -10,7 +10,7 @@ use super::grammar::View;
 use super::matcher::Cue;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
 use super::phrase_before::phrase_before;
-use crate::rules::language::{ContentKind, Form};
+use crate::rules::language::{ContentKind, CueForms, Form};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -31,8 +31,28 @@ const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contra
 /// How many tokens may stand behind the cue of a sentence that only says who spoke.
 const BARE_REST: usize = 8;
 
+/// Where what is said begins behind a source of which a clause between two commas tells more: *selon X,
+/// qui …, le train est parti*; *selon X, fondée en 2009, …*.
+fn behind_source_clause(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -> usize {
+    let start = at + usize::from(view.kind(at) == Some(Kind::Comma));
+    let behind_comma = view.before(start).is_some_and(|before| before.kind == Kind::Comma);
+    let opens = |index: usize| view.is(index, Grammar::Relative) || view.is_relative_article(index);
+    let participle = view.has_form(start, Form::PastParticiple) && !view.is_finite(start);
+    let tells = opens(start) || view.is(start, Grammar::Preposition) && opens(start + 1) || participle;
+    let reported = matches!(kind, ContentKind::Clause | ContentKind::Rest);
+    if !reported || !behind_comma || !tells || !cue.forms.meets(CueForms::WORD) {
+        return at;
+    }
+    let reach = (start + REACH).min(view.end);
+    let close = (start + 1..reach).find(|&index| view.kind(index) == Some(Kind::Comma));
+    close
+        .filter(|&close| view.is_finite(close + 1) || begins_with_subject(view, close + 1))
+        .map_or(at, |close| close + 1)
+}
+
 /// The content of this kind that begins at `at`, behind the cue.
 pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -> Option<Range<usize>> {
+    let at = behind_source_clause(view, cue, kind, at);
     if kind == ContentKind::Quote {
         return quotation_behind(view, cue, at);
     }

@@ -1,6 +1,8 @@
 //! Quotations that go on: in the next sentence, in the next paragraph, without a cue of their own.
 
 use super::Attribution;
+use super::grammar::View;
+use super::noun_phrase::{NounPhrase, phrase_after};
 use crate::segment::{Kind, Segmented, Sentence};
 use std::ops::Range;
 
@@ -29,6 +31,13 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         let Some(range) = quotation.filter(|_| !taken && by_sentence[number].is_none()) else {
             continue;
         };
+        if let Some((dash, source)) = signature(seg, number) {
+            let signed = Attribution::without_cue(range, number);
+            let (cue, head) = (vec![dash..dash + 1], Some(source.head));
+            found.push(Attribution { source: source.pieces, head, cue, ..signed });
+            open = None;
+            continue;
+        }
         let Some((owner, last)) = open.filter(|&(_, last)| is_next(seg, last, number)) else { continue };
         if ends_in_quotation(seg, &found[owner]) {
             found[owner].content.push(range);
@@ -43,6 +52,22 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         }
         open = Some((owner, number.max(last)));
     }
+}
+
+/// A signature has at most so many tokens.
+const SIGNATURE: usize = 14;
+
+/// Whose name stands behind a dash in a line under the quotation that is sentence `number`, with the place
+/// of the dash: *— Nadia Benali, riveraine*.
+fn signature(seg: &Segmented<'_>, number: usize) -> Option<(usize, NounPhrase)> {
+    let sentence = seg.sentences.get(number + 1).filter(|_| is_next(seg, number, number + 1))?;
+    let view = View::new(seg, &sentence.tokens);
+    let dash = sentence.tokens.start;
+    let signs = view.kind(dash) == Some(Kind::Dash)
+        && sentence.tokens.len() <= SIGNATURE
+        && !sentence.tokens.clone().any(|index| view.is_finite(index));
+    let name = phrase_after(&view, dash + 1).filter(|_| signs)?;
+    view.get(name.start()).is_some_and(|first| first.capital).then_some((dash, name))
 }
 
 /// The quotation that fills the sentence, but for its final stop.

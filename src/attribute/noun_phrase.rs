@@ -352,7 +352,11 @@ fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: bool) -> us
                 && !token.is(Grammar::PersonalName)
         })
     });
-    marked.last().map_or(end, |last| last + 1)
+    let Some(last) = marked.last() else { return end };
+    // What else stands in a clause between two commas belongs to it: *, who asked not to be named because …,*
+    let close = (last..ceiling).find(|&index| !matches!(view.kind(index), Some(Kind::Word | Kind::Number)));
+    let whole = close.filter(|&close| start > end && view.kind(close) == Some(Kind::Comma));
+    whole.filter(|_| view.is(start, Grammar::Relative)).unwrap_or(last + 1)
 }
 
 /// Where a phrase with the apposition behind it ends: *John Kirby, porte-parole du Conseil*; *le

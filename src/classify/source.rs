@@ -146,7 +146,8 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
             && seg.tokens[index + 1].capital;
         if in_name || particle {
             if run.is_empty() {
-                led_by_article = index > phrase.start && opens_body(seg, index - 1);
+                led_by_article = index > phrase.start && opens_body(seg, index - 1)
+                    || seg.language.nouns_are_capitalised && index > 0 && is_kind_of_body(seg, index - 1);
             }
             run.push(index);
         } else {
@@ -176,6 +177,13 @@ fn keep(best: &mut Vec<usize>, run: &mut Vec<usize>, led_by_article: bool) {
         *best = std::mem::take(run);
     }
     run.clear();
+}
+
+/// Whether a common noun stands at `index` that says what the name behind it is of: *des Kreises Altmark*.
+fn is_kind_of_body(seg: &Segmented<'_>, index: usize) -> bool {
+    is_common_noun(seg, index)
+        && !seg.tokens[index].is(Grammar::Title)
+        && !seg.tokens[index].classes.meets(seg.language.person_roles)
 }
 
 fn opens_body(seg: &Segmented<'_>, index: usize) -> bool {

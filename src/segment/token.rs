@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks, each looked up once.
 
 use crate::document::Span;
-use crate::rules::language::{Lexicon, WordId, fold_in};
+use crate::rules::language::{Form, Lexicon, WordId, fold_in};
 use crate::rules::{ClassSet, Grammar, Language};
 
 /// What a token is, before any grammar.
@@ -86,6 +86,16 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
     tokens
 }
 
+/// Small words with a capital, which they have only where a sentence begins.
+const SENTENCE_OPENERS: ClassSet = ClassSet::of(&[
+    Grammar::Determiner,
+    Grammar::Pronoun,
+    Grammar::Preposition,
+    Grammar::Contrast,
+    Grammar::Subordinator,
+    Grammar::Adverb,
+]);
+
 /// A number of more digits is no ordinal but a year, or an amount.
 const ORDINAL: usize = 2;
 
@@ -145,12 +155,25 @@ impl Tokenizer<'_> {
             let mut rest = self.text[self.at..].chars();
             rest.next() == Some('.') && rest.next() == Some(' ') && rest.next().is_some_and(is_word_char)
         };
-        if self.ordinal_stop && self.at - start <= ORDINAL && goes_on() {
+        let is_short = self.ordinal_stop && self.at - start <= ORDINAL;
+        if is_short && goes_on() && !self.opens_sentence(self.at + 2) {
             self.at += 1;
         }
         let word =
             self.lexicon.get(fold_in(&self.text[start..self.at], &mut self.folded)).unwrap_or_default();
         self.push(start, self.at, word, Kind::Number, spaced);
+    }
+
+    /// Whether the word at `at` has a capital because a sentence begins with it: *mehr als 25. Verletzt
+    /// wurde niemand*.
+    fn opens_sentence(&mut self, at: usize) -> bool {
+        let end = end_of_plain_letters(self.text.as_bytes(), at);
+        let written = &self.text[at..end];
+        let word = self.lexicon.look_up_written(written, &mut self.folded);
+        let participle =
+            self.lexicon.readings(word).iter().any(|reading| reading.form == Form::PastParticiple);
+        written.starts_with(char::is_uppercase)
+            && (participle || self.lexicon.word(word).classes.meets(SENTENCE_OPENERS))
     }
 
     /// Letters, with the apostrophes, hyphens and inner full stops that belong to the word: *U.S.*,
