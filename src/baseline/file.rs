@@ -69,13 +69,18 @@ struct RawClaim {
     rules: BTreeMap<String, f64>,
 }
 
-/// Whether `file` looks like a baseline rather than an article.
+/// Whether `file` is meant to be a baseline rather than an article: by its name, or by how it begins.
 pub fn is_baseline(file: &Path) -> bool {
-    let mut head = String::new();
-    let read = fs::File::open(file).and_then(|file| file.take(HEAD).read_to_string(&mut head));
-    // A baseline is TOML, so an article that quotes one is none.
-    file.extension().is_some_and(|extension| extension == "toml")
-        || read.is_ok() && head.lines().any(|line| line.starts_with("baseline-format"))
+    file.extension().is_some_and(|extension| extension == "toml") || begins_as_baseline(file)
+}
+
+/// Whether `file` begins like a baseline, of whatever version.
+pub fn begins_as_baseline(file: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = fs::File::open(file).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    // The beginning may end within a character.
+    let head = String::from_utf8_lossy(&head);
+    read.is_ok() && head.lines().any(|line| line.starts_with("baseline-format"))
 }
 
 /// Reads the baseline in `file`, or tells why that can't be.

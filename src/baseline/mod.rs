@@ -17,7 +17,7 @@ mod values;
 pub use accept::accept;
 pub use cause::{Altered, Cause, Causes};
 pub use compare::{Change, Comparison, Differs, Move, Side};
-pub use file::{is_baseline, read};
+pub use file::{begins_as_baseline, is_baseline, read};
 pub use fingerprint::Fingerprint;
 pub use record::{Found, Record};
 

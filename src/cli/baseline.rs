@@ -8,6 +8,7 @@ use crate::baseline::{self, Baseline, Change, Comparison, Differs, Fingerprint};
 use crate::diagnostic::Diagnostic;
 use crate::report::changes;
 use std::collections::BTreeSet;
+use std::fs;
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
@@ -165,8 +166,16 @@ fn both(session: &mut Session, articles: &Articles) -> Option<(PathBuf, Baseline
     Some((file, before, whole(session, articles)?.record.baseline))
 }
 
-/// Writes `kept` to `file`, and tells where that fails.
+/// Writes `kept` to `file`, and tells where that fails. What is there and no baseline stays.
 fn save(session: &mut Session, file: &Path, kept: &Baseline) -> bool {
+    let is_something = fs::metadata(file).is_ok_and(|found| found.is_file() && found.len() > 0);
+    if is_something && !baseline::begins_as_baseline(file) {
+        let diagnostic = Diagnostic::error("no-baseline", "there is a file of this name that is no baseline")
+            .in_file(file.display().to_string())
+            .help("Give another name, or remove the file first.");
+        session.console.trouble.tell(&diagnostic);
+        return false;
+    }
     let written = Output::open(Some(file)).and_then(|mut output| {
         write!(output, "{kept}")?;
         output.finish()

@@ -149,6 +149,9 @@ fn a_baseline_is_not_written_from_what_could_not_be_read() {
     let folder = newsroom.path();
     let before = fs::read_to_string(folder.join(BASELINE)).unwrap();
     fs::write(folder.join("corpus/en/broken.jsonl"), "{\"text\": 3}\n").unwrap();
+    let settings = fs::read_to_string(folder.join("whosaid.toml")).unwrap();
+    assert_eq!(status(&run_in(folder, &["baseline", "write", "--baseline", "whosaid.toml"])), Some(2));
+    assert_eq!(fs::read_to_string(folder.join("whosaid.toml")).unwrap(), settings);
     for command in ["write", "accept"] {
         assert_eq!(status(&run_in(folder, &["baseline", command])), Some(2), "{command}");
         assert_eq!(fs::read_to_string(folder.join(BASELINE)).unwrap(), before, "{command}");

@@ -112,6 +112,9 @@ fn score(kept: &Kept) -> String {
     format!("{:.1}", kept.score)
 }
 
+/// What is told of a side.
+type Part = fn(&Kept) -> String;
+
 /// What else differs than the score, or who says it where nothing does.
 pub(super) fn differing(sides: (Option<&Side>, Option<&Side>)) -> String {
     let (Some(before), Some(after)) = sides else {
@@ -120,7 +123,6 @@ pub(super) fn differing(sides: (Option<&Side>, Option<&Side>)) -> String {
             .map(|kept| format!("{}, {}, {}", source(kept), kept.kind, kept.stance))
             .unwrap_or_default();
     };
-    type Part = fn(&Kept) -> String;
     let parts: [(&str, Part); 4] = [
         ("source", source),
         ("type", |kept| kept.kind.clone()),
