@@ -65,8 +65,22 @@ pub struct Numbers {
     words: FxHashMap<WordId, NumberWord>,
     /// Whether `words` has a word, by its id: asked of every word of a text.
     is_word: Vec<bool>,
+    /// Words that only tell the order of magnitude, where no number stands before them.
+    orders: FxHashMap<WordId, f64>,
+    /// What may stand between the words of one number.
+    joins: Vec<WordId>,
+    /// What adds a half to the scale before it.
+    halves: Vec<Box<[WordId]>>,
+    /// What describes a counted noun and stands before it.
+    passed: Vec<WordId>,
+    /// What stands between two numbers that are the ends of a span, by what opens it.
+    spans: Vec<(Option<WordId>, WordId)>,
+    /// In what time something is counted, by how it is said.
+    rates: Vec<(Box<[WordId]>, Arc<str>)>,
     /// What is said before a number, the longest first.
     operators: Vec<(Box<[WordId]>, Operator)>,
+    /// What is said behind a number and what it counts, the longest first.
+    behind: Vec<(Box<[WordId]>, Operator)>,
     units: FxHashMap<WordId, Arc<str>>,
     /// Units of several words, the longest first.
     long_units: Vec<(Box<[WordId]>, Arc<str>)>,
@@ -84,6 +98,43 @@ impl Numbers {
         self.words.get(&word).copied()
     }
 
+    /// The order of magnitude that `word` tells, where no number stands before it.
+    pub fn order(&self, word: WordId) -> Option<f64> {
+        self.orders.get(&word).copied()
+    }
+
+    /// Whether `word` may stand between the words of one number: *cent et un*.
+    pub fn is_join(&self, word: WordId) -> bool {
+        self.joins.contains(&word)
+    }
+
+    /// Whether `word` describes what is counted, and stands before it: *deux autres écoles*.
+    pub fn is_passed(&self, word: WordId) -> bool {
+        self.passed.contains(&word)
+    }
+
+    /// Whether `between` makes a span of two numbers, the first of which stands behind `opener`.
+    pub fn spans(&self, opener: Option<WordId>, between: WordId) -> bool {
+        self.spans.contains(&(opener, between))
+    }
+
+    /// How many words add a half to the number before them, where `word` gives the words one by one.
+    pub fn half(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<usize> {
+        self.halves.iter().find(|words| stands(words, &word)).map(|words| words.len())
+    }
+
+    /// The time in which something is counted, and how many words say so: *par an*.
+    pub fn rate(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &Arc<str>)> {
+        let (words, rate) = self.rates.iter().find(|(words, _)| stands(words, &word))?;
+        Some((words.len(), rate))
+    }
+
+    /// What is said behind a number and what it counts: *au moins*.
+    pub fn behind(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<(usize, Operator)> {
+        let (words, operator) = self.behind.iter().find(|(words, _)| stands(words, &word))?;
+        Some((words.len(), *operator))
+    }
+
     /// What is said before a number, the longest first.
     pub fn operators(&self) -> &[(Box<[WordId]>, Operator)] {
         &self.operators
@@ -97,8 +148,7 @@ impl Numbers {
     /// The unit of several words that stands where `word` gives the words one by one, and how many they
     /// are: *mètres carrés*.
     pub fn long_unit(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &Arc<str>)> {
-        let is_there = |words: &[WordId]| (0..words.len()).all(|at| word(at) == Some(words[at]));
-        let (words, unit) = self.long_units.iter().find(|(words, _)| is_there(words))?;
+        let (words, unit) = self.long_units.iter().find(|(words, _)| stands(words, &word))?;
         Some((words.len(), unit))
     }
 
@@ -122,7 +172,16 @@ impl Numbers {
         for (list, wrap) in lists {
             for (word, value) in list {
                 if let [word] = lexicon.words_of(word)[..] {
-                    numbers.words.insert(word, wrap(*value));
+                    match wrap(*value) {
+                        // Behind a number *millions* is a scale, and by itself an order of magnitude.
+                        NumberWord::Order(order) => {
+                            numbers.orders.insert(word, order);
+                            numbers.words.entry(word).or_insert(NumberWord::Order(order));
+                        }
+                        other => {
+                            numbers.words.insert(word, other);
+                        }
+                    }
                     let index = word.0 as usize;
                     if numbers.is_word.len() <= index {
                         numbers.is_word.resize(index + 1, false);
@@ -131,7 +190,24 @@ impl Numbers {
                 }
             }
         }
-        for (sign, phrases) in &raw.operators {
+        numbers.joins = raw.joins.iter().filter_map(|word| single(lexicon, word)).collect();
+        numbers.passed = raw.passed.iter().filter_map(|word| single(lexicon, word)).collect();
+        numbers.halves = raw.halves.iter().map(|phrase| lexicon.words_of(phrase).into()).collect();
+        for (opener, joiners) in &raw.spans {
+            let opener = single(lexicon, opener);
+            numbers.spans.extend(joiners.iter().filter_map(|word| Some((opener, single(lexicon, word)?))));
+        }
+        for (rate, phrases) in &raw.rates {
+            let rate: Arc<str> = rate.as_str().into();
+            numbers.rates.extend(phrases.iter().map(|phrase| (lexicon.words_of(phrase).into(), rate.clone())));
+        }
+        numbers.rates.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        for (sign, phrases, is_behind) in raw
+            .operators
+            .iter()
+            .map(|(sign, phrases)| (sign, phrases, false))
+            .chain(raw.behind.iter().map(|(sign, phrases)| (sign, phrases, true)))
+        {
             let Some((operator, _)) = Operator::ALL.iter().find(|(_, known)| known == sign) else {
                 diagnostics.push(
                     entry
@@ -141,9 +217,11 @@ impl Numbers {
                 continue;
             };
             for phrase in phrases.iter() {
-                numbers.operators.push((lexicon.words_of(phrase).into(), *operator));
+                let list = if is_behind { &mut numbers.behind } else { &mut numbers.operators };
+                list.push((lexicon.words_of(phrase).into(), *operator));
             }
         }
+        numbers.behind.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         numbers.operators.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         for (unit, forms) in &raw.units {
             let unit: Arc<str> = unit.as_str().into();
@@ -159,5 +237,18 @@ impl Numbers {
         }
         numbers.long_units.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         numbers
+    }
+}
+
+/// Whether `words` stand where `word` gives the words of a text one by one.
+fn stands(words: &[WordId], word: &impl Fn(usize) -> Option<WordId>) -> bool {
+    (0..words.len()).all(|at| word(at) == Some(words[at]))
+}
+
+/// The word that an entry of one word is.
+fn single(lexicon: &mut Builder, entry: &str) -> Option<WordId> {
+    match lexicon.words_of(entry)[..] {
+        [word] => Some(word),
+        _ => None,
     }
 }

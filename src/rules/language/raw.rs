@@ -107,6 +107,18 @@ table!(
         orders: BTreeMap<String, f64>,
         /// What is said before a number, by operator: `~`, `>`, `<`, `>=`, `<=`.
         operators: BTreeMap<String, RawList>,
+        /// What is said behind a number and what it counts, by operator.
+        behind: BTreeMap<String, RawList>,
+        /// What may stand between the words of one number: `et`.
+        joins: RawList,
+        /// What adds a half to the scale before it: `et demi`.
+        halves: RawList,
+        /// What describes a counted noun and stands before it: `autres`.
+        passed: RawList,
+        /// What stands between the ends of a span, by what opens it; nothing opens `10 à 12`.
+        spans: BTreeMap<String, RawList>,
+        /// How it is said in what time something is counted: `year = ["par an"]`.
+        rates: BTreeMap<String, RawList>,
         /// Units, by their written forms.
         units: BTreeMap<String, RawList>,
     }

@@ -1,0 +1,257 @@
+//! Figures: numbers with their operator, their unit and what they count.
+
+mod number;
+#[cfg(test)]
+mod tests;
+
+use super::statement::Figure;
+use crate::document::Span;
+use crate::rules::Grammar;
+use crate::rules::language::{NumberWord, Operator, Stems, fold};
+use crate::segment::{Kind, Segmented, Token};
+use number::{Number, number_at};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The figures in a range of tokens, in order.
+pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let Some(number) = number_at(seg, at, range.end) else {
+            at += 1;
+            continue;
+        };
+        at = number.end;
+        if let Some((lowest, highest)) = span_of_numbers(seg, range, &number) {
+            at = highest.end;
+            if let Some(mut upper) = figure(seg, range, &highest) {
+                // *entre 10 000 et 12 000 soldats*: what is counted stands behind the second number.
+                let start = seg.tokens[lowest].span.start;
+                upper.span = Span::new(start, upper.span.end);
+                upper.operator = Operator::AtMost;
+                let value = number.value;
+                figures.push(Figure { value, operator: Operator::AtLeast, ..upper.clone() });
+                figures.push(upper);
+            }
+            continue;
+        }
+        figures.extend(figure(seg, range, &number));
+    }
+    figures
+}
+
+/// The second number of a span that `number` begins (*10 000 à 12 000*), and where the span begins.
+fn span_of_numbers(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<(usize, Number)> {
+    let numbers = &seg.language.numbers;
+    if number.end + 1 >= range.end || number.operator == Operator::Order {
+        return None;
+    }
+    let joiner = seg.tokens[number.end].word;
+    let opener = number.start.checked_sub(1).filter(|&at| at >= range.start);
+    let opened = opener.filter(|&at| numbers.spans(Some(seg.tokens[at].word), joiner));
+    if opened.is_none() && !numbers.spans(None, joiner) {
+        return None;
+    }
+    // *passé de 5 à 7*: from one number to another is a change, and no span.
+    let changes = opener.is_some_and(|at| {
+        let before = &seg.tokens[at];
+        before.is(Grammar::Link) || before.is(Grammar::Preposition)
+    });
+    let highest = number_at(seg, number.end + 1, range.end)?;
+    let ascends = number.value < highest.value && number.digits == highest.digits;
+    (ascends && (opened.is_some() || !changes)).then_some((opened.unwrap_or(number.start), highest))
+}
+
+/// A number with its surroundings, unless it is a date, an ordinal or a mere article.
+fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<Figure> {
+    let numbers = &seg.language.numbers;
+    let unit_at = unit_position(seg, number, range.end);
+    let unit_word = unit_at.map(|at| &seg.tokens[at]);
+    let after = seg.tokens.get(number.end).filter(|_| number.end < range.end);
+    let known_unit = unit_word.and_then(|token| numbers.unit(token.word)).cloned();
+    // *$4.5 million*, *€300*
+    let before = number.start.checked_sub(1).filter(|&at| at >= range.start && number.digits);
+    let currency = before.filter(|&at| seg.tokens[at].kind != Kind::Word || !seg.tokens[number.start].spaced);
+    let currency = currency.and_then(|at| Some((at, numbers.unit(seg.tokens[at].word)?.clone())));
+    let tail = seg.language.lexicon.get(&number.tail).filter(|_| !number.tail.is_empty());
+    // *£3m* are millions, *3m* are metres.
+    let scaled = tail.filter(|&tail| currency.is_some() || numbers.unit(tail).is_none());
+    let scaled = scaled.and_then(|tail| match numbers.word(tail) {
+        Some(NumberWord::Scale(scale)) => Some(scale),
+        _ => None,
+    });
+    let tail_unit = tail.filter(|_| scaled.is_none()).and_then(|word| numbers.unit(word)).cloned();
+    let symbol =
+        after.filter(|token| token.kind == Kind::Other).and_then(|token| numbers.unit(token.word)).cloned();
+    let long_unit = numbers.long_unit(|at| {
+        let at = number.end + at;
+        seg.tokens.get(at).filter(|_| at < range.end).map(|token| token.word)
+    });
+    let is_ordinal = !number.tail.is_empty() && tail_unit.is_none() && scaled.is_none();
+    let article = !number.digits && number.value <= 1.0;
+    let definite = number.start > range.start && !number.digits && number.value < 10.0 && {
+        let before = &seg.tokens[number.start - 1];
+        before.is(Grammar::Determiner) && !before.is(Grammar::Indefinite)
+    };
+    if is_ordinal || article || definite || is_date(seg, number, range) {
+        return None;
+    }
+    let of_words = long_unit.map(|(_, unit)| unit.clone());
+    let money = currency.clone().map(|(_, unit)| unit);
+    let mut unit: Arc<str> = match of_words.or(symbol.clone()).or(money).or(tail_unit).or(known_unit) {
+        Some(unit) => unit,
+        None => match unit_word {
+            Some(token) => fold(&seg.text[token.span.range()]).as_ref().into(),
+            None if number.digits || number.value >= 20.0 => "".into(),
+            // A small number word that counts nothing is an article or a pronoun: *les deux*.
+            None => return None,
+        },
+    };
+    let (start, mut operator) = operator_before(seg, range.start, number, currency.map(|(at, _)| at));
+    let mut end = match (long_unit, symbol, unit_at) {
+        (Some((words, _)), _, _) => number.end + words,
+        (None, Some(_), _) => number.end + 1,
+        (None, None, Some(at)) => at + 1,
+        (None, None, None) => number.end,
+    };
+    let word_from = |end: usize| move |at: usize| seg.tokens.get(end + at).map(|token| token.word);
+    if let Some((words, rate)) = numbers.rate(word_from(end)) {
+        unit = format!("{unit}/{rate}").into();
+        end += words;
+    }
+    if let Some((words, behind)) = numbers.behind(word_from(end)).filter(|_| operator == Operator::Exactly) {
+        operator = behind;
+        end += words;
+    }
+    let end = end.min(range.end);
+    Some(Figure {
+        span: Span::new(seg.tokens[start].span.start, seg.tokens[end - 1].span.end),
+        value: number.value * scaled.unwrap_or(1.0),
+        operator,
+        counted: counted(seg, &unit),
+        unit,
+    })
+}
+
+/// A hash of what `unit` names: the concept, or else the stem.
+fn counted(seg: &Segmented<'_>, unit: &str) -> u32 {
+    let language = seg.language;
+    let singular = || language.plural_endings.iter().find_map(|ending| unit.strip_suffix(&**ending));
+    let concept = |word: &str| language.meaning.concept(word).map(|concept| concept.hash);
+    let known = concept(unit).or_else(|| concept(singular()?));
+    known.unwrap_or_else(|| Stems::new(language.stemmer.as_deref()).hash(unit))
+}
+
+/// The noun that the number counts: right behind it, or behind a link.
+fn unit_position(seg: &Segmented<'_>, number: &Number, ceiling: usize) -> Option<usize> {
+    let mut at = number.end;
+    if seg.tokens.get(at).is_some_and(|token| token.is(Grammar::Link)) {
+        at += 1;
+        if seg.tokens.get(at).is_some_and(|token| token.is(Grammar::Determiner)) {
+            at += 1;
+        }
+    }
+    let numbers = &seg.language.numbers;
+    let passed = |token: &Token| token.is(Grammar::Adverb) || numbers.is_passed(token.word);
+    while seg.tokens.get(at).is_some_and(passed) {
+        at += 1;
+    }
+    let is_noun = |at: usize| {
+        let token = seg.tokens.get(at).filter(|_| at < ceiling);
+        token.is_some_and(|token| token.kind == Kind::Word && !token.classes.meets(super::FUNCTION_WORDS))
+    };
+    if !is_noun(at) {
+        return None;
+    }
+    // Where the head stands last, or nouns have a capital, what describes it stands before it.
+    if seg.language.nouns_are_capitalised {
+        return Some((at..at + NOUNS).find(|&at| is_noun(at) && seg.tokens[at].capital).unwrap_or(at));
+    }
+    let plural = |at: usize| {
+        let word = fold(seg.text_of(at));
+        seg.language.plural_endings.iter().any(|ending| word.ends_with(&**ending))
+    };
+    let finite = |at: usize| {
+        let readings = seg.language.lexicon.readings(seg.tokens[at].word);
+        readings.iter().any(|reading| reading.form.is_finite())
+    };
+    let known = numbers.unit(seg.tokens[at].word).is_some();
+    if seg.language.head_last && !known {
+        for next in at + 1..at + NOUNS {
+            if plural(at) || !is_noun(next) || finite(next) && !plural(next) {
+                break;
+            }
+            at = next;
+        }
+    }
+    Some(at)
+}
+
+/// How many words the noun phrase behind a number has at most.
+const NOUNS: usize = 4;
+
+/// Whether the number is a day or a year.
+fn is_date(seg: &Segmented<'_>, number: &Number, range: &Range<usize>) -> bool {
+    if !number.digits || number.value.fract() != 0.0 {
+        return false;
+    }
+    let beside = |at: Option<usize>| {
+        at.and_then(|at| seg.tokens.get(at))
+            .is_some_and(|token| token.is(Grammar::Time) && token.kind == Kind::Word)
+    };
+    let year = (1800.0..2100.0).contains(&number.value) && seg.tokens[number.start].span.len() == 4;
+    let day = (1.0..=31.0).contains(&number.value);
+    if (year || day) && (beside(number.start.checked_sub(1)) || beside(Some(number.end))) {
+        return true;
+    }
+    // *en 2023*, *in 2023*: a bare year behind a preposition counts nothing.
+    let behind_preposition = number.start > 0
+        && (seg.tokens[number.start - 1].is(Grammar::Preposition)
+            || seg.tokens[number.start - 1].is(Grammar::Link));
+    year && (behind_preposition || unit_position(seg, number, range.end).is_none())
+}
+
+/// Where the words that qualify the number begin, and what they say.
+fn operator_before(
+    seg: &Segmented<'_>,
+    floor: usize,
+    number: &Number,
+    currency: Option<usize>,
+) -> (usize, Operator) {
+    let first = currency.unwrap_or(number.start);
+    for (words, operator) in seg.language.numbers.operators() {
+        let Some(start) = first.checked_sub(words.len()).filter(|&start| start >= floor) else {
+            continue;
+        };
+        if words.iter().zip(start..).all(|(word, at)| seg.tokens[at].word == *word) {
+            let operator = if number.operator == Operator::Order { Operator::Order } else { *operator };
+            return (start, operator);
+        }
+    }
+    let before = first.checked_sub(1).filter(|&at| at >= floor);
+    match before {
+        // *plusieurs milliers*, *des dizaines*
+        Some(at) if number.operator == Operator::Order && seg.tokens[at].is(Grammar::Determiner) => {
+            (at, Operator::Order)
+        }
+        _ => (first, number.operator),
+    }
+}
+
+#[cfg(test)]
+mod digits {
+    use super::number::parse;
+
+    #[test]
+    fn digits_are_read_as_the_language_writes_them() {
+        let french = |written| parse(written, ',', &[' ', '\u{a0}', '\u{202f}', '.']);
+        let english = |written| parse(written, '.', &[',']);
+        assert_eq!(french("2,8"), Some(2.8));
+        assert_eq!(french("11.000"), Some(11_000.0));
+        assert_eq!(english("11,000"), Some(11_000.0));
+        assert_eq!(english("2.8"), Some(2.8));
+        assert_eq!(english("1,234,567.5"), Some(1_234_567.5));
+        assert_eq!(french("10:30"), None);
+    }
+}

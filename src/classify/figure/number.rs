@@ -1,0 +1,233 @@
+//! Numbers as they are written, in digits and in words.
+
+use crate::rules::Grammar;
+use crate::rules::language::{NumberWord, Operator, fold};
+use crate::segment::{Kind, Segmented};
+
+/// A number as written, before its surroundings are looked at.
+pub(super) struct Number {
+    /// Its first token, and the one behind its last.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) value: f64,
+    pub(super) operator: Operator,
+    /// Whether digits were read, not words.
+    pub(super) digits: bool,
+    /// The letters written right behind the digits: `152mm`.
+    pub(super) tail: String,
+}
+
+/// A number that is being put together: *deux millions trois cent mille*.
+#[derive(Default)]
+struct Sum {
+    /// What is closed by a thousand or more.
+    total: f64,
+    /// What the next scale multiplies.
+    current: f64,
+    /// The last scale, and 0 before the first.
+    scale: f64,
+}
+
+impl Sum {
+    fn value(&self) -> f64 {
+        self.total + self.current
+    }
+
+    fn multiply(&mut self, scale: f64) {
+        self.current = if self.current > 0.0 { self.current * scale } else { scale };
+        self.scale = scale;
+        if scale >= 1000.0 {
+            self.total += std::mem::take(&mut self.current);
+        }
+    }
+
+    /// Adds `value` if a number can go on with it: *vingt-deux* but not *deux vingt*.
+    fn add(&mut self, value: f64) -> bool {
+        let place = place(self.current);
+        // French counts on from sixty and eighty: *soixante-douze*, *quatre-vingt-dix*.
+        let counts_on = (10.0..20.0).contains(&value) && (self.current == 60.0 || self.current == 80.0);
+        let fits = if self.current > 0.0 {
+            value < place || counts_on
+        } else {
+            self.total > 0.0 && value < self.scale
+        };
+        if self.current == 4.0 && value == 20.0 {
+            self.current = 80.0;
+            return true;
+        }
+        if fits && value > 0.0 {
+            self.current += value;
+        }
+        fits && value > 0.0
+    }
+}
+
+/// The largest power of ten that divides `number`.
+fn place(number: f64) -> f64 {
+    let mut place = 1.0;
+    while number > 0.0 && number % (place * 10.0) == 0.0 {
+        place *= 10.0;
+    }
+    place
+}
+
+/// The number that begins at token `start`, no word of it behind `ceiling`.
+pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Option<Number> {
+    let numbers = &seg.language.numbers;
+    let token = &seg.tokens[start];
+    let mut number = Number {
+        start,
+        end: start + 1,
+        value: 0.0,
+        operator: Operator::Exactly,
+        digits: false,
+        tail: String::new(),
+    };
+    let mut sum = Sum::default();
+    if token.kind == Kind::Number {
+        let (value, tail) = digits(seg, start, &mut number.end, ceiling)?;
+        (sum.current, number.tail, number.digits) = (value, tail, true);
+    } else if token.kind == Kind::Word {
+        if let Some(order) = numbers.order(token.word) {
+            sum.current = order;
+            number.operator = Operator::Order;
+        } else {
+            take(&mut sum, &words_at(seg, start)?, true);
+        }
+    } else {
+        return None;
+    }
+    while number.end < ceiling {
+        let at = number.end;
+        let next = &seg.tokens[at];
+        if number.operator == Operator::Order {
+            // *plusieurs dizaines de milliers*
+            let linked = at + usize::from(next.is(Grammar::Link));
+            let Some(word) = seg.tokens.get(linked).filter(|_| linked < ceiling) else { break };
+            let Some(scale) = numbers.order(word.word).or_else(|| match numbers.word(word.word) {
+                Some(NumberWord::Scale(scale)) => Some(scale),
+                _ => None,
+            }) else {
+                break;
+            };
+            sum.current *= scale;
+            number.end = linked + 1;
+            continue;
+        }
+        if let Some(words) = numbers.half(|word| seg.tokens.get(at + word).map(|token| token.word)) {
+            sum.total += if sum.scale > 0.0 { sum.scale } else { 1.0 } / 2.0;
+            number.end = at + words;
+            break;
+        }
+        // *cent et un*, *half a million*: only between what can follow each other.
+        let joined = numbers.is_join(next.word) && at + 1 < ceiling && next.kind == Kind::Word;
+        let half = sum.value() == 0.5;
+        let from = at + usize::from(joined && (sum.scale >= 100.0 || sum.current >= 20.0 || half));
+        if seg.tokens[from].kind != Kind::Word {
+            break;
+        }
+        let Some(words) = words_at(seg, from) else { break };
+        let scales = matches!(words[..], [NumberWord::Scale(_)]);
+        // Digits are not counted on by words, unless a scale stands between.
+        if number.digits && sum.scale <= 0.0 && !scales || !take(&mut sum, &words, false) {
+            break;
+        }
+        number.end = from + 1;
+    }
+    number.value = sum.value();
+    Some(number)
+}
+
+/// Adds number words to `sum`; `false`, and nothing done for sure, where one does not fit.
+fn take(sum: &mut Sum, words: &[NumberWord], mut first: bool) -> bool {
+    for word in words {
+        let fits = match *word {
+            NumberWord::Scale(scale) => {
+                sum.multiply(scale);
+                true
+            }
+            NumberWord::Value(value) if first => {
+                sum.current = value;
+                true
+            }
+            NumberWord::Value(value) => sum.add(value),
+            NumberWord::Order(_) => false,
+        };
+        if !fits {
+            return false;
+        }
+        first = false;
+    }
+    true
+}
+
+/// The number words that one token is: one, or several with hyphens between them.
+fn words_at(seg: &Segmented<'_>, index: usize) -> Option<Vec<NumberWord>> {
+    let numbers = &seg.language.numbers;
+    if let Some(word) = numbers.word(seg.tokens[index].word) {
+        return Some(vec![word]);
+    }
+    let folded = fold(seg.text_of(index));
+    if !folded.contains('-') {
+        return None;
+    }
+    let mut words = Vec::new();
+    for part in folded.split('-') {
+        let id = seg.language.lexicon.get(part)?;
+        match numbers.word(id) {
+            Some(word) => words.push(word),
+            None if numbers.is_join(id) && !words.is_empty() => {}
+            None => return None,
+        }
+    }
+    Some(words)
+}
+
+/// Reads digits at `start`, with groups of three that stand apart; moves `end` behind them.
+fn digits(seg: &Segmented<'_>, start: usize, end: &mut usize, ceiling: usize) -> Option<(f64, String)> {
+    let numbers = &seg.language.numbers;
+    let mut written = seg.text_of(start).to_owned();
+    while *end < ceiling {
+        let (last, next) = (&seg.tokens[*end - 1], &seg.tokens[*end]);
+        let gap = &seg.text[last.span.end as usize..next.span.start as usize];
+        let mut gap = gap.chars();
+        let grouped = matches!((gap.next(), gap.next()), (Some(c), None) if numbers.group.contains(&c));
+        let text = seg.text_of(*end);
+        let is_group =
+            next.kind == Kind::Number && text.chars().take_while(char::is_ascii_digit).count() == 3;
+        let short = written.chars().rev().take_while(char::is_ascii_digit).count() <= 3;
+        if !(grouped && is_group && short) {
+            break;
+        }
+        written.push_str(text);
+        *end += 1;
+    }
+    let tail_at = written.find(|c: char| c.is_alphabetic()).unwrap_or(written.len());
+    let tail = written.split_off(tail_at).to_lowercase();
+    parse(&written, numbers.decimal, &numbers.group).map(|value| (value, tail))
+}
+
+/// The value of digits with a decimal mark and group marks; `None` for times, dates, ratios.
+///
+/// Three digits behind every mark make it a group mark, unless it is the language's decimal mark and
+/// no group mark: *11.000* is eleven thousand in either language, *2,8* never two thousand.
+pub(super) fn parse(written: &str, decimal: char, group: &[char]) -> Option<f64> {
+    if written.contains([':', '/', '-']) {
+        return None;
+    }
+    let (whole, fraction) = match written.rsplit_once(decimal) {
+        Some((whole, fraction)) if !group.contains(&decimal) || fraction.len() != 3 => (whole, fraction),
+        _ => (written, ""),
+    };
+    let is_mark = |c: char| group.contains(&c) || c == '.' || c == ',';
+    let grouped = whole.split(is_mark).skip(1).all(|digits| digits.len() == 3);
+    let mut plain: String = whole.chars().filter(|&c| !(grouped && is_mark(c))).collect();
+    if !grouped {
+        plain = plain.replace(',', ".");
+    }
+    if !fraction.is_empty() {
+        plain.push('.');
+        plain.push_str(fraction);
+    }
+    plain.parse().ok()
+}
