@@ -57,8 +57,9 @@ pub struct ScoredSubject<'s> {
 }
 
 /// Scores the rows of a settled ledger.
-pub fn survey_rows(ledger: Ledger, rules: &Rules) -> RowSurvey {
+pub fn survey_rows(mut ledger: Ledger, rules: &Rules) -> RowSurvey {
     let (reading, diagnostics) = RowReading::new(&ledger, rules);
+    ledger.rows.retain(|row| reading.is_readable(row));
     let scoring = rules.scoring.for_rows();
     // Who is for a claim and who against can't be told apart from who is right by agreement alone.
     let learns = scoring.corroboration.records.learn && ledger.shape == Shape::Values;

@@ -1,7 +1,7 @@
 //! What the words of a ledger mean by the rules.
 
 use super::testify::Said;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::ledger::{Ledger, Row, Word};
 use crate::rules::language::{Act, CueForms};
 use crate::rules::{
@@ -12,6 +12,8 @@ use crate::rules::{
 pub(super) struct RowReading {
     /// What each word of [`Ledger::stances`] means.
     stances: Vec<StanceId>,
+    /// The words of [`Ledger::stances`] that mean nothing, so that nobody can tell which side a row is on.
+    unreadable: Vec<u16>,
     /// What each word of [`Ledger::kinds`] means; none where it is empty.
     kinds: Vec<Option<TypeId>>,
     /// The type of each source that gives none, by its name.
@@ -29,11 +31,12 @@ impl RowReading {
     pub(super) fn new(ledger: &Ledger, rules: &Rules) -> (Self, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let row_rules = &rules.scoring.corroboration.rows;
-        let mut told = |word: &Word, what: &str, known: Vec<&str>| {
+        let mut told = |severity: Severity, word: &Word, what: &str, known: Vec<&str>| {
             let file = ledger.files[usize::from(word.file)].clone();
-            diagnostics.push(unknown(word, what, &known).in_file(file));
+            diagnostics.push(unknown(severity, word, what, &known).in_file(file));
         };
-        let stances = ledger.stances.iter().map(|word| {
+        let mut unreadable = Vec::new();
+        let stances = (0_u16..).zip(&ledger.stances).map(|(number, word)| {
             let id = word.text.as_str();
             let stances = &rules.scoring.stances;
             let named = || stances.iter().position(|stance| &*stance.rule.id == id);
@@ -43,7 +46,9 @@ impl RowReading {
             let found = row_rules.words.get(id).copied();
             found.or_else(|| named().map(|index| StanceId(index as u16))).unwrap_or_else(|| {
                 let words = row_rules.words.keys().map(|word| &**word);
-                told(word, "stance", words.chain(stances.iter().map(|stance| &*stance.rule.id)).collect());
+                let known = words.chain(stances.iter().map(|stance| &*stance.rule.id)).collect();
+                told(Severity::Error, word, "stance", known);
+                unreadable.push(number);
                 row_rules.stance
             })
         });
@@ -53,7 +58,8 @@ impl RowReading {
             let id = word.text.as_str();
             let found = rules.extraction.type_id(id);
             if found.is_none() && !id.is_empty() {
-                told(word, "attribution type", types.iter().map(|kind| &*kind.rule.id).collect());
+                let known = types.iter().map(|kind| &*kind.rule.id).collect();
+                told(Severity::Warning, word, "attribution type", known);
             }
             found
         });
@@ -80,7 +86,12 @@ impl RowReading {
                 }));
             }
         }
-        (Self { stances, kinds, of_source, effects, modifiers }, diagnostics)
+        (Self { stances, unreadable, kinds, of_source, effects, modifiers }, diagnostics)
+    }
+
+    /// Whether it can be told which side a row is on.
+    pub(super) fn is_readable(&self, row: &Row) -> bool {
+        !self.unreadable.contains(&row.stance)
     }
 
     /// What a row was taken for.
@@ -149,13 +160,20 @@ fn facts(source: ClassSet) -> Facts<'static> {
     }
 }
 
-fn unknown(word: &Word, what: &str, known: &[&str]) -> Diagnostic {
+fn unknown(severity: Severity, word: &Word, what: &str, known: &[&str]) -> Diagnostic {
     let Word { text, line, .. } = word;
-    let message = format!("there is no {what} `{text}` (line {line}); such rows count as if they gave none");
+    let outcome = match severity {
+        Severity::Error => "such rows are left out",
+        Severity::Warning => "such rows count as if they gave none",
+    };
+    let message = format!("there is no {what} `{text}` (line {line}); {outcome}");
     let nearest = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, text));
     let help = match nearest.filter(|nearest| strsim::damerau_levenshtein(nearest, text) <= 2) {
         Some(nearest) => format!("Did you mean `{nearest}`?"),
         None => format!("There are: {}.", known.join(", ")),
     };
-    Diagnostic::warning("unknown-word", message).help(help)
+    match severity {
+        Severity::Error => Diagnostic::error("unknown-word", message).help(help),
+        Severity::Warning => Diagnostic::warning("unknown-word", message).help(help),
+    }
 }
