@@ -25,6 +25,7 @@ pub mod score;
 pub mod records;
 pub mod survey;
 pub mod evaluate;
+pub mod calibrate;
 pub mod rehearse;
 pub mod baseline;
 pub mod check;

@@ -7,6 +7,7 @@ mod annotate;
 mod args;
 mod baseline;
 mod check;
+mod calibrate;
 mod config;
 mod console;
 mod diff;
@@ -59,6 +60,9 @@ pub fn main() -> ExitCode {
         }
         Command::Annotate(arguments) => {
             reading(&mut console, common, |session| annotate::run(session, arguments))
+        }
+        Command::Calibrate(arguments) => {
+            reading(&mut console, common, |session| calibrate::run(session, arguments))
         }
         Command::Evaluate(arguments) => {
             reading(&mut console, common, |session| evaluate::run(session, arguments))

@@ -68,7 +68,7 @@ pub(super) fn mixed(article: &str) -> Diagnostic {
         .help("Score the articles in a run of their own.")
 }
 
-fn read(session: &mut Session, tables: &[Input]) -> RowSurvey {
+pub(super) fn read(session: &mut Session, tables: &[Input]) -> RowSurvey {
     let (ledger, diagnostics) = read::ledger(tables, &session.options);
     session.console.trouble.tell_all(&diagnostics);
     let survey = survey_rows(ledger, &session.rules);

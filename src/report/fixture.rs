@@ -64,6 +64,7 @@ pub(super) fn rules() -> ScoringRules {
             overlap_unidentified: 0.5,
             independence: rule("independence", 9, "Sources read each other."),
             copies: rule("copies", 10, "One source counts once."),
+            copied: 0.6,
             competition: rule("competition", 11, "Not all values can hold."),
             tolerance: 0.05,
             rows: RowRules {

@@ -7,6 +7,8 @@
 pub mod annotate;
 pub mod changes;
 pub mod check;
+mod calibration;
+mod cited;
 mod claims;
 mod csv;
 pub mod diagnostics;
@@ -38,6 +40,7 @@ mod examples;
 mod fixture;
 
 pub use exchange::{Exchange, exchange};
+pub use calibration::calibration;
 pub use names::Names;
 pub use paint::Paint;
 pub use rank::{By, ClaimRow, Ranking, Sort};

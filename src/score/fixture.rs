@@ -66,6 +66,7 @@ pub(super) fn rules() -> ScoringRules {
             overlap_unidentified: 0.5,
             independence: rule("independence", 6),
             copies: rule("copies", 7),
+            copied: 0.6,
             competition: rule("competition", 8),
             tolerance: 0.1,
             rows: RowRules {

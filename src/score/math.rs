@@ -6,7 +6,7 @@ pub(crate) fn logit(p: f64) -> f64 {
 }
 
 /// The probability with log-odds `x`: 1 / (1 + e^−x), written so that nothing overflows.
-pub(super) fn sigmoid(x: f64) -> f64 {
+pub(crate) fn sigmoid(x: f64) -> f64 {
     let e = (-x.abs()).exp();
     if x >= 0.0 { 1.0 / (1.0 + e) } else { e / (1.0 + e) }
 }

@@ -24,7 +24,7 @@ mod slot;
 mod weigh;
 
 pub(crate) use independence::Independence;
-pub(crate) use math::{log_sum, logit};
+pub(crate) use math::{log_sum, logit, sigmoid};
 
 #[cfg(test)]
 mod examples;

@@ -61,6 +61,11 @@ impl<'r> Scorer<'r> {
         }
     }
 
+    /// How many standard deviations an interval reaches to either side.
+    pub fn z(&self) -> f64 {
+        self.z
+    }
+
     /// The same, where [`Testimony::record`] is an index into `records`.
     #[must_use]
     pub fn with_records(self, records: &'r [Record]) -> Self {

@@ -3,6 +3,7 @@
 mod annotate;
 mod baseline;
 mod check;
+mod calibrate;
 mod diff;
 mod evaluate;
 mod explain;
@@ -16,6 +17,7 @@ mod what_if;
 pub(super) use annotate::{Annotate, AnnotateFormat};
 pub(super) use baseline::{Accept, Articles, BaselineCommand, Show};
 pub(super) use check::{CheckRun, Ignored, Sink};
+pub(super) use calibrate::Calibrate;
 pub(super) use diff::Diff;
 pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};
@@ -70,6 +72,7 @@ pub(super) enum Command {
     Explain(Explain),
     Annotate(Annotate),
     Evaluate(Evaluate),
+    Calibrate(Calibrate),
     Read(Read),
     #[command(subcommand)]
     Rules(RulesCommand),

@@ -1,0 +1,111 @@
+//! How often claims of a score turned out right in a labelled set, and the rules that would have said so.
+
+mod fit;
+
+pub use fit::{Fit, fit};
+
+use crate::ledger::Shape;
+use crate::rules::ScoringRules;
+use crate::score::{logit, sigmoid};
+use crate::survey::RowSurvey;
+
+/// Into how many bins of equal count scores are put.
+const BINS: usize = 10;
+/// What a label column may be called.
+pub const LABELS: [&str; 3] = ["label", "truth", "right"];
+
+/// One scored value, and whether it turned out right.
+#[derive(Clone, Copy, Debug)]
+pub struct Labelled {
+    /// L, in log-odds.
+    pub log_odds: f64,
+    /// The standard deviation of L without the doubt that is always there, squared.
+    pub variance: f64,
+    /// The score and the ends of its interval, 0–100.
+    pub score: [f64; 3],
+    /// Whether it turned out right.
+    pub right: bool,
+}
+
+/// What is known of scores that are near each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bin {
+    /// How many values there are.
+    pub count: usize,
+    /// Their mean score and the means of the ends of their intervals, 0–100.
+    pub score: [f64; 3],
+    /// How many of 100 turned out right.
+    pub right: f64,
+}
+
+impl Bin {
+    /// Whether the share that turned out right lies between the mean ends of the intervals.
+    pub fn holds(&self) -> bool {
+        (self.score[1]..=self.score[2]).contains(&self.right)
+    }
+}
+
+/// The values of a table that has a column of labels; none where it has no such column.
+///
+/// In a table of claims the label is `true` or `false`; in a table of values it is the right value. What has
+/// another label, or none, is left out.
+pub fn labelled(survey: &RowSurvey) -> Option<Vec<Labelled>> {
+    let ledger = &survey.ledger;
+    let column = ledger.kept.iter().position(|name| LABELS.contains(&&*name.to_lowercase()))?;
+    let doubt = survey.rules().base.doubt.powi(2);
+    let values = survey.values.iter().filter_map(|value| {
+        let label = ledger.names.get(ledger.subjects[value.subject as usize].kept[column]?);
+        let right = match (ledger.shape, label.to_ascii_lowercase().as_str()) {
+            (Shape::Values, _) => label == ledger.names.get(value.value),
+            (Shape::Claims, "true" | "1") => true,
+            (Shape::Claims, "false" | "0") => false,
+            (Shape::Claims, _) => return None,
+        };
+        let score = &value.score;
+        let variance = (score.doubt.powi(2) - doubt).max(0.0);
+        Some(Labelled {
+            log_odds: score.log_odds,
+            variance,
+            score: [score.score, score.low, score.high],
+            right,
+        })
+    });
+    Some(values.collect())
+}
+
+/// The values in bins of equal count, the lowest scores first.
+pub fn bins(values: &[Labelled]) -> Vec<Bin> {
+    let mut sorted: Vec<&Labelled> = values.iter().collect();
+    sorted.sort_by(|a, b| a.log_odds.total_cmp(&b.log_odds).then(a.right.cmp(&b.right)));
+    let bins = BINS.min(sorted.len());
+    let of_bin = |bin: usize| &sorted[bin * sorted.len() / bins..(bin + 1) * sorted.len() / bins];
+    let mean = |values: &[&Labelled], of: fn(&Labelled) -> f64| {
+        values.iter().map(|value| of(value)).sum::<f64>() / values.len() as f64
+    };
+    let bins = (0..bins).map(of_bin).map(|values| Bin {
+        count: values.len(),
+        score: [mean(values, |v| v.score[0]), mean(values, |v| v.score[1]), mean(values, |v| v.score[2])],
+        right: mean(values, |value| if value.right { 100.0 } else { 0.0 }),
+    });
+    bins.collect()
+}
+
+/// The mean squared distance of scores (as shares) from what turned out: the Brier score.
+pub fn brier(values: &[Labelled]) -> f64 {
+    let apart = |value: &Labelled| (value.score[0] / 100.0 - f64::from(u8::from(value.right))).powi(2);
+    values.iter().map(apart).sum::<f64>() / values.len().max(1) as f64
+}
+
+/// The Brier score of saying of every value how often values turned out right.
+pub fn brier_of_base(values: &[Labelled]) -> f64 {
+    let right = values.iter().filter(|value| value.right).count() as f64 / values.len().max(1) as f64;
+    right * (1.0 - right)
+}
+
+/// The weight of each attribution type by `fit`, in the order of the rules, and the base.
+pub fn fitted_weights(rules: &ScoringRules, fit: &Fit) -> (f64, Vec<f64>) {
+    let base = logit(rules.base.score);
+    let new_base = fit.offset + fit.slope * base;
+    let weight = |weight: f64| sigmoid(new_base + fit.slope * (logit(weight) - base));
+    (sigmoid(new_base), rules.types.iter().map(|kind| weight(kind.weight)).collect())
+}

@@ -1,0 +1,41 @@
+//! `whosaid calibrate`
+
+use super::args::Calibrate;
+use super::rows;
+use super::session::Session;
+use crate::calibrate::{LABELS, fit, labelled};
+use crate::diagnostic::Diagnostic;
+use crate::read;
+use crate::report;
+use std::io;
+
+/// Labels below which a fit says next to nothing.
+const FEW: usize = 20;
+
+pub(super) fn run(session: &mut Session, arguments: &Calibrate) -> io::Result<()> {
+    let mut found = read::inputs(&arguments.paths);
+    let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
+    session.console.trouble.tell_all(&found.diagnostics);
+    if let Some(article) = found.inputs.first() {
+        session.console.trouble.tell(&rows::mixed(&article.file));
+    }
+    let files: Vec<String> = tables.iter().map(|table| table.file.to_string()).collect();
+    if tables.is_empty() {
+        return Ok(());
+    }
+    let survey = rows::read(session, &tables);
+    let Some(values) = labelled(&survey).filter(|values| !values.is_empty()) else {
+        let message = format!("{} has no labels", files.join(", "));
+        let help = format!("Add a column `{}` that says what turned out: `true` or `false`, or the right value.", LABELS[0]);
+        session.console.trouble.tell(&Diagnostic::error("no-labels", message).help(help));
+        return Ok(());
+    };
+    if values.len() < FEW {
+        let message = format!("{} labels say little", values.len());
+        session.console.trouble.tell(&Diagnostic::warning("few-labels", message).help("A few hundred are a good beginning."));
+    }
+    let z = crate::score::Scorer::new(survey.rules()).z();
+    let mut output = session.console.output()?;
+    report::calibration(&mut output, (&values, &fit(&values, z)), survey.rules(), z, &files)?;
+    output.finish()
+}
