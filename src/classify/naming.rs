@@ -1,15 +1,17 @@
 //! What statements are called, and whom they rest on: keys that are equal where the two are the same.
 
-use super::FUNCTION_WORDS;
 use super::entity::Speaker;
 use super::source::SourcePhrase;
-use super::statement::StatementId;
+use super::keys::Keyring;
+use super::statement::{Origin, StatementId};
 use crate::attribute::Attribution;
 use crate::document::Document;
-use crate::rules::language::push_folded;
+use crate::rules::language::{fold, push_folded};
 use crate::rules::{Side, SourceForm};
 use crate::segment::Segmented;
 use rustc_hash::FxHashMap;
+use std::fmt::Write;
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Names the statements of one document.
@@ -17,6 +19,11 @@ pub(super) struct Namer<'c> {
     document: &'c Document,
     seg: &'c Segmented<'c>,
     sides: &'c [Side],
+    article: Arc<Origin>,
+    /// Tells what bodies are called in any language.
+    keyring: Keyring<'c>,
+    /// The key of the last source that was no author.
+    last: Option<Box<str>>,
     /// How many statements have the same source and content, by a hash of these.
     ordinals: FxHashMap<u64, u64>,
     /// Holds one key at a time: keys are written to be hashed, or copied once their length is known.
@@ -24,8 +31,14 @@ pub(super) struct Namer<'c> {
 }
 
 impl<'c> Namer<'c> {
-    pub(super) fn new(document: &'c Document, seg: &'c Segmented<'c>, sides: &'c [Side]) -> Self {
-        Self { document, seg, sides, ordinals: FxHashMap::default(), key: String::new() }
+    pub(super) fn new(
+        document: &'c Document,
+        seg: &'c Segmented<'c>,
+        sides: &'c [Side],
+        article: Arc<Origin>,
+    ) -> Self {
+        let keyring = Keyring::new(seg.language, sides);
+        Self { document, seg, sides, article, keyring, last: None, ordinals: FxHashMap::default(), key: String::new() }
     }
 
     /// The id of the next statement with this source and content.
@@ -57,6 +70,9 @@ impl<'c> Namer<'c> {
     ) -> Box<str> {
         self.key.clear();
         self.write_origin(attribution, phrase, speaker, source_text);
+        if !attribution.is_authors && phrase.form != SourceForm::Empty {
+            self.last = Some(self.key.as_str().into());
+        }
         self.key.as_str().into()
     }
 
@@ -67,22 +83,32 @@ impl<'c> Namer<'c> {
         speaker: Option<&Speaker>,
         source_text: &str,
     ) {
-        let (document, key) = (self.document, &mut self.key);
+        let document = self.document;
+        let key = &mut self.key;
         if attribution.is_authors {
-            key.push_str("author:");
-            return push_folded(document.outlet.as_deref().unwrap_or(&document.id), key);
+            return key.push_str(&self.article.author_key());
         }
+        let meaning = &self.seg.language.meaning;
         if let Some(speaker) = speaker.filter(|speaker| !speaker.name.is_empty()) {
             key.push_str("name:");
-            return key.push_str(&speaker.name);
+            return speaker.name.split(' ').for_each(|word| meaning.spell(word, key));
         }
         if !phrase.name.is_empty() {
             key.push_str("name:");
-            return push_words(self.seg, phrase.name.iter().copied(), key);
+            let words = phrase.name.iter().map(|&index| fold(self.seg.text_of(index)));
+            return words.for_each(|word| meaning.spell(&word, key));
+        }
+        // *La même source*: whoever spoke before.
+        let mut words = attribution.source.iter().flat_map(Clone::clone);
+        if words.any(|index| self.seg.language.is_same(self.seg.tokens[index].word))
+            && let Some(last) = &self.last
+        {
+            return key.push_str(last);
         }
         let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
         if !is_body {
-            key.extend(["unnamed:", &document.id, ":"]);
+            // Of one agency's dispatches those who are called the same are taken to be the same.
+            key.extend(["unnamed:", self.article.agency.as_deref().unwrap_or(&document.id), ":"]);
             return push_folded(source_text, key);
         }
         // A capital or a country is one body, by whatever name.
@@ -90,18 +116,14 @@ impl<'c> Namer<'c> {
             key.push_str("side:");
             return key.push_str(&side.id);
         }
-        let tells = |index: &usize| !self.seg.tokens[*index].classes.meets(FUNCTION_WORDS);
+        // What a body is called in any language: *le ministère roumain*, *Romania's ministry*.
         key.push_str("body:");
-        push_words(self.seg, attribution.source[0].clone().filter(tells), key);
-    }
-}
-
-/// Writes words, folded and with a space between them, behind what is in `out`.
-fn push_words(seg: &Segmented<'_>, words: impl Iterator<Item = usize>, out: &mut String) {
-    for (number, index) in words.enumerate() {
-        if number > 0 {
-            out.push(' ');
+        let names = self.keyring.about(self.seg, &attribution.source[..1]).keys;
+        for name in &names {
+            let _ = write!(key, "{:08x}", name.hash);
         }
-        push_folded(seg.text_of(index), out);
+        if names.is_empty() {
+            push_folded(source_text, key);
+        }
     }
 }

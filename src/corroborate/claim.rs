@@ -1,9 +1,11 @@
+use super::copies::Copies;
 use super::draft::{Draft, Said};
 use super::overlap::Overlap;
 use super::reading::Reading;
 use super::{Sign, Testimony};
-use crate::classify::StatementId;
+use crate::classify::{Statement, StatementId};
 use crate::rules::{LikenessRules, Quote};
+use std::borrow::Cow;
 
 /// What is said, with all that bears on it.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,12 +22,17 @@ pub struct Claim {
 }
 
 /// Names the claims and everything in them. Claims come in the order of their ids.
-pub(super) fn claims(mut drafts: Vec<Draft>, reading: &Reading<'_>, likeness: &LikenessRules) -> Vec<Claim> {
+pub(super) fn claims(
+    mut drafts: Vec<Draft>,
+    reading: &Reading<'_>,
+    copies: &Copies<'_>,
+    likeness: &LikenessRules,
+) -> Vec<Claim> {
     drafts.sort_by_cached_key(|draft| {
         let founder = draft.founder(reading);
         (reading.statement(founder).id, reading.rank(founder))
     });
-    let origins = Origins::new(&drafts, reading);
+    let origins = Origins::new(&drafts, reading, copies);
     (0..).zip(&drafts).map(|(claim, draft)| finish(claim, draft, reading, (&origins, likeness))).collect()
 }
 
@@ -54,7 +61,7 @@ fn finish(
         Testimony {
             claim,
             value,
-            origin: origins.of(&statement.origin_key),
+            origin: origins.of(statement),
             kind: statement.kind,
             stance: statement.stance,
             sign,
@@ -84,20 +91,27 @@ fn finish(
 }
 
 /// All origins that bear on a claim, in the order of their keys, so that numbers depend on nothing else.
-struct Origins<'s>(Vec<&'s str>);
+struct Origins<'s> {
+    keys: Vec<Cow<'s, str>>,
+    copies: &'s Copies<'s>,
+}
 
 impl<'s> Origins<'s> {
-    fn new(drafts: &[Draft], reading: &Reading<'s>) -> Self {
+    fn new(drafts: &[Draft], reading: &Reading<'s>, copies: &'s Copies<'s>) -> Self {
         let said = drafts.iter().flat_map(|draft| &draft.said).map(|said| said.statement);
         let remarks = drafts.iter().flat_map(|draft| &draft.remarks).map(|remark| remark.statement);
-        let mut keys: Vec<&str> =
-            said.chain(remarks).map(|index| &*reading.statement(index).origin_key).collect();
+        let key = |index: u32| {
+            let statement = reading.statement(index);
+            copies.key(&statement.origin, &statement.origin_key)
+        };
+        let mut keys: Vec<Cow<'s, str>> = said.chain(remarks).map(key).collect();
         keys.sort_unstable();
         keys.dedup();
-        Self(keys)
+        Self { keys, copies }
     }
 
-    fn of(&self, key: &str) -> u32 {
-        self.0.partition_point(|known| *known < key) as u32
+    fn of(&self, statement: &Statement) -> u32 {
+        let key = self.copies.key(&statement.origin, &statement.origin_key);
+        self.keys.partition_point(|known| **known < *key) as u32
     }
 }

@@ -10,6 +10,8 @@ pub(super) struct Criteria {
     pub(super) scored_acts: Vec<Act>,
     /// The share by which two figures may differ and still be one value.
     pub(super) tolerance: f64,
+    /// The share of its passages that an article has in common with what it copies.
+    pub(super) copied: f64,
     /// When two statements say the same.
     pub(super) likeness: LikenessRules,
 }
@@ -20,6 +22,7 @@ impl Criteria {
             effects: rules.extraction.stances.iter().map(|stance| stance.effect).collect(),
             scored_acts: rules.extraction.scored_acts.clone(),
             tolerance: rules.scoring.corroboration.tolerance,
+            copied: rules.scoring.corroboration.copied,
             likeness: rules.scoring.corroboration.likeness.clone(),
         }
     }

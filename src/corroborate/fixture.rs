@@ -22,6 +22,7 @@ pub(super) fn criteria() -> Criteria {
         effects: STANCES.map(|(_, effect)| effect).into(),
         scored_acts: vec![Act::Assertion, Act::Accusation, Act::Announcement],
         tolerance: 0.05,
+        copied: 0.6,
         likeness: LikenessRules {
             likeness: 0.6,
             added: 0.25,
@@ -75,6 +76,8 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
             language: "fr".into(),
             outlet: None,
             date: None,
+            agency: None,
+            passages: Box::default(),
         }),
         source: vec![span],
         cue: vec![span],

@@ -6,6 +6,7 @@
 //!            ─voice→ and whoever says so by pointing to them
 //!            ─draft→ claims with their values
 //!            ─remark→ and what is remarked on them
+//!            ─copies→ whom they rest on, once articles that copy each other are one
 //!            ─claim→ named, numbered, sorted
 //! ```
 //!
@@ -13,6 +14,7 @@
 //! statements that share no word with those that bear on it.
 
 mod claim;
+mod copies;
 mod criteria;
 mod draft;
 mod family;
@@ -39,6 +41,7 @@ pub use testimony::{Sign, Testimony};
 
 use crate::classify::Statement;
 use crate::rules::Rules;
+use copies::Copies;
 use criteria::Criteria;
 use family::Families;
 use reading::Reading;
@@ -62,5 +65,6 @@ fn claims_of(statements: &[Statement], criteria: &Criteria) -> Vec<Claim> {
     let drafts = families.list.iter().flat_map(|family| draft::drafts(family, &reading, criteria.tolerance));
     let mut drafts: Vec<_> = drafts.collect();
     remark::point_remarks(&mut drafts, &reading);
-    claim::claims(drafts, &reading, &criteria.likeness)
+    let copies = Copies::new(&reading, criteria.copied);
+    claim::claims(drafts, &reading, &copies, &criteria.likeness)
 }

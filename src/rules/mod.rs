@@ -201,6 +201,13 @@ impl Extraction {
         named.or_else(domain).copied().unwrap_or_default()
     }
 
+    /// The usual name, folded, of a source that `sources.toml` knows by `name`.
+    pub fn source_name(&self, name: &str) -> Option<String> {
+        let name = language::fold(name);
+        let known = |source: &&KnownSource| source.names.iter().any(|known| language::fold(known) == name);
+        self.sources.iter().find(known).map(|source| language::fold(&source.names[0]).into_owned())
+    }
+
     /// The attribution type of this id.
     pub fn type_id(&self, id: &str) -> Option<TypeId> {
         self.types.iter().position(|rule| &*rule.id == id).map(|index| TypeId(index as u16))

@@ -172,10 +172,14 @@ rule!(
         list: Option<String>,
         /// `rows`: how much a source gives to a list that holds all that it names, and more, 0 to 1.
         part: Option<f64>,
+        /// `copies`: the share of its passages, 0 to 1, that an article has in common with what it copies.
+        copied: Option<f64>,
         /// `same-claim`: the share of the weight of their words that two statements have in common, 0 to 1.
         likeness: Option<f64>,
         /// `same-claim`: what counts of words that only one of them adds, 0 to 1.
         added: Option<f64>,
+        /// `copies`: the share of its passages, 0 to 1, that an article has in common with what it copies.
+        copied: Option<f64>,
         /// `same-claim`: the share of what they have in common that may be put in other words, 0 to 1.
         exchanged: Option<f64>,
         /// `same-claim`: what counts, between two languages, of words that can't be compared, 0 to 1.

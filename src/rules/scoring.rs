@@ -158,6 +158,8 @@ pub struct Corroboration {
     pub independence: RuleRef,
     /// Where the rule that copies count once is set.
     pub copies: RuleRef,
+    /// The share of its passages that an article has in common with what it copies, in [0, 1].
+    pub copied: f64,
     /// Where the rule on competing values is set.
     pub competition: RuleRef,
     /// The share by which two figures may differ and still be one value, in [0, 1).

@@ -15,7 +15,7 @@ const KEYS: [(&str, &[&str]); 8] = [
     ("base", &["score", "doubt", "level"]),
     ("scored-acts", &["acts"]),
     ("independence", &["overlap", "overlap-unidentified"]),
-    ("copies", &[]),
+    ("copies", &["copied"]),
     ("competition", &["tolerance"]),
     ("same-claim", &["likeness", "added", "exchanged", "foreign"]),
     ("rows", &["type", "stance", "words", "overlap", "list", "part"]),
@@ -170,18 +170,21 @@ impl Compiler<'_> {
                 self.number(entry, "overlap-unidentified", raw.overlap_unidentified, 0.0..=1.0);
             (overlap, of_unidentified, self.rule_ref(entry))
         });
-        let copies = copies.map(|entry| self.rule_ref(entry));
+        let copies = copies
+            .map(|entry| (self.number(entry, "copied", entry.value.copied, 0.0..=1.0), self.rule_ref(entry)));
         let competition = competition.map(|entry| {
             (self.number(entry, "tolerance", entry.value.tolerance, 0.0..=0.5), self.rule_ref(entry))
         });
         let (likeness, rows, records) = (self.likeness(), self.rows(), self.records());
         let (overlap, overlap_unidentified, independence) = overlaps?;
         let (tolerance, competition) = competition?;
+        let (copied, copies) = copies?;
         Some(Corroboration {
             overlap: overlap?,
             overlap_unidentified: overlap_unidentified?,
             independence,
-            copies: copies?,
+            copies,
+            copied: copied?,
             tolerance: tolerance?,
             competition,
             part: likeness.as_ref()?.rule.clone(),

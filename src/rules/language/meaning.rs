@@ -71,10 +71,17 @@ impl Meaning {
 
     /// The hash of a name: that of its stem, spelt as all languages can spell it.
     pub fn name(&self, stem: &str) -> u32 {
-        let mut spelt = String::with_capacity(stem.len() + 5);
+        let mut spelt = String::with_capacity(stem.len() + 6);
         spelt.push_str("name:");
+        self.spell(stem, &mut spelt);
+        xxh3_64(spelt.as_bytes()) as u32
+    }
+
+    /// Writes a folded name behind a space, spelt as all languages can spell it.
+    pub fn spell(&self, name: &str, spelt: &mut String) {
+        spelt.push(' ');
         // Marks on letters come and go with the language: *Izmaïl*, *Izmail*.
-        let plain: String = stem.nfd().filter(|&letter| !is_combining_mark(letter)).collect();
+        let plain: String = name.nfd().filter(|&letter| !is_combining_mark(letter)).collect();
         let mut rest = &*plain;
         while let Some(letter) = rest.chars().next() {
             let foreign = self.respell.iter().find(|(from, _)| rest.starts_with(&**from));
@@ -87,7 +94,6 @@ impl Meaning {
             }
             rest = &rest[from.len()..];
         }
-        xxh3_64(spelt.as_bytes()) as u32
     }
 
     pub(super) fn compile(

@@ -89,9 +89,23 @@ pub struct Language {
     pub meaning: Meaning,
     /// Whether a full stop behind a short number makes it an ordinal.
     pub ordinal_stop: bool,
+    /// What gives credit to an agency.
+    credits: Vec<WordId>,
+    /// What makes a phrase stand for the source before it.
+    same: Vec<WordId>,
 }
 
 impl Language {
+    /// Whether `word` gives credit to an agency beside it: *avec AFP*, *AP contributed*.
+    pub fn credits(&self, word: WordId) -> bool {
+        self.credits.contains(&word)
+    }
+
+    /// Whether a source phrase with `word` stands for the source before it: *la même source*.
+    pub fn is_same(&self, word: WordId) -> bool {
+        self.same.contains(&word)
+    }
+
     /// Whether a cue of these words reports a statement, for evaluation where annotators noted no kind.
     pub fn states<'w>(&self, mut cue: impl Iterator<Item = &'w str>) -> bool {
         self.statement_cues.is_empty() || cue.any(|word| self.statement_cues.contains(&*word.to_lowercase()))
@@ -253,6 +267,8 @@ impl RawPack {
         let respell = self.respell.iter().flat_map(|entry| entry.value.clone()).collect();
         let stems = Stems::new(raw.stemmer.as_deref());
         let meaning = Meaning::compile(&self.ranks, &self.concepts, respell, &stems, diagnostics);
+        let credits = raw.credits.iter().flat_map(|word| lexicon.words_of(word)).collect();
+        let same = raw.same.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let mut lexicon = lexicon.finish(&cues);
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
@@ -291,6 +307,8 @@ impl RawPack {
             numbers,
             meaning,
             ordinal_stop: self.tokens.ordinal_stop.unwrap_or(false),
+            credits,
+            same,
         }
     }
 

@@ -54,6 +54,10 @@ table!(
         unsaid: RawList,
         /// Whether common nouns are written with a capital, so that a capital says nothing of names.
         nouns_are_capitalised: Option<bool>,
+        /// Words that give credit to an agency beside them: `avec`, `contributed`.
+        credits: RawList,
+        /// Words that make a phrase stand for the source before it: `même`, `same`.
+        same: RawList,
         /// Word forms that tell a reported statement from a belief or an intention where annotators noted
         /// no kind; for `evaluate --statement-only` alone.
         statement_cues: RawList,

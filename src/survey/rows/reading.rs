@@ -164,7 +164,7 @@ fn unknown(severity: Severity, word: &Word, what: &str, known: &[&str]) -> Diagn
     let Word { text, line, .. } = word;
     let outcome = match severity {
         Severity::Error => "such rows are left out",
-        Severity::Warning => "such rows count as if they gave none",
+        Severity::Warning | Severity::Note => "such rows count as if they gave none",
     };
     let message = format!("there is no {what} `{text}` (line {line}); {outcome}");
     let nearest = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, text));
@@ -174,6 +174,6 @@ fn unknown(severity: Severity, word: &Word, what: &str, known: &[&str]) -> Diagn
     };
     match severity {
         Severity::Error => Diagnostic::error("unknown-word", message).help(help),
-        Severity::Warning => Diagnostic::warning("unknown-word", message).help(help),
+        Severity::Warning | Severity::Note => Diagnostic::warning("unknown-word", message).help(help),
     }
 }
