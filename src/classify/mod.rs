@@ -361,7 +361,8 @@ fn agency(document: &Document, rules: &Extraction, seg: &Segmented<'_>) -> Optio
     let of_title = document.title.as_deref().map(|title| segment(title, seg.language));
     let of_title = of_title.as_ref().and_then(|title| credited(title, rules, wire, 0..title.tokens.len()));
     let (len, near) = (seg.tokens.len(), CREDIT.min(seg.tokens.len()));
-    let in_text = || credited(seg, rules, wire, 0..near).or_else(|| credited(seg, rules, wire, len - near..len));
+    let in_text =
+        || credited(seg, rules, wire, 0..near).or_else(|| credited(seg, rules, wire, len - near..len));
     of_title.or_else(in_text)
 }
 
@@ -386,7 +387,8 @@ fn credited(
             at.and_then(|at| seg.tokens.get(at)).is_some_and(|token| seg.language.credits(token.word))
         };
         // *(AFP)*, *(avec Reuters)*, *(with AP)*; *The Associated Press contributed …*
-        let opened = before == Some("(") || gives(index.checked_sub(1)) && written(index.checked_sub(2)) == Some("(");
+        let opened =
+            before == Some("(") || gives(index.checked_sub(1)) && written(index.checked_sub(2)) == Some("(");
         let credit = opened && written(Some(end)) == Some(")") || gives(Some(end));
         let name = &seg.text[seg.tokens[index].span.start as usize..seg.tokens[end - 1].span.end as usize];
         credit.then(|| rules.source_name(name)).flatten().map(Into::into)

@@ -1,8 +1,8 @@
 //! What statements are called, and whom they rest on: keys that are equal where the two are the same.
 
 use super::entity::Speaker;
-use super::source::SourcePhrase;
 use super::keys::Keyring;
+use super::source::SourcePhrase;
 use super::statement::{Origin, StatementId};
 use crate::attribute::Attribution;
 use crate::document::Document;
@@ -38,7 +38,16 @@ impl<'c> Namer<'c> {
         article: Arc<Origin>,
     ) -> Self {
         let keyring = Keyring::new(seg.language, sides);
-        Self { document, seg, sides, article, keyring, last: None, ordinals: FxHashMap::default(), key: String::new() }
+        Self {
+            document,
+            seg,
+            sides,
+            article,
+            keyring,
+            last: None,
+            ordinals: FxHashMap::default(),
+            key: String::new(),
+        }
     }
 
     /// The id of the next statement with this source and content.

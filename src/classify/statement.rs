@@ -57,10 +57,15 @@ fn passages(text: &str) -> Box<[u32]> {
         .map(|word| xxh3_64(fold(word).as_bytes()))
         .collect();
     let hashes = words.windows(PASSAGE).map(|passage| {
-        passage.iter().fold(0_u64, |hash, word| hash.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ word)
+        passage
+            .iter()
+            .fold(0_u64, |hash, word| hash.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ word)
     });
-    let mut kept: Vec<u32> =
-        hashes.map(|hash| hash ^ hash >> 32).filter(|hash| hash % KEPT == 0).map(|hash| hash as u32).collect();
+    let mut kept: Vec<u32> = hashes
+        .map(|hash| hash ^ hash >> 32)
+        .filter(|hash| hash % KEPT == 0)
+        .map(|hash| hash as u32)
+        .collect();
     kept.sort_unstable();
     kept.dedup();
     kept.into()

@@ -26,13 +26,19 @@ pub(super) fn run(session: &mut Session, arguments: &Calibrate) -> io::Result<()
     let survey = rows::read(session, &tables);
     let Some(values) = labelled(&survey).filter(|values| !values.is_empty()) else {
         let message = format!("{} has no labels", files.join(", "));
-        let help = format!("Add a column `{}` that says what turned out: `true` or `false`, or the right value.", LABELS[0]);
+        let help = format!(
+            "Add a column `{}` that says what turned out: `true` or `false`, or the right value.",
+            LABELS[0]
+        );
         session.console.trouble.tell(&Diagnostic::error("no-labels", message).help(help));
         return Ok(());
     };
     if values.len() < FEW {
         let message = format!("{} labels say little", values.len());
-        session.console.trouble.tell(&Diagnostic::warning("few-labels", message).help("A few hundred are a good beginning."));
+        session
+            .console
+            .trouble
+            .tell(&Diagnostic::warning("few-labels", message).help("A few hundred are a good beginning."));
     }
     let z = crate::score::Scorer::new(survey.rules()).z();
     let mut output = session.console.output()?;

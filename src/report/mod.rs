@@ -8,7 +8,6 @@ pub mod annotate;
 pub mod changes;
 pub mod check;
 mod calibration;
-mod cited;
 mod claims;
 mod csv;
 pub mod diagnostics;

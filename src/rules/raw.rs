@@ -178,8 +178,6 @@ rule!(
         likeness: Option<f64>,
         /// `same-claim`: what counts of words that only one of them adds, 0 to 1.
         added: Option<f64>,
-        /// `copies`: the share of its passages, 0 to 1, that an article has in common with what it copies.
-        copied: Option<f64>,
         /// `same-claim`: the share of what they have in common that may be put in other words, 0 to 1.
         exchanged: Option<f64>,
         /// `same-claim`: what counts, between two languages, of words that can't be compared, 0 to 1.

@@ -210,7 +210,7 @@ fn count_figure(survey: &Survey, number: &Number, tally: &mut Tally) {
     let right = figures.iter().any(|figure| {
         (figure.value - number.value).abs() < 1e-9 * number.value.abs()
             && figure.operator.sign() == number.operator
-            && *figure.unit == *fold(&number.counts)
+            && fold(&figure.unit) == fold(&number.counts)
     });
     tally.of += 1;
     if right {

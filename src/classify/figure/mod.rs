@@ -25,7 +25,8 @@ pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> 
         at = number.end;
         if let Some((lowest, highest)) = span_of_numbers(seg, range, &number) {
             at = highest.end;
-            if let Some(mut upper) = figure(seg, range, &highest) {
+            if let Some((mut upper, end)) = figure(seg, range, &highest) {
+                at = at.max(end);
                 // *entre 10 000 et 12 000 soldats*: what is counted stands behind the second number.
                 let start = seg.tokens[lowest].span.start;
                 upper.span = Span::new(start, upper.span.end);
@@ -36,7 +37,10 @@ pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> 
             }
             continue;
         }
-        figures.extend(figure(seg, range, &number));
+        if let Some((figure, end)) = figure(seg, range, &number) {
+            figures.push(figure);
+            at = at.max(end);
+        }
     }
     figures
 }
@@ -64,7 +68,9 @@ fn span_of_numbers(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -
 }
 
 /// A number with its surroundings, unless it is a date, an ordinal or a mere article.
-fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<Figure> {
+///
+/// Returns the token behind its unit, too, since words of units can look like numbers: *pour cent*.
+fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<(Figure, usize)> {
     let numbers = &seg.language.numbers;
     let unit_at = unit_position(seg, number, range.end);
     let unit_word = unit_at.map(|at| &seg.tokens[at]);
@@ -125,13 +131,17 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
         end += words;
     }
     let end = end.min(range.end);
-    Some(Figure {
-        span: Span::new(seg.tokens[start].span.start, seg.tokens[end - 1].span.end),
-        value: number.value * scaled.unwrap_or(1.0),
-        operator,
-        counted: counted(seg, &unit),
-        unit,
-    })
+    let behind_unit = end;
+    Some((
+        Figure {
+            span: Span::new(seg.tokens[start].span.start, seg.tokens[end - 1].span.end),
+            value: number.value * scaled.unwrap_or(1.0),
+            operator,
+            counted: counted(seg, &unit),
+            unit,
+        },
+        behind_unit,
+    ))
 }
 
 /// A hash of what `unit` names: the concept, or else the stem.
@@ -154,7 +164,9 @@ fn unit_position(seg: &Segmented<'_>, number: &Number, ceiling: usize) -> Option
     }
     let numbers = &seg.language.numbers;
     let passed = |token: &Token| token.is(Grammar::Adverb) || numbers.is_passed(token.word);
-    while seg.tokens.get(at).is_some_and(passed) {
+    // *cinq des douze otages*, *deux autres écoles*
+    let is_number = |token: &Token| numbers.word(token.word).is_some() || token.kind == Kind::Number;
+    while seg.tokens.get(at).is_some_and(|token| passed(token) || at > number.end && is_number(token)) {
         at += 1;
     }
     let is_noun = |at: usize| {
@@ -202,7 +214,11 @@ fn is_date(seg: &Segmented<'_>, number: &Number, range: &Range<usize>) -> bool {
     };
     let year = (1800.0..2100.0).contains(&number.value) && seg.tokens[number.start].span.len() == 4;
     let day = (1.0..=31.0).contains(&number.value);
-    if (year || day) && (beside(number.start.checked_sub(1)) || beside(Some(number.end))) {
+    // *dure 3 heures* is a measure, *à 3 heures* a time of the day.
+    let measured =
+        seg.tokens.get(number.end).is_some_and(|token| seg.language.numbers.unit(token.word).is_some())
+            && !number.start.checked_sub(1).is_some_and(|at| seg.tokens[at].is(Grammar::Preposition));
+    if !measured && (year || day) && (beside(number.start.checked_sub(1)) || beside(Some(number.end))) {
         return true;
     }
     // *en 2023*, *in 2023*: a bare year behind a preposition counts nothing.
@@ -219,7 +235,10 @@ fn operator_before(
     number: &Number,
     currency: Option<usize>,
 ) -> (usize, Operator) {
-    let first = currency.unwrap_or(number.start);
+    // *over a million*
+    let article = number.start.checked_sub(1).filter(|&at| at >= floor && !number.digits);
+    let article = article.filter(|&at| seg.language.numbers.is_join(seg.tokens[at].word));
+    let first = currency.or(article).unwrap_or(number.start);
     for (words, operator) in seg.language.numbers.operators() {
         let Some(start) = first.checked_sub(words.len()).filter(|&start| start >= floor) else {
             continue;
@@ -235,7 +254,7 @@ fn operator_before(
         Some(at) if number.operator == Operator::Order && seg.tokens[at].is(Grammar::Determiner) => {
             (at, Operator::Order)
         }
-        _ => (first, number.operator),
+        _ => (currency.unwrap_or(number.start), number.operator),
     }
 }
 

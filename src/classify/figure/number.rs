@@ -51,8 +51,14 @@ impl Sum {
         } else {
             self.total > 0.0 && value < self.scale
         };
-        if self.current == 4.0 && value == 20.0 {
-            self.current = 80.0;
+        // *Quatre-vingt*; *un demi*.
+        let merged = match (self.current, value) {
+            (4.0, 20.0) => Some(80.0),
+            (1.0, 0.5) => Some(0.5),
+            _ => None,
+        };
+        if let Some(merged) = merged {
+            self.current = merged;
             return true;
         }
         if fits && value > 0.0 {
@@ -115,9 +121,14 @@ pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Op
             continue;
         }
         if let Some(words) = numbers.half(|word| seg.tokens.get(at + word).map(|token| token.word)) {
-            sum.total += if sum.scale > 0.0 { sum.scale } else { 1.0 } / 2.0;
+            // *deux millions et demi*, but *two and a half million*
+            if sum.scale > 0.0 {
+                sum.total += sum.scale / 2.0;
+            } else {
+                sum.current += 0.5;
+            }
             number.end = at + words;
-            break;
+            continue;
         }
         // *cent et un*, *half a million*: only between what can follow each other.
         let joined = numbers.is_join(next.word) && at + 1 < ceiling && next.kind == Kind::Word;
@@ -195,7 +206,7 @@ fn digits(seg: &Segmented<'_>, start: usize, end: &mut usize, ceiling: usize) ->
         let text = seg.text_of(*end);
         let is_group =
             next.kind == Kind::Number && text.chars().take_while(char::is_ascii_digit).count() == 3;
-        let short = written.chars().rev().take_while(char::is_ascii_digit).count() <= 3;
+        let short = seg.text_of(*end - 1).chars().rev().take_while(char::is_ascii_digit).count() <= 3;
         if !(grouped && is_group && short) {
             break;
         }

@@ -19,7 +19,9 @@ fn told(rules: &Rules, language: &str, text: &str) -> String {
     let found = figures(&seg, &(0..seg.tokens.len()));
     let told: Vec<String> = found
         .iter()
-        .map(|figure| format!("{} {} {}", figure.operator.sign(), figure.value, figure.unit).trim().to_owned())
+        .map(|figure| {
+            format!("{} {} {}", figure.operator.sign(), figure.value, figure.unit).trim().to_owned()
+        })
         .collect();
     told.join("; ")
 }

@@ -16,8 +16,8 @@ mod what_if;
 
 pub(super) use annotate::{Annotate, AnnotateFormat};
 pub(super) use baseline::{Accept, Articles, BaselineCommand, Show};
-pub(super) use check::{CheckRun, Ignored, Sink};
 pub(super) use calibrate::Calibrate;
+pub(super) use check::{CheckRun, Ignored, Sink};
 pub(super) use diff::Diff;
 pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};

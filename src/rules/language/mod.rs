@@ -90,9 +90,9 @@ pub struct Language {
     /// Whether a full stop behind a short number makes it an ordinal.
     pub ordinal_stop: bool,
     /// What gives credit to an agency.
-    credits: Vec<WordId>,
+    pub credits: Vec<WordId>,
     /// What makes a phrase stand for the source before it.
-    same: Vec<WordId>,
+    pub same: Vec<WordId>,
 }
 
 impl Language {

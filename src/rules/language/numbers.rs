@@ -199,7 +199,9 @@ impl Numbers {
         }
         for (rate, phrases) in &raw.rates {
             let rate: Arc<str> = rate.as_str().into();
-            numbers.rates.extend(phrases.iter().map(|phrase| (lexicon.words_of(phrase).into(), rate.clone())));
+            numbers
+                .rates
+                .extend(phrases.iter().map(|phrase| (lexicon.words_of(phrase).into(), rate.clone())));
         }
         numbers.rates.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         for (sign, phrases, is_behind) in raw
