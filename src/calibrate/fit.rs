@@ -20,7 +20,7 @@ const STEPS: usize = 50;
 const HELD: f64 = 1.0;
 /// The doubts that are tried, in steps of a hundredth.
 const MOST_DOUBT: u32 = 300;
-/// Of ten bins, how many must hold.
+/// The share of bins that must hold.
 const ENOUGH: f64 = 0.9;
 
 /// Fits `values`, whose intervals reach `z` standard deviations to either side.
@@ -55,11 +55,14 @@ pub fn fit(values: &[Labelled], z: f64) -> Fit {
     // Who is cited more must not count against a claim, whatever a small set says.
     let slope = slope.max(0.05);
     let doubts = (0..=MOST_DOUBT).map(|step| f64::from(step) / 100.0);
-    let holds = |doubt: &f64| {
+    // Of the doubts with which most bins hold, up to nine in ten, the least.
+    let held = |doubt: &f64| {
         let bins = bins(&with_intervals(values, offset, slope, *doubt, z));
-        bins.iter().filter(|bin| bin.holds()).count() as f64 >= ENOUGH * bins.len() as f64
+        let enough = (ENOUGH * bins.len() as f64).ceil() as usize;
+        bins.iter().filter(|bin| bin.holds()).count().min(enough)
     };
-    let doubt = doubts.into_iter().find(holds).unwrap_or(f64::from(MOST_DOUBT) / 100.0);
+    let doubt = doubts.max_by_key(|doubt| (held(doubt), std::cmp::Reverse((doubt * 100.0).round() as u32)));
+    let doubt = doubt.unwrap_or_default();
     Fit { offset, slope, doubt }
 }
 

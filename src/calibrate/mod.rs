@@ -9,7 +9,7 @@ use crate::rules::ScoringRules;
 use crate::score::{logit, sigmoid};
 use crate::survey::RowSurvey;
 
-/// Into how many bins of equal count scores are put.
+/// Into how many bins scores are put at most.
 const BINS: usize = 10;
 /// What a label column may be called.
 pub const LABELS: [&str; 3] = ["label", "truth", "right"];
@@ -73,16 +73,24 @@ pub fn labelled(survey: &RowSurvey) -> Option<Vec<Labelled>> {
     Some(values.collect())
 }
 
-/// The values in bins of equal count, the lowest scores first.
+/// The values in at most ten bins of nearly equal count, the lowest scores first.
 pub fn bins(values: &[Labelled]) -> Vec<Bin> {
     let mut sorted: Vec<&Labelled> = values.iter().collect();
-    sorted.sort_by(|a, b| a.log_odds.total_cmp(&b.log_odds).then(a.right.cmp(&b.right)));
-    let bins = BINS.min(sorted.len());
-    let of_bin = |bin: usize| &sorted[bin * sorted.len() / bins..(bin + 1) * sorted.len() / bins];
+    sorted.sort_by(|a, b| a.log_odds.total_cmp(&b.log_odds));
+    // What scores the same stays together, or else labels would decide which bin it is in.
+    let together = |a: &&Labelled, b: &&Labelled| (a.log_odds - b.log_odds).abs() < 1e-9;
+    let (mut ends, mut end) = (Vec::new(), 0);
+    for same in sorted.chunk_by(together) {
+        end += same.len();
+        if end * BINS >= (ends.len() + 1) * sorted.len() {
+            ends.push(end);
+        }
+    }
+    let starts = std::iter::once(0).chain(ends.iter().copied());
     let mean = |values: &[&Labelled], of: fn(&Labelled) -> f64| {
         values.iter().map(|value| of(value)).sum::<f64>() / values.len() as f64
     };
-    let bins = (0..bins).map(of_bin).map(|values| Bin {
+    let bins = starts.zip(&ends).map(|(start, &end)| &sorted[start..end]).map(|values| Bin {
         count: values.len(),
         score: [mean(values, |v| v.score[0]), mean(values, |v| v.score[1]), mean(values, |v| v.score[2])],
         right: mean(values, |value| if value.right { 100.0 } else { 0.0 }),

@@ -5,9 +5,9 @@
 //! [`annotate`]) says it itself. Nothing here prints: everything writes into what it is given.
 
 pub mod annotate;
+mod calibration;
 pub mod changes;
 pub mod check;
-mod calibration;
 mod claims;
 mod csv;
 pub mod diagnostics;
@@ -38,8 +38,8 @@ mod examples;
 #[cfg(test)]
 mod fixture;
 
-pub use exchange::{Exchange, exchange};
 pub use calibration::calibration;
+pub use exchange::{Exchange, exchange};
 pub use names::Names;
 pub use paint::Paint;
 pub use rank::{By, ClaimRow, Ranking, Sort};
