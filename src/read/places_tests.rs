@@ -22,6 +22,7 @@ const PIECES: &[(&str, &str, &str)] = &[
     ("co\u{AD}op", "co&shy;op", "co\u{AD}op"),
     ("ab", "a<!-- c > d -->b", "ab"),
     ("wide", "wi<wbr>de", "wide"),
+    ("ends", "en</>ds", "ends"),
     ("…", "&hellip;", "…"),
     ("x1", "<span class=x title=\"a > b\">x1</span>", " `x1` "),
     ("AT&T", "AT&T", "AT&T"),
@@ -139,7 +140,7 @@ fn plain(marked: &str, extension: &str) -> String {
         for tag in ["<span class=x title=\"a > b\">", "<a href='x?a=1&amp;b'>", "<p class=a>"] {
             text = text.replace(tag, "");
         }
-        for tag in ["<b>", "</b>", "<i>", "</i>", "</a>", "</span>", "<wbr>", "<p>", "</p>"] {
+        for tag in ["<b>", "</b>", "<i>", "</i>", "</a>", "</span>", "<wbr>", "</>", "<p>", "</p>"] {
             text = text.replace(tag, "");
         }
     }
@@ -271,6 +272,7 @@ fn wild() -> impl Strategy<Value = String> {
         "-->",
         "<",
         "</",
+        "</>",
         "<x-y z",
         ">",
         "&amp",

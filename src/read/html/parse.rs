@@ -399,6 +399,10 @@ impl<'s> Builder<'s> {
     /// return with or without a line feed became a line feed; or what an entity stands for.
     fn text(&mut self, mut text: &[u8]) {
         while !text.is_empty() {
+            // A tag without a name is dropped, and nothing is said of it.
+            while self.source[self.done..].starts_with(b"</>") {
+                self.done += 3;
+            }
             let source = &self.source[self.done..];
             let same = text.iter().zip(source).take_while(|(a, b)| a == b).count();
             // An entity that stands for its own first character has more behind that than was read ahead.
@@ -420,6 +424,9 @@ impl<'s> Builder<'s> {
     /// Adds `text`, which is the next `len` bytes of the source, or `replaced` them.
     fn piece(&mut self, text: &[u8], replaced: Option<u32>, len: usize) {
         let source = self.done as u32;
+        // Whatever the tokenizer drops in silence, no piece reaches beyond the page.
+        let len = len.min(self.source.len() - self.done);
+        let replaced = replaced.map(|_| len as u32);
         self.done += len;
         // A NUL is dropped, as browsers do.
         if text == b"\0" {
@@ -478,7 +485,7 @@ impl Emitter for &mut Builder<'_> {
             if let Some(kept) = self.script.as_mut().or(self.title.as_mut()) {
                 kept.push_str(&String::from_utf8_lossy(bytes));
             }
-            self.done = self.position;
+            self.catch_up();
             return;
         }
         self.text(bytes);
@@ -499,7 +506,7 @@ impl Emitter for &mut Builder<'_> {
     fn init_comment(&mut self) {}
 
     fn emit_current_tag(&mut self) -> Option<State> {
-        self.done = self.position;
+        self.catch_up();
         self.name_attribute();
         if self.is_end {
             self.end_tag();
@@ -511,11 +518,11 @@ impl Emitter for &mut Builder<'_> {
     }
 
     fn emit_current_comment(&mut self) {
-        self.done = self.position;
+        self.catch_up();
     }
 
     fn emit_current_doctype(&mut self) {
-        self.done = self.position;
+        self.catch_up();
     }
 
     fn set_self_closing(&mut self) {}
@@ -573,6 +580,11 @@ impl Emitter for &mut Builder<'_> {
 }
 
 impl Builder<'_> {
+    /// All that was read became text or tags.
+    fn catch_up(&mut self) {
+        self.done = self.position.min(self.source.len());
+    }
+
     /// Gives the attribute whose name was read its place among those of the tag.
     fn name_attribute(&mut self) {
         if !self.is_value && !self.attribute_name.is_empty() {

@@ -106,3 +106,16 @@ fn deep_and_broken_pages_are_read() {
         assert!(document.text.contains(SENTENCE), "{}", &page[..80]);
     }
 }
+
+/// Found by changing pages at random: what is dropped without a word moved all places behind it.
+#[test]
+fn a_tag_without_a_name_moves_no_place() {
+    let page = format!(
+        "<html><body><p>{SENTENCE}</>{SENTENCE} Oui.</p></>{}<p>Non, dit-il, non.</p>",
+        "</>a, ".repeat(40)
+    );
+    let document = document(&page);
+    for part in ["Oui", "Non"] {
+        assert_eq!(crate::read::testing::stands(&document, part, &page).0, part);
+    }
+}
