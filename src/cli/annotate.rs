@@ -1,4 +1,5 @@
 use super::args::{Annotate, AnnotateFormat};
+use super::progress::Progress;
 use super::session::Session;
 use crate::classify::analyse;
 use crate::diagnostic::Diagnostic;
@@ -22,6 +23,7 @@ pub(super) fn run(session: &mut Session, arguments: &Annotate) -> io::Result<()>
     }
     let mut output = session.console.output()?;
     let options = session.options.clone();
+    let _progress = Progress::of(&options.meter, &found.inputs, session.console.hides_progress());
     // Documents go through in batches, so that no more than one batch is held at a time.
     for batch in Batches::new(found.inputs.iter().flat_map(|input| read::documents(input, &options))) {
         let annotated = batch.into_par_iter().map(|document| one(session, arguments, document));
@@ -41,6 +43,7 @@ fn one(session: &Session, arguments: &Annotate, document: Result<Document, Diagn
         Err(diagnostic) => return Ok((out, vec![diagnostic])),
     };
     let analysis = analyse(&document, &session.rules.extraction);
+    session.options.meter.add_statements(analysis.statements.len());
     let names = session.names();
     let (statements, attributed_only) = (&analysis.statements, arguments.attributed_only);
     match arguments.format {

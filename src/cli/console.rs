@@ -44,6 +44,12 @@ impl Console {
         Self { page, trouble: Trouble::new(stderr, common.quiet), output: common.output.clone() }
     }
 
+    /// Whether a line about the progress would stand in the way: of quiet, or of results that appear on the
+    /// same terminal as they come.
+    pub(super) fn hides_progress(&self) -> bool {
+        self.trouble.is_quiet() || self.output.is_none() && io::stdout().is_terminal()
+    }
+
     /// Opens what results are written to.
     pub(super) fn output(&self) -> io::Result<Output> {
         Output::open(self.output.as_deref())

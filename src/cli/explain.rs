@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::read;
 use crate::report::explain::{Named, find, json_lines, prose};
 use crate::report::{ClaimRow, Ranking, Sort};
-use crate::survey::{Survey, survey, survey_documents};
+use crate::survey::{Survey, survey_documents};
 use std::io::{self, Cursor, Write};
 
 /// The document id of `--text`.
@@ -35,7 +35,7 @@ pub(super) fn run(session: &mut Session, arguments: &Explain) -> io::Result<()> 
             if !tables.is_empty() {
                 return rows::explain(session, id, &tables);
             }
-            survey(found, &session.options, &session.rules)
+            session.survey(found)
         }
     };
     session.console.trouble.tell_all(&survey.diagnostics);

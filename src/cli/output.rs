@@ -1,5 +1,6 @@
 //! Where results go: standard output, or a file that appears when it is complete.
 
+use super::interrupt;
 use crate::diagnostic::Diagnostic;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, StdoutLock, Write};
@@ -38,6 +39,7 @@ impl Output {
         let mut name = target.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.part", std::process::id()));
         let draft = target.with_file_name(name);
+        interrupt::remember(&draft);
         let writer = BufWriter::with_capacity(1 << 16, File::create(&draft)?);
         Ok(Self::File(Draft { writer, path: draft, target, finished: false }))
     }
@@ -51,6 +53,7 @@ impl Output {
                 draft.writer.flush()?;
                 fs::rename(&draft.path, &draft.target)?;
                 draft.finished = true;
+                interrupt::forget(&draft.path);
                 Ok(())
             }
         }
@@ -80,6 +83,7 @@ impl Drop for Draft {
         if !self.finished {
             // What can't be removed does no harm but to be there.
             let _ = fs::remove_file(&self.path);
+            interrupt::forget(&self.path);
         }
     }
 }

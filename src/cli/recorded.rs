@@ -1,6 +1,7 @@
 //! What commands share that compare runs: a survey, and what a baseline would keep of it.
 
 use super::console::Console;
+use super::progress::Progress;
 use crate::baseline::Record;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::{self, ReadOptions};
@@ -35,7 +36,9 @@ pub(super) fn recorded(
             .help("Name articles only.");
         console.trouble.tell(&diagnostic);
     }
+    let progress = Progress::of(&options.meter, &found.inputs, console.trouble.is_quiet());
     let survey = survey(found, options, rules);
+    drop(progress);
     console.trouble.tell_skipped(&survey.skipped);
     console.trouble.tell_all(&survey.diagnostics);
     if survey.documents.is_empty() {

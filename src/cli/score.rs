@@ -8,7 +8,7 @@ use crate::read;
 use crate::report::changes::{self, ChangesFormat, View};
 use crate::report::{self, By, Ranking};
 use crate::rules::TypeId;
-use crate::survey::{Survey, survey};
+use crate::survey::Survey;
 use clap::ValueEnum;
 use std::io::{self, Write};
 
@@ -62,7 +62,7 @@ fn rank(session: &mut Session, arguments: &Score) -> io::Result<Option<Survey>> 
     };
     // Opened first, so that a wrong name is told before the work is done.
     let mut output = session.console.output()?;
-    let survey = survey(found, &session.options, &session.rules);
+    let survey = session.survey(found);
     // Where nothing could be read there is nothing to rank, and the diagnostics say why.
     let written = if survey.documents.is_empty() {
         Ok(())

@@ -4,10 +4,12 @@ use super::args::Common;
 use super::config::{self, Settings};
 use super::console::Console;
 use super::guard::Guard;
+use super::progress::Progress;
 use crate::diagnostic::Diagnostic;
 use crate::read::{self, Fields, Found, ReadOptions, Settled};
 use crate::report::Names;
 use crate::rules::Rules;
+use crate::survey::{Survey, survey};
 use std::path::PathBuf;
 
 /// One run of the program over articles.
@@ -34,6 +36,12 @@ impl<'c> Session<'c> {
     /// Finds what is to be read under `paths` and in the list of files.
     pub(super) fn inputs(&self, paths: &[PathBuf]) -> Found {
         read::inputs_by(paths, &self.options)
+    }
+
+    /// Surveys what was `found`, and shows how far it is.
+    pub(super) fn survey(&self, found: Found) -> Survey {
+        let _progress = Progress::of(&self.options.meter, &found.inputs, self.console.trouble.is_quiet());
+        survey(found, &self.options, &self.rules)
     }
 
     /// Whether anything is named that could be read.

@@ -1,5 +1,6 @@
 //! Diagnostics on standard error, and what they make of the exit status.
 
+use super::progress;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::Skipped;
 use crate::report::{Page, diagnostics};
@@ -24,6 +25,11 @@ pub(super) struct Trouble {
 impl Trouble {
     pub(super) fn new(page: Page, quiet: bool) -> Self {
         Self { page, quiet, failed: false, crossed: false, told: BTreeMap::new() }
+    }
+
+    /// Whether only errors are told.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// Shows `diagnostic`, unless the same was shown often enough.
@@ -101,5 +107,6 @@ impl Trouble {
 
 /// Where standard error is closed there is nobody to tell.
 fn print(text: &str) {
+    progress::clear();
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }

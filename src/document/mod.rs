@@ -25,6 +25,9 @@ pub struct Document {
     pub member: Option<Arc<str>>,
     /// The language the user or the file declares, as an ISO 639-1 code.
     pub language: Option<Arc<str>>,
+    /// Whether the language is only what the file says of itself, which templates of pages often have wrong: a
+    /// text that is surely in another language is then taken to be in that.
+    pub language_by_file: bool,
     /// Who published it, as the file says.
     pub outlet: Option<Arc<str>>,
     /// When it was published, as the file says: `YYYY-MM-DD`.

@@ -39,6 +39,7 @@ impl Given {
             file: self.file,
             record: self.record,
             member: self.member,
+            language_by_file: self.language.is_none() && facts.language.is_some(),
             language: self.language.or(facts.language),
             outlet: facts.outlet,
             date: facts.date,

@@ -16,6 +16,8 @@ use std::path::Path;
 
 /// How deeply mails may be attached to mails.
 const MAX_DEPTH: usize = 8;
+/// How many mails may be attached to one in all.
+const MAX_NESTED: usize = 1000;
 
 /// Headers by which a mail is known, of which it has one of each line.
 const SENT: [&[u8]; 3] = [b"from:", b"return-path:", b"received:"];
@@ -45,15 +47,19 @@ pub(super) fn documents(whole: Whole) -> Vec<Read> {
 /// Reads the mail in `bytes`; `inside` names the part that it is attached as, with a dot behind it.
 fn documents_of(bytes: &[u8], given: &Given, inside: &str, depth: usize, read: &mut Vec<Read>) {
     let before = read.len();
+    // To take mails in thousands of mails apart is work that grows with the square of them.
+    if memchr::memmem::find_iter(bytes, b"message/rfc822").count() > MAX_NESTED {
+        return read.push(Err(problem::too_deep(&given.file, "0")));
+    }
     let Some(mail) = MessageParser::default().parse(bytes) else {
         return read.push(Err(problem::no_mail(&given.file)));
     };
     let facts = facts_of(&mail);
     let body = body(&mail);
-    let parts: Vec<u32> = body.iter().chain(&mail.attachments).copied().collect();
-    for &number in &parts {
+    let parts = body.iter().map(|&number| (number, true));
+    let attached = mail.attachments.iter().map(|&number| (number, false));
+    for (number, is_body) in parts.chain(attached) {
         let Some(part) = mail.part(number) else { continue };
-        let is_body = body.contains(&number);
         let Some(kind) = Kind::of(part) else { continue };
         let name = format!("{inside}{number}");
         let stored = bytes.get(part.offset_body as usize..part.offset_end as usize).unwrap_or_default();

@@ -23,6 +23,7 @@ mod jsonl;
 mod list;
 mod mail;
 mod markdown;
+mod meter;
 mod packed;
 mod problem;
 mod record;
@@ -40,6 +41,7 @@ mod warc;
 
 pub use annotated::{Annotated, Annotation, Annotations, AuthorClaim, SentencePair, Unit};
 pub use fields::Fields;
+pub use meter::Meter;
 pub use region::{Region, regions};
 pub use rows::{is_ledger, ledger};
 pub use settled::Settled;
@@ -50,7 +52,11 @@ pub use walk::{Found, Input, inputs, inputs_by, inputs_of_gold, is_article_name}
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The longest text that is read, in bytes: 1 GiB.
+/// The longest text that is read where nobody says otherwise, in bytes: 64 MiB. A page takes some twenty times
+/// its size in memory while it is read.
+pub const MAX_TEXT: u64 = 64 << 20;
+
+/// The longest file that is read as a whole, in bytes: 1 GiB.
 ///
 /// Texts are addressed by `u32`, and this leaves room for what decoding adds.
 pub const MAX_BYTES: u64 = 1 << 30;
@@ -66,6 +72,8 @@ pub struct ReadOptions {
     pub settled: Arc<[Settled]>,
     /// The longest file of text, or line of records, that is read, in bytes; at most [`MAX_BYTES`].
     pub max_bytes: u64,
+    /// What counts how much is read.
+    pub meter: Arc<Meter>,
     /// A file that names files and folders to read, besides those that are named; `-` is standard input.
     pub file_list: Option<PathBuf>,
     /// Which keys of records and columns of tables hold what, before the names that are common.
@@ -78,7 +86,8 @@ impl Default for ReadOptions {
             stdin_name: None,
             language: None,
             settled: Arc::default(),
-            max_bytes: MAX_BYTES,
+            max_bytes: MAX_TEXT,
+            meter: Arc::default(),
             file_list: None,
             fields: Fields::default(),
         }

@@ -4,7 +4,7 @@ use super::facts::{self, Facts};
 use super::fields::{Fields, plain};
 use super::given::Given;
 use super::taken::{Gap, Taken};
-use super::{escapes, html};
+use super::{MAX_TEXT, escapes, html};
 use crate::document::{Document, OffsetMap};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
@@ -137,6 +137,9 @@ fn text(raw: &RawValue, json: &Json<'_>) -> Result<(String, OffsetMap, Facts), &
     let (text, offsets) = taken.finish();
     if text.trim().is_empty() {
         return Err("has an empty text");
+    }
+    if text.len() as u64 > MAX_TEXT {
+        return Err("has a text that is too long for an article");
     }
     let offsets = offsets.finish_within(&text, json.source, json.outer);
     if html::is_markup(&text) {

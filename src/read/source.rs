@@ -7,7 +7,7 @@ use super::jsonl::{JsonLines, Line};
 use super::packed::Packing;
 use super::settled::{self, Settled};
 use super::sniff::{self, Content};
-use super::{Input, MAX_BYTES, ReadOptions, identity, problem};
+use super::{Input, MAX_BYTES, MAX_TEXT, ReadOptions, identity, problem};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use std::fs::File;
@@ -50,7 +50,7 @@ impl Source {
     /// What was taken out of a file.
     pub(super) fn of_bytes(given: Given, bytes: Vec<u8>, charset: Option<String>) -> Self {
         let size = Some(bytes.len() as u64);
-        Self { given, reader: Box::new(Cursor::new(bytes)), size, limit: MAX_BYTES, charset }
+        Self { given, reader: Box::new(Cursor::new(bytes)), size, limit: MAX_TEXT, charset }
     }
 
     /// All bytes, unless there are more than the limit.
@@ -111,7 +111,7 @@ fn opened(input: &Input, options: &ReadOptions) -> Opened {
     let file = File::open(path).map_err(|error| problem::unreadable(&input.file, &error))?;
     let metadata = file.metadata().ok().filter(std::fs::Metadata::is_file);
     let size = metadata.map(|metadata| metadata.len());
-    open(file, &input.file, &input.id, input.format, size, options)
+    open(options.meter.metered(file), &input.file, &input.id, input.format, size, options)
 }
 
 /// Reads documents from `reader`, in the place of standard input.
@@ -166,7 +166,9 @@ fn open(
         fields: Arc::new(fields),
     };
     let size = size.filter(|_| packing.is_none());
-    Ok((format, Source { given, reader, size, limit: options.max_bytes.min(MAX_BYTES), charset: None }))
+    // A file of many articles may be longer than any of them.
+    let limit = if format == Format::Json { MAX_BYTES } else { options.max_bytes.min(MAX_BYTES) };
+    Ok((format, Source { given, reader, size, limit, charset: None }))
 }
 
 /// The first bytes of a file, unpacked.

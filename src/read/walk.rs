@@ -28,6 +28,14 @@ pub struct Input {
     pub(super) format: Option<Format>,
 }
 
+impl Input {
+    /// How many bytes the file has, if it says so.
+    pub fn size(&self) -> Option<u64> {
+        let metadata = fs::metadata(self.path.as_ref()?).ok()?;
+        metadata.is_file().then(|| metadata.len())
+    }
+}
+
 /// What [`inputs`] found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {

@@ -118,6 +118,7 @@ pub(super) fn document() -> Document {
         record: None,
         member: None,
         language: Some("fr".into()),
+        language_by_file: false,
         outlet: Some("Agence Méridienne".into()),
         date: Some("2024-10-24".into()),
         title: None,

@@ -13,7 +13,7 @@ use crate::classify::{Analysis, Statement, analyse};
 use crate::corroborate::corroborate;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::read::{self, Documents, Found, ReadOptions, Skipped};
+use crate::read::{self, Documents, Found, Meter, ReadOptions, Skipped};
 use crate::rules::Rules;
 use crate::score::Scorer;
 use rayon::prelude::*;
@@ -68,7 +68,8 @@ pub struct Surveyed {
 ///
 /// What can't be read is a diagnostic, and the rest is surveyed all the same.
 pub fn survey(found: Found, options: &ReadOptions, rules: &Rules) -> Survey {
-    let read = found.inputs.par_iter().map(|input| analysed(read::documents(input, options), rules));
+    let read =
+        found.inputs.par_iter().map(|input| analysed(read::documents(input, options), rules, &options.meter));
     let read: Vec<_> = read.flatten_iter().collect();
     let mut survey = of_analyses(read, rules);
     survey.skipped = found.skipped;
@@ -78,17 +79,18 @@ pub fn survey(found: Found, options: &ReadOptions, rules: &Rules) -> Survey {
 
 /// The same for documents that are read already.
 pub fn survey_documents(documents: Documents, rules: &Rules) -> Survey {
-    of_analyses(analysed(documents, rules), rules)
+    of_analyses(analysed(documents, rules, &Meter::default()), rules)
 }
 
 /// One document's part of a survey, or why there is none.
 type Part = Result<(Surveyed, Analysis), Diagnostic>;
 
 /// Analyses `documents` batch by batch, so that texts are dropped as soon as they are analysed.
-fn analysed(documents: Documents, rules: &Rules) -> Vec<Part> {
+fn analysed(documents: Documents, rules: &Rules, meter: &Meter) -> Vec<Part> {
     let analyse_one = |document: Result<Document, Diagnostic>| {
         let document = document?;
         let analysis = analyse(&document, &rules.extraction);
+        meter.add_statements(analysis.statements.len());
         let text_hash = document.text_hash();
         let Document { id, file, record, outlet, date, .. } = document;
         Ok((Surveyed { id, file, record, outlet, date, text_hash, statements: 0..0 }, analysis))

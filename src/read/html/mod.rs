@@ -109,4 +109,6 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 #[cfg(test)]
+mod layout_tests;
+#[cfg(test)]
 mod tests;

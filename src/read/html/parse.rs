@@ -399,8 +399,8 @@ impl<'s> Builder<'s> {
     /// return with or without a line feed became a line feed; or what an entity stands for.
     fn text(&mut self, mut text: &[u8]) {
         while !text.is_empty() {
-            // A tag without a name is dropped, and nothing is said of it.
-            while self.source[self.done..].starts_with(b"</>") {
+            // A tag without a name is dropped, and nothing is said of it; where there are no tags it is text.
+            while text[0] != b'<' && self.source[self.done..].starts_with(b"</>") {
                 self.done += 3;
             }
             let source = &self.source[self.done..];

@@ -7,12 +7,26 @@ use std::sync::Arc;
 
 const OTHER_RECORDS: &str = "The other records are read all the same.";
 
-/// `diagnostic`, showing byte `at` of `source`, which stands in its line `line` (from 1).
-fn pointing(diagnostic: Diagnostic, source: &str, at: usize, line: u64, label: &str) -> Diagnostic {
+/// How far from a place the line that it stands in is looked for, in bytes. A file may be one endless line
+/// with something wrong all over it.
+const REACH: usize = 4096;
+
+/// `diagnostic`, showing byte `at` of `source`, which stands in its line `line` (from 1), or telling the byte
+/// where the line is too long to show.
+fn pointing(mut diagnostic: Diagnostic, source: &str, at: usize, line: u64, label: &str) -> Diagnostic {
     let bytes = source.as_bytes();
     let at = at.min(bytes.len());
-    let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |feed| feed + 1);
-    let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |feed| at + feed);
+    let near = at.saturating_sub(REACH);
+    let start = match memchr::memrchr(b'\n', &bytes[near..at]) {
+        Some(feed) => near + feed + 1,
+        None if near == 0 => 0,
+        None => {
+            diagnostic.message = format!("{} (line {line}, byte {at} from 0)", diagnostic.message);
+            return diagnostic;
+        }
+    };
+    let far = (at + REACH).min(bytes.len());
+    let end = memchr::memchr(b'\n', &bytes[at..far]).map_or(far, |feed| at + feed);
     let first = source[at..].chars().next().map_or(0, char::len_utf8);
     shown(diagnostic, line, &bytes[start..end], at - start..(at - start + first).min(end - start), label)
 }
