@@ -40,6 +40,7 @@ pub struct Survey {
 impl Survey {
     /// The same statements, brought together and scored by `rules`, which must find the same ones:
     /// their extraction half is that of the rules by which the survey was made.
+    #[must_use]
     pub fn rescored(self, rules: &Rules) -> Self {
         Self { claims: ranked(&self.statements, rules), rules_hash: rules.hash.clone(), ..self }
     }

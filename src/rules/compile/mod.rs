@@ -172,7 +172,7 @@ impl<'w> Compiler<'w> {
                 (key, ""),
                 &format!("must lie within {least} and {most}"),
             );
-            let is_percentage = *most <= 2.0 && number >= 5.0 && number <= 100.0;
+            let is_percentage = *most <= 2.0 && (5.0..=100.0).contains(&number);
             let help = || format!("write {} for {number} %", number / 100.0);
             self.diagnostics.push(if is_percentage { error.help(help()) } else { error });
         }
