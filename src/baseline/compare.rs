@@ -61,7 +61,7 @@ pub struct Move {
     /// Its name after.
     pub id: Fingerprint,
     /// What it says.
-    pub says: String,
+    pub content: String,
     /// Its rank before, from 1, among the claims that both know.
     pub before: usize,
     /// Its rank after.
@@ -197,7 +197,7 @@ fn pairs(before: &Baseline, after: &Baseline) -> Vec<Pair> {
 }
 
 fn said(kept: &Kept) -> String {
-    kept.says.split(' ').map(fold).collect::<Vec<_>>().join(" ")
+    kept.content.split(' ').map(fold).collect::<Vec<_>>().join(" ")
 }
 
 fn said_where(kept: &Kept) -> String {
@@ -215,8 +215,8 @@ fn moves(before: &Baseline, after: &Baseline, pairs: &[Pair]) -> Vec<Move> {
     let stays = |old, new| score(before, old).map(|of| of.1) == score(after, new).map(|of| of.1);
     let moved = both().filter(|&(old, new)| !stays(old, new)).filter_map(|(old, new)| {
         let (before, now) = (*was.get(&old)?, *is.get(&new)?);
-        let says = after.claims.get(&new)?.says.clone();
-        (before != now).then_some(Move { id: new, says, before, after: now })
+        let content = after.claims.get(&new)?.content.clone();
+        (before != now).then_some(Move { id: new, content, before, after: now })
     });
     let mut moves: Vec<Move> = moved.collect();
     moves.sort_by_key(|moved| (std::cmp::Reverse(moved.before.abs_diff(moved.after)), moved.after, moved.id));

@@ -58,7 +58,7 @@ struct RawRules {
 #[serde(deny_unknown_fields)]
 struct RawClaim {
     id: Spanned<String>,
-    says: String,
+    content: String,
     source: String,
     #[serde(rename = "type")]
     kind: String,
@@ -161,7 +161,7 @@ fn parse(text: &str, name: &str) -> Result<Baseline, Diagnostic> {
             return Err(broken(message, Some(claim.score.span()), "scores lie within 0 and 100").help(RENEW));
         }
         let kept = Kept {
-            says: claim.says,
+            content: claim.content,
             source: claim.source,
             kind: claim.kind,
             stance: claim.stance,
@@ -211,8 +211,9 @@ impl fmt::Display for Baseline {
         }
         // Claims stand with their document, in an order that no score decides.
         let mut claims: Vec<_> = self.claims.iter().collect();
-        claims
-            .sort_by(|(id, a), (other, b)| (&a.documents, &a.says, id).cmp(&(&b.documents, &b.says, other)));
+        claims.sort_by(|(id, a), (other, b)| {
+            (&a.documents, &a.content, id).cmp(&(&b.documents, &b.content, other))
+        });
         claims.into_iter().try_for_each(|(id, kept)| claim(f, *id, kept))
     }
 }
@@ -220,7 +221,7 @@ impl fmt::Display for Baseline {
 fn claim(f: &mut fmt::Formatter<'_>, id: Fingerprint, kept: &Kept) -> fmt::Result {
     writeln!(f, "\n[[claim]]\nid = \"{id}\"")?;
     for (key, value) in
-        [("says", &kept.says), ("source", &kept.source), ("type", &kept.kind), ("stance", &kept.stance)]
+        [("content", &kept.content), ("source", &kept.source), ("type", &kept.kind), ("stance", &kept.stance)]
     {
         writeln!(f, "{key} = {}", Quoted(value))?;
     }

@@ -1,9 +1,9 @@
 use super::*;
 use crate::baseline::Head;
 
-fn kept(says: &str, score: f64) -> Kept {
+fn kept(content: &str, score: f64) -> Kept {
     Kept {
-        says: says.to_owned(),
+        content: content.to_owned(),
         source: "Kim".to_owned(),
         kind: "person".to_owned(),
         stance: "asserted".to_owned(),
@@ -16,7 +16,7 @@ fn kept(says: &str, score: f64) -> Kept {
 
 fn baseline() -> Baseline {
     let claims = ["a \"quoted\" word", "back\\slash\u{7}", "ü"]
-        .map(|says| (Fingerprint::of(&[says], 0), kept(says, 55.25)));
+        .map(|content| (Fingerprint::of(&[content], 0), kept(content, 55.25)));
     Baseline {
         head: Head {
             engine: "0.1.0".to_owned(),

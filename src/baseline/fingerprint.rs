@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_fingerprint_is_of_words_alone() {
-        let of = |says: &str| Fingerprint::of(&[says, "Kim", "person"], 0);
+        let of = |content: &str| Fingerprint::of(&[content, "Kim", "person"], 0);
         assert_eq!(of("Les  obus\nsont « arrivés »."), of("les obus sont arrivés"));
         assert_ne!(of("les obus sont arrivés"), of("les obus sont partis"));
         assert_ne!(Fingerprint::of(&["a", "b"], 0), Fingerprint::of(&["b", "a"], 0));

@@ -59,7 +59,7 @@ pub struct Head {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
     /// The words of the statement that says it.
-    pub says: String,
+    pub content: String,
     /// Its weightiest source; empty for documents' own voices.
     pub source: String,
     /// That source's attribution type, by its id.

@@ -50,7 +50,7 @@ impl Record {
         all.sort_by(|(a, at), (b, bt)| (&a.documents, at).cmp(&(&b.documents, bt)));
         let mut equals: BTreeMap<Fingerprint, usize> = BTreeMap::new();
         for (kept, found) in all {
-            let parts = [&*kept.says, &*kept.source, &*kept.kind];
+            let parts = [&*kept.content, &*kept.source, &*kept.kind];
             let ordinal = equals.entry(Fingerprint::of(&parts, 0)).or_default();
             let id = Fingerprint::of(&parts, *ordinal);
             *ordinal += 1;
@@ -101,7 +101,7 @@ fn kept(survey: &Survey, rules: &Rules, claim: &RankedClaim, value: &ScoredValue
     let documents: BTreeSet<&str> = bearing.map(|statement| &*statement.origin.document).collect();
     let source = if lead.is_authors { "" } else { &lead.speaker };
     Some(Kept {
-        says: one_line(&wording.content_text),
+        content: one_line(&wording.content_text),
         source: one_line(source),
         kind: rules.extraction.types.get(usize::from(lead.kind.0))?.id.to_string(),
         stance: rules.extraction.stances.get(usize::from(lead.stance.0))?.id.to_string(),

@@ -63,7 +63,7 @@ pub(super) fn apply(allows: &[Allow], findings: &mut [Finding], today: i32) -> V
             document: None,
             place: Some(allow.place.clone()),
             claim: None,
-            says: None,
+            content: None,
             score: None,
             allowed: None,
         });

@@ -73,7 +73,7 @@ pub struct Finding {
     /// The claim that it is about.
     pub claim: Option<Fingerprint>,
     /// What the claim says.
-    pub says: Option<String>,
+    pub content: Option<String>,
     /// The score that it has, 0–100.
     pub score: Option<f64>,
     /// Why it is allowed; then it fails nothing.
@@ -246,7 +246,7 @@ impl Gates {
                 let document = known.next();
                 finding.document = document.map(|document| document.id.clone());
                 finding.place = document.map(first_line);
-                finding.says = Some(side.kept.says.clone());
+                finding.content = Some(side.kept.content.clone());
                 finding.score = Some(side.kept.score);
             }
             Some(finding)
@@ -267,7 +267,7 @@ impl Checked<'_> {
             document: statement.map(|statement| statement.origin.document.clone()),
             place: statement.map(|statement| statement.place.clone()),
             claim: Some(id),
-            says: kept.map(|kept| kept.says.clone()),
+            content: kept.map(|kept| kept.content.clone()),
             score: kept.map(|kept| kept.score),
             allowed: None,
         }
@@ -282,7 +282,7 @@ fn of_document(gate: Gate, document: &Surveyed, message: String) -> Finding {
         document: Some(document.id.clone()),
         place: Some(first_line(document)),
         claim: None,
-        says: None,
+        content: None,
         score: None,
         allowed: None,
     }
@@ -335,7 +335,7 @@ fn of_examples<'r>(rehearsal: &'r Rehearsal<'_>) -> impl Iterator<Item = Finding
         document: None,
         place: Some(Place::of_line(rule.file.name.clone(), line)),
         claim: None,
-        says: None,
+        content: None,
         score: None,
         allowed: None,
     };

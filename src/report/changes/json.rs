@@ -18,7 +18,7 @@ pub(super) fn comparison(out: &mut dyn Write, comparison: &Comparison, view: &Vi
     counts.insert("unchanged".to_owned(), json!(comparison.unchanged));
     let moves = comparison.moves.iter();
     let moves = moves.map(|moved| {
-        json!({"id": moved.id.to_string(), "text": moved.says, "before": moved.before, "after": moved.after})
+        json!({"id": moved.id.to_string(), "text": moved.content, "before": moved.before, "after": moved.after})
     });
     let value = json!({
         "schema_version": json::SCHEMA_VERSION,
@@ -71,7 +71,7 @@ fn claim(id: &str, rank: usize, kept: &Kept) -> Value {
         "type": kept.kind,
         "stance": kept.stance,
         "source": kept.source,
-        "text": kept.says,
+        "text": kept.content,
         "documents": kept.documents,
         "rules": kept.rules,
     })

@@ -18,13 +18,13 @@ pub(super) fn cards(changes: &[Change]) -> Sheet {
     let row = |change: &Change| {
         let sides = (change.before.as_ref(), change.after.as_ref());
         let latest = change.latest();
-        let says = latest.map(|side| one_line(&side.kept.says)).unwrap_or_default();
+        let content = latest.map(|side| one_line(&side.kept.content)).unwrap_or_default();
         let rank = arrow(sides, |side| format!("#{}", side.rank));
         vec![
             Cell::text(change.differs.name()),
             Cell::text(latest.map(|side| side.id.to_string()).unwrap_or_default()),
             stacked(arrow(sides, |side| score(&side.kept)), rank),
-            stacked(says, differing(sides)),
+            stacked(content, differing(sides)),
             Cell::Text(change.cause.to_string()),
         ]
     };
@@ -59,7 +59,7 @@ pub(super) fn flat(changes: &[Change]) -> Sheet {
             rank(before),
             rank(after),
             Cell::Text(differing((before, after))),
-            Cell::text(latest.map(|side| one_line(&side.kept.says)).unwrap_or_default()),
+            Cell::text(latest.map(|side| one_line(&side.kept.content)).unwrap_or_default()),
             Cell::text(latest.map(|side| side.kept.documents.join(", ")).unwrap_or_default()),
             Cell::Text(change.cause.to_string()),
         ]
@@ -91,7 +91,7 @@ pub(super) fn kept(baseline: &Baseline) -> Sheet {
             Cell::text(kept.kind.as_str()),
             Cell::text(kept.stance.as_str()),
             Cell::text(one_line(&kept.source)),
-            Cell::text(one_line(&kept.says)),
+            Cell::text(one_line(&kept.content)),
         ]
     };
     Sheet { name: "claims", columns, rows: claims.into_iter().map(row).collect() }

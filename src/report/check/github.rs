@@ -27,8 +27,9 @@ fn annotation(finding: &Finding, region: Option<&Region>) -> String {
         }
     }
     properties.push(format!("title={}", property(&format!("whosaid: {}", finding.gate.id()))));
-    let says = finding.says.as_deref().map(|says| format!("\n{}", one_line(says))).unwrap_or_default();
-    let message = format!("{}{says}\n{}", finding.message, finding.gate.help());
+    let content =
+        finding.content.as_deref().map(|content| format!("\n{}", one_line(content))).unwrap_or_default();
+    let message = format!("{}{content}\n{}", finding.message, finding.gate.help());
     let kind = if finding.severity == Severity::Error { "error" } else { "warning" };
     format!("::{kind} {}::{}", properties.join(","), data(&message))
 }

@@ -13,9 +13,10 @@ pub(super) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
     let issues = findings.filter_map(|(finding, region)| {
         let place = finding.place.as_ref()?;
         let (line, _) = line_column(finding, region)?;
-        let says = finding.says.as_deref().map(|says| format!(": {}", one_line(says))).unwrap_or_default();
+        let content =
+            finding.content.as_deref().map(|content| format!(": {}", one_line(content))).unwrap_or_default();
         Some(json!({
-            "description": format!("{}{says}", finding.message),
+            "description": format!("{}{content}", finding.message),
             "check_name": finding.gate.id(),
             "fingerprint": finding.fingerprint(),
             "severity": if finding.severity == Severity::Error { "major" } else { "minor" },

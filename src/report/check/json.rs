@@ -49,7 +49,7 @@ fn finding((finding, region): (&Finding, Option<&Region>)) -> Value {
         "document": finding.document,
         "claim": finding.claim.map(|claim| claim.to_string()),
         "score": finding.score,
-        "text": finding.says,
+        "text": finding.content,
         "allowed": finding.allowed,
     })
 }

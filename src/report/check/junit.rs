@@ -112,9 +112,9 @@ fn test(xml: &mut Writer<impl Write>, gate: Gate, name: &str, found: &Found) -> 
 fn line(finding: &Finding, region: Option<&Region>) -> String {
     let place = finding.place.as_ref().zip(line_column(finding, region));
     let place = place.map(|(place, (line, column))| format!("{}:{line}:{column}: ", place.file));
-    let says = finding.says.as_ref().map(|says| format!(" | {says}")).unwrap_or_default();
+    let content = finding.content.as_ref().map(|content| format!(" | {content}")).unwrap_or_default();
     let allowed = finding.allowed.as_ref().map(|reason| format!(" (allowed: {reason})")).unwrap_or_default();
-    format!("{}{}{says}{allowed}", place.unwrap_or_default(), finding.message)
+    format!("{}{}{content}{allowed}", place.unwrap_or_default(), finding.message)
 }
 
 fn open(xml: &mut Writer<impl Write>, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {

@@ -46,8 +46,8 @@ fn one(out: &mut dyn Write, finding: &Finding, region: Option<&Region>, page: Pa
         page.paint.dim(&claim)
     )?;
     let indent = " ".repeat(11);
-    if let Some(says) = &finding.says {
-        let says = cut(&one_line(says), page.width.saturating_sub(indent.len()).max(LEAST));
+    if let Some(content) = &finding.content {
+        let says = cut(&one_line(content), page.width.saturating_sub(indent.len()).max(LEAST));
         writeln!(out, "{indent}{}", page.paint.dim(&says))?;
     }
     if let Some(reason) = &finding.allowed {

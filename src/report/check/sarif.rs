@@ -60,8 +60,8 @@ fn rule(gate: Gate) -> Value {
 }
 
 fn result(finding: &Finding, region: Option<&Region>, rules: &[Gate]) -> Value {
-    let text = match &finding.says {
-        Some(says) => format!("{}: {says}", finding.message),
+    let text = match &finding.content {
+        Some(content) => format!("{}: {content}", finding.message),
         None => finding.message.clone(),
     };
     let mut result = Map::new();

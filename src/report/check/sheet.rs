@@ -34,7 +34,7 @@ pub(super) fn findings(report: &Report) -> Sheet {
             finding.claim.map_or(Cell::Empty, |claim| Cell::text(claim.to_string())),
             finding.score.map_or(Cell::Empty, Cell::Decimal),
             text(Some(&finding.message)),
-            text(finding.says.as_deref()),
+            text(finding.content.as_deref()),
             text(finding.allowed.as_deref()),
         ]
     });
