@@ -54,7 +54,7 @@ fn finish(
             return 1.0;
         }
         let overlap = Overlap::of(mine, whole, likeness);
-        if said.affirms != negative { overlap.covers() } else { overlap.is_covered() }
+        if said.affirms == negative { overlap.is_covered() } else { overlap.covers() }
     };
     let testimony = |index: u32, value, sign, part, targets| {
         let statement = reading.statement(index);

@@ -45,7 +45,7 @@ impl Sum {
     fn add(&mut self, value: f64) -> bool {
         let place = place(self.current);
         // French counts on from sixty and eighty: *soixante-douze*, *quatre-vingt-dix*.
-        let counts_on = (10.0..20.0).contains(&value) && (self.current == 60.0 || self.current == 80.0);
+        let counts_on = (10.0..20.0).contains(&value) && matches!(self.current as u32, 60 | 80);
         let fits = if self.current > 0.0 {
             value < place || counts_on
         } else {
@@ -132,7 +132,7 @@ pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Op
         }
         // *cent et un*, *half a million*: only between what can follow each other.
         let joined = numbers.is_join(next.word) && at + 1 < ceiling && next.kind == Kind::Word;
-        let half = sum.value() == 0.5;
+        let half = (sum.value() - 0.5).abs() < f64::EPSILON;
         let from = at + usize::from(joined && (sum.scale >= 100.0 || sum.current >= 20.0 || half));
         if seg.tokens[from].kind != Kind::Word {
             break;

@@ -24,6 +24,9 @@ pub struct Concept {
     pub opposite: bool,
 }
 
+/// The words of a phrase.
+type Words = Box<[Box<str>]>;
+
 /// What the words of a language tell.
 #[derive(Clone, Debug, Default)]
 pub struct Meaning {
@@ -34,7 +37,7 @@ pub struct Meaning {
     /// The concepts of words by their stems, for forms that nothing else knows.
     stems: FxHashMap<u32, Concept>,
     /// The concepts of phrases, by their first word; the longest first.
-    phrases: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, Concept)>>,
+    phrases: FxHashMap<Box<str>, Vec<(Words, Concept)>>,
     /// What is spelt in another way, by how it is spelt here; the longest first.
     respell: Vec<(Box<str>, Box<str>)>,
 }
