@@ -103,8 +103,8 @@ impl Unit {
 
 fn unit(bytes: u64) -> Unit {
     match bytes {
-        ..1_000_000 => Unit { name: "kB", bytes: 1e3 },
-        ..1_000_000_000 => Unit { name: "MB", bytes: 1e6 },
+        0..1_000_000 => Unit { name: "kB", bytes: 1e3 },
+        1_000_000..1_000_000_000 => Unit { name: "MB", bytes: 1e6 },
         _ => Unit { name: "GB", bytes: 1e9 },
     }
 }

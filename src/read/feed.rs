@@ -287,14 +287,11 @@ impl Feed<'_> {
         }
         self.number += 1;
         let given = self.given.of_record(self.number);
-        let read = match text {
-            Some((_, html::Found { text, offsets, facts: found })) => {
-                Ok(given.document(text, offsets, facts.or(found).or(channel.clone())))
-            }
-            None => {
-                let line = self.line(start);
-                Err(problem::entry_without_text(&self.given.file, self.source, start, line))
-            }
+        let read = if let Some((_, html::Found { text, offsets, facts: found })) = text {
+            Ok(given.document(text, offsets, facts.or(found).or(channel.clone())))
+        } else {
+            let line = self.line(start);
+            Err(problem::entry_without_text(&self.given.file, self.source, start, line))
         };
         self.read.push(read);
     }

@@ -108,7 +108,7 @@ impl Format {
             Self::Json => whole(source, json::documents),
             Self::Table => Box::new(table::documents(source)),
             Self::Feed => whole(source, feed::documents),
-            Self::Mail => whole(source, mail::documents),
+            Self::Mail => whole(source, |whole| mail::documents(&whole)),
             Self::Warc => Box::new(warc::documents(source)),
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn is_mail(head: &[u8]) -> bool {
 }
 
 /// The articles of a mail.
-pub(super) fn documents(whole: Whole) -> Vec<Read> {
+pub(super) fn documents(whole: &Whole) -> Vec<Read> {
     let mut read = Vec::new();
     documents_of(&whole.bytes, &whole.given, "", MAX_DEPTH, &mut read);
     read
@@ -85,7 +85,7 @@ fn documents_of(bytes: &[u8], given: &Given, inside: &str, depth: usize, read: &
         let member = Some(format!("part {name}").into());
         let id = if is_body { given.id.clone() } else { format!("{}:{name}", given.id).into() };
         let charset = part.content_type().and_then(|kind| kind.attribute("charset")).map(str::to_owned);
-        let source = Source::of_bytes(Given { member, id, ..given.clone() }, bytes, charset);
+        let source = Source::of_bytes(Given { id, member, ..given.clone() }, bytes, charset);
         read.extend(format.documents(source).map(|read| {
             let document = read?;
             Ok(if is_body { headed(document, &facts) } else { document })

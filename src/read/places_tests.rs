@@ -108,7 +108,7 @@ const FEED: &str = "<?xml version='1.0'?>\n<rss><channel><item>\n <title>é</tit
 
 /// Paragraphs as feeds and exports have them. What ends a CDATA section or an attribute can't stand in one.
 fn markup(paragraphs: impl Iterator<Item = String>) -> String {
-    paragraphs.map(|text| format!("<p>{text}</p>\r\n")).collect()
+    paragraphs.flat_map(|text| ["<p>", &text, "</p>\r\n"].concat().chars().collect::<Vec<_>>()).collect()
 }
 
 /// The form of markup below what stands around it, with `text` as it stands there.

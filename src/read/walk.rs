@@ -32,7 +32,7 @@ impl Input {
     /// How many bytes the file has, if it says so.
     pub fn size(&self) -> Option<u64> {
         let metadata = fs::metadata(self.path.as_ref()?).ok()?;
-        metadata.is_file().then(|| metadata.len())
+        metadata.is_file().then_some(metadata.len())
     }
 }
 

@@ -147,7 +147,7 @@ fn every_format_is_as_its_standard_says_and_places_are_those_of_the_file() {
     assert!(fs::read_to_string(folder.join("o.md")).unwrap().contains("| gate | severity | file | line |"));
 }
 
-/// JUnit has no standard but what its readers agree on: suites of cases, and counts that add up.
+/// `JUnit` has no standard but what its readers agree on: suites of cases, and counts that add up.
 fn is_junit(xml: &str) {
     let document = roxmltree::Document::parse(xml).unwrap();
     let number = |node: roxmltree::Node, key| node.attribute(key).unwrap().parse::<usize>().unwrap();
@@ -201,7 +201,7 @@ fn an_allowance_holds_until_its_day_and_is_told_when_it_is_not_needed() {
 
     allow("[[allow]]\nclaim = \"0000000000\"\nreason = \"Gone by.\"\n");
     let unused = of(&["check", "--format", "json"]);
-    assert_eq!((&unused["counts"]["told"], &unused["exit_status"]), (&1.into(), &0.into()));
+    assert_eq!((&unused["counts"]["noted"], &unused["exit_status"]), (&1.into(), &0.into()));
     assert_eq!(
         (&unused["findings"][0]["file"], &unused["findings"][0]["line"]),
         (&"whosaid.toml".into(), &5.into())

@@ -133,7 +133,9 @@ fn fuzz(name: &str, patience: Option<Duration>) {
             panic!("{name} fails on {}", file.display());
         }
     };
-    seeds.iter().for_each(|seed| run(seed));
+    for seed in &seeds {
+        run(seed);
+    }
     let begun = Instant::now();
     let runs = if SLOW.contains(&name) { SLOW_RUNS } else { RUNS };
     for number in 1.. {

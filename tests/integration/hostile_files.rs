@@ -11,7 +11,7 @@ use whosaid::read::{ReadOptions, documents, documents_from, inputs};
 
 /// After so long a file is taken to be one that is never read to its end. Where work grows with the file,
 /// each of these takes a second or two; where it grows with the square, hours.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Reads files of this name that are `head`, pieces over and over, and `tail`; each must end in time.
 fn reads(name: &'static str, head: &str, pieces: &[&str], tail: &str) {

@@ -237,7 +237,7 @@ impl Rows {
         let outer = decoded.offsets.from_byte(offset).on_line(u32::try_from(line).unwrap_or(u32::MAX));
         let found = cells(source, head.delimiter);
         let read = if found.len() == head.width {
-            document(self.given.of_record(self.number), head, source, &found, &outer)
+            document(&self.given.of_record(self.number), head, source, &found, &outer)
                 .ok_or_else(|| problem::row_without_text(file, line))
         } else {
             Err(problem::wrong_width(file, line, found.len(), head.width))
@@ -248,7 +248,7 @@ impl Rows {
 
 /// The article in a row.
 fn document(
-    given: Given,
+    given: &Given,
     head: &Head,
     source: &str,
     cells: &[Cell],

@@ -22,7 +22,7 @@ pub(super) fn write(out: &mut dyn Write, report: &Report) -> io::Result<()> {
             "claims": outcome.claims,
             "examples": outcome.examples,
         },
-        "counts": {"failing": failing, "told": told, "allowed": allowed},
+        "counts": {"failing": failing, "noted": told, "allowed": allowed},
         "findings": report.findings().map(finding).collect::<Vec<_>>(),
     });
     json::object(out, &value)
