@@ -213,11 +213,12 @@ fn an_interrupted_run_leaves_no_draft() {
     let mut program = Command::new(env!("CARGO_BIN_EXE_whosaid"))
         .current_dir(folder.path())
         .args(["annotate", "-", "-o", "out.csv"])
-        // An input that never ends, as long as nobody closes it.
+        // An input that never ends, as long as nobody closes it. Waiting for the program would.
         .stdin(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
+    let input = program.stdin.take();
     let entries = || fs::read_dir(folder.path()).unwrap().count();
     for _ in 0..1000 {
         if entries() == 2 {
@@ -226,11 +227,10 @@ fn an_interrupted_run_leaves_no_draft() {
         thread::sleep(Duration::from_millis(20));
     }
     assert_eq!(entries(), 2, "the draft stands beside the file");
-    // The handler is set right after the draft is named.
-    thread::sleep(Duration::from_millis(200));
     let killed = Command::new("kill").args(["-INT", &program.id().to_string()]).status().unwrap();
     assert!(killed.success());
     let status = program.wait().unwrap();
+    drop(input);
     assert_eq!(status.code(), Some(130));
     assert_eq!(
         (entries(), fs::read_to_string(folder.path().join("out.csv")).unwrap()),
