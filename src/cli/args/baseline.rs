@@ -35,10 +35,10 @@ pub(in crate::cli) enum BaselineCommand {
 /// Which articles, and which baseline.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Articles {
-    /// Files and folders to read [default: `paths` under [check] in whosaid.toml]
+    /// Files and folders to read [default: `paths` under `[check]` in whosaid.toml]
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
-    /// The baseline [default: `baseline` under [check], or whosaid.baseline.toml]
+    /// The baseline [default: `baseline` under `[check]`, or whosaid.baseline.toml]
     #[arg(long, value_name = "FILE")]
     pub(in crate::cli) baseline: Option<PathBuf>,
 }
@@ -46,7 +46,7 @@ pub(in crate::cli) struct Articles {
 /// Which baseline to show.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Show {
-    /// The baseline [default: `baseline` under [check], or whosaid.baseline.toml]
+    /// The baseline [default: `baseline` under `[check]`, or whosaid.baseline.toml]
     #[arg(value_name = "FILE")]
     pub(in crate::cli) baseline: Option<PathBuf>,
     /// How to write it down

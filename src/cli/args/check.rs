@@ -21,12 +21,12 @@ Exit status:
 
 /// Check articles and rules against gates and a baseline, for CI
 ///
-/// Gates look at everything that is found. Each has a flag here and a key under [check] in
+/// Gates look at everything that is found. Each has a flag here and a key under `[check]` in
 /// whosaid.toml; a flag beats the key. What was looked at is always said.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct CheckRun {
-    /// Files and folders to read [default: `paths` under [check] in whosaid.toml]
+    /// Files and folders to read [default: `paths` under `[check]` in whosaid.toml]
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Fail if a claim scores less, 0 to 100
@@ -44,7 +44,7 @@ pub(in crate::cli) struct CheckRun {
     /// Fail if a claim is so: `type:ID`, `stance:ID` or `grade:ID`, with the ids of the rules
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     pub(in crate::cli) fail_on: Vec<String>,
-    /// Compare with this baseline [default: `baseline` under [check], or whosaid.baseline.toml]
+    /// Compare with this baseline [default: `baseline` under `[check]`, or whosaid.baseline.toml]
     #[arg(long, value_name = "FILE", conflicts_with = "no_baseline")]
     pub(in crate::cli) baseline: Option<PathBuf>,
     /// Compare with no baseline

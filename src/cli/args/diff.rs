@@ -30,7 +30,7 @@ pub(in crate::cli) struct Diff {
     #[arg(value_name = "B")]
     pub(in crate::cli) after: String,
     /// The articles of sides that don't say which: folders of rules, and revisions without a whosaid.toml
-    /// [default: `paths` under [check] in whosaid.toml]
+    /// [default: `paths` under `[check]` in whosaid.toml]
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Leave out scores that moved by no more than this many points

@@ -16,7 +16,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct WhatIf {
-    /// Files and folders to read [default: `paths` under [check] in whosaid.toml]
+    /// Files and folders to read [default: `paths` under `[check]` in whosaid.toml]
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
     /// Leave out scores that would move by no more than this many points
