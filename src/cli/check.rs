@@ -1,9 +1,9 @@
 //! `whosaid check`
 
-use super::args::{CheckRun, Sink};
-use super::output::{Output, unwritable};
+use super::args::CheckRun;
 use super::recorded::{Recorded, recorded};
 use super::session::Session;
+use super::sinks::Sinks;
 use crate::baseline;
 use crate::check::{Checked, Gates, Limit, Trait};
 use crate::diagnostic::Diagnostic;
@@ -11,14 +11,10 @@ use crate::document::{Place, day_number};
 use crate::read;
 use crate::rehearse::rehearse;
 use crate::report::check::{self as report, CheckFormat, Report};
-use crate::report::{Page, Paint};
 use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// The page of a file.
-const IN_FILE: Page = Page { width: 120, paint: Paint { on: false } };
 
 /// Seconds of a day.
 const DAY: u64 = 24 * 60 * 60;
@@ -43,7 +39,7 @@ pub(super) fn run(session: &mut Session, arguments: &CheckRun) -> io::Result<()>
         session.console.trouble.tell(&no_gate());
         return Ok(());
     }
-    let Some(sinks) = open(session, arguments)? else { return Ok(()) };
+    let Some(sinks) = Sinks::open(session.console, &arguments.sinks)? else { return Ok(()) };
     let paths = if arguments.paths.is_empty() { &session.guard.paths } else { &arguments.paths };
     let Some(Recorded { survey, record, .. }) =
         recorded(session.console, &session.rules, &session.options, paths)
@@ -67,10 +63,10 @@ pub(super) fn run(session: &mut Session, arguments: &CheckRun) -> io::Result<()>
     let status = session.console.trouble.status();
     let written = Report { outcome: &outcome, regions: &regions, status };
     // A table sums up by itself; whatever else is written, somebody should be told what was checked.
-    if !sinks.iter().any(|sink| sink.format == CheckFormat::Table && sink.file.is_none()) {
+    if !sinks.show(CheckFormat::Table) {
         session.console.trouble.note(&report::summary(&outcome));
     }
-    write(session, &written, sinks)
+    sinks.write(session.console, |output, format, page| report::write(output, &written, format, page))
 }
 
 /// What is asked for, or everything that is wrong with it: the gates, and which day it is.
@@ -155,53 +151,4 @@ fn no_gate() -> Diagnostic {
     Diagnostic::error("no-gate", "there is nothing to check: no gate is set, and there is no baseline").help(
         "Write a baseline with `whosaid baseline write`, give a flag such as --fail-under 30, or set gates under [check] in whosaid.toml.",
     )
-}
-
-/// One output, open.
-struct Opened {
-    format: CheckFormat,
-    file: Option<PathBuf>,
-    output: Output,
-}
-
-/// Opens all outputs before the work is done, so that a wrong name is told at once; `None` where one is.
-fn open(session: &mut Session, arguments: &CheckRun) -> io::Result<Option<Vec<Opened>>> {
-    let mut opened: Vec<Opened> = Vec::new();
-    for Sink { format, file } in &arguments.sinks {
-        if opened.iter().any(|other| other.file == *file) {
-            let name = file.as_deref().unwrap_or(Path::new("standard output"));
-            let message = format!("{} would be written twice", name.display());
-            let help = "Give each further format a file of its own, as in `--format sarif=whosaid.sarif`.";
-            session.console.trouble.tell(&Diagnostic::error("two-outputs", message).help(help));
-            return Ok(None);
-        }
-        let output = match file {
-            None => session.console.output()?,
-            Some(name) => match Output::open(Some(name)) {
-                Ok(output) => output,
-                Err(error) => {
-                    session.console.trouble.tell(&unwritable(Some(name), &error));
-                    return Ok(None);
-                }
-            },
-        };
-        opened.push(Opened { format: *format, file: file.clone(), output });
-    }
-    Ok(Some(opened))
-}
-
-/// Writes every output, whatever becomes of the others; gives back what standard output says to it.
-fn write(session: &mut Session, report: &Report, sinks: Vec<Opened>) -> io::Result<()> {
-    let mut done = Ok(());
-    for Opened { format, file, mut output } in sinks {
-        // What a file holds depends on no terminal.
-        let page = if file.is_some() { IN_FILE } else { session.console.page };
-        let written = report::write(&mut output, report, format, page).and_then(|()| output.finish());
-        match (written, &file) {
-            (Err(error), Some(file)) => session.console.trouble.tell(&unwritable(Some(file), &error)),
-            (Err(error), None) => done = Err(error),
-            (Ok(()), _) => {}
-        }
-    }
-    done
 }

@@ -6,7 +6,7 @@ use super::trouble::Trouble;
 use crate::report::{Page, Paint};
 use anstream::{AutoStream, ColorChoice};
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// How wide a page is that no terminal shows.
@@ -48,6 +48,11 @@ impl Console {
     /// same terminal as they come.
     pub(super) fn hides_progress(&self) -> bool {
         self.trouble.is_quiet() || self.output.is_none() && io::stdout().is_terminal()
+    }
+
+    /// The file that stands for standard output, if the user names one.
+    pub(super) fn target(&self) -> Option<&Path> {
+        self.output.as_deref()
     }
 
     /// Opens what results are written to.

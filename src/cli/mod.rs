@@ -25,6 +25,7 @@ mod rules;
 mod score;
 mod session;
 mod shell;
+mod sinks;
 mod trouble;
 mod watch;
 mod what_if;

@@ -1,7 +1,8 @@
 //! Tables of claims instead of articles.
 
-use super::args::Score;
+use super::args::{Score, ScoreFormat, Sink};
 use super::session::Session;
+use super::sinks::Sinks;
 use crate::diagnostic::Diagnostic;
 use crate::read::{self, Input};
 use crate::report::{By, RowRanking, Sort, explain_rows, row_ranking};
@@ -13,14 +14,19 @@ const SHOWN: usize = 10;
 
 /// `whosaid score` on tables.
 pub(super) fn score(session: &mut Session, arguments: &Score, tables: &[Input]) -> io::Result<()> {
-    let format = match (unfit(arguments), arguments.format.of_rankings()) {
-        (None, Ok(format)) => format,
-        (unfit, _) => {
-            session.console.trouble.tell(&unfit.unwrap_or_else(no_such_format));
-            return Ok(());
+    let mut told = unfit(arguments);
+    let mut sinks = Vec::with_capacity(arguments.sinks.len());
+    for Sink { format, file } in &arguments.sinks {
+        match format {
+            ScoreFormat::Ranking(format) => sinks.push(Sink { format: *format, file: file.clone() }),
+            ScoreFormat::Claims(_) => told = told.or_else(|| Some(no_such_format())),
         }
-    };
-    let mut output = session.console.output()?;
+    }
+    if let Some(told) = told {
+        session.console.trouble.tell(&told);
+        return Ok(());
+    }
+    let Some(sinks) = Sinks::open(session.console, &sinks)? else { return Ok(()) };
     let survey = read(session, tables);
     if survey.ledger.rows.is_empty() {
         return Ok(());
@@ -30,8 +36,7 @@ pub(super) fn score(session: &mut Session, arguments: &Score, tables: &[Input]) 
         top: arguments.top,
         min_score: arguments.at_least,
     };
-    row_ranking(&mut output, &survey, &ranking, format, session.console.page)?;
-    output.finish()
+    sinks.write(session.console, |output, format, page| row_ranking(output, &survey, &ranking, format, page))
 }
 
 /// `whosaid explain` on tables.

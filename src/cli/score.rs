@@ -1,12 +1,13 @@
-use super::args::{Common, Score};
+use super::args::{Common, Score, ScoreFormat};
 use super::console::Console;
 use super::session::Session;
+use super::sinks::Sinks;
 use super::{rows, watch};
 use crate::baseline::{Comparison, Record};
 use crate::diagnostic::Diagnostic;
 use crate::read;
 use crate::report::changes::{self, ChangesFormat, View};
-use crate::report::{self, By, Ranking};
+use crate::report::{self, By, Names, Ranking};
 use crate::rules::TypeId;
 use crate::survey::Survey;
 use clap::ValueEnum;
@@ -61,18 +62,17 @@ fn rank(session: &mut Session, arguments: &Score) -> io::Result<Option<Survey>> 
         }
     };
     // Opened first, so that a wrong name is told before the work is done.
-    let mut output = session.console.output()?;
+    let Some(sinks) = Sinks::open(session.console, &arguments.sinks)? else { return Ok(None) };
     let survey = session.survey(found);
     // Where nothing could be read there is nothing to rank, and the diagnostics say why.
     let written = if survey.documents.is_empty() {
         Ok(())
     } else {
-        let (names, page) = (session.names(), session.console.page);
-        match arguments.format.of_rankings() {
-            Ok(format) => report::ranking(&mut output, &survey, names, &ranking, format, page),
-            Err(exchange) => report::exchange(&mut output, &survey, names, &ranking, exchange),
-        }
-        .and_then(|()| output.finish())
+        let names = Names::new(&session.rules.scoring);
+        sinks.write(session.console, |output, format, page| match format {
+            ScoreFormat::Ranking(format) => report::ranking(output, &survey, names, &ranking, format, page),
+            ScoreFormat::Claims(format) => report::exchange(output, &survey, names, &ranking, format),
+        })
     };
     // Diagnostics come last, so that a long table does not push them out of sight.
     session.console.trouble.tell_skipped(&survey.skipped);
@@ -95,7 +95,7 @@ fn ranking(session: &Session, arguments: &Score) -> Result<Ranking, Vec<Diagnost
         let diagnostic = Diagnostic::error("no-such-filter", "documents have no attribution type");
         diagnostics.push(diagnostic.help("Leave out --type, or rank by claim, source or type."));
     }
-    if by != By::Claim && arguments.format.of_rankings().is_err() {
+    if by != By::Claim && arguments.sinks.iter().any(|sink| matches!(sink.format, ScoreFormat::Claims(_))) {
         let diagnostic = Diagnostic::error("no-such-format", "this format holds claims and nothing else");
         diagnostics.push(diagnostic.help("Leave out --by, or take another format."));
     }

@@ -147,27 +147,57 @@ fn every_format_is_as_its_standard_says_and_places_are_those_of_the_file() {
     assert!(fs::read_to_string(folder.join("o.md")).unwrap().contains("| gate | severity | file | line |"));
 }
 
-/// `JUnit` has no standard but what its readers agree on: suites of cases, and counts that add up.
+/// Each element of `JUnit`'s schema that is written here: what it may hold, the attributes that it must have,
+/// and those that it may. There are several schemas; this is what the strictest of them, Jenkins's, allows.
+const JUNIT: [(&str, &[&str], &[&str], &[&str]); 5] = [
+    ("testsuites", &["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
+    (
+        "testsuite",
+        &["properties", "testcase", "system-out", "system-err"],
+        &["name", "tests", "failures", "errors"],
+        &["time", "skipped", "timestamp", "hostname", "id", "package", "file"],
+    ),
+    (
+        "testcase",
+        &["skipped", "error", "failure", "system-out", "system-err"],
+        &["name"],
+        &["classname", "time", "group"],
+    ),
+    ("failure", &[], &[], &["message", "type"]),
+    ("system-out", &[], &[], &[]),
+];
+
+/// Holds `node` and all below it against [`JUNIT`].
+fn fits_junit(node: roxmltree::Node) {
+    let name = node.tag_name().name();
+    let (_, children, needed, allowed) = JUNIT.iter().find(|(known, ..)| *known == name).expect(name);
+    for key in *needed {
+        assert!(node.has_attribute(*key), "{name} lacks {key}");
+    }
+    for attribute in node.attributes() {
+        let key = attribute.name();
+        assert!(needed.contains(&key) || allowed.contains(&key), "{name} may not have {key}");
+    }
+    for child in node.children().filter(roxmltree::Node::is_element) {
+        assert!(children.contains(&child.tag_name().name()), "{child:?} in {name}");
+        fits_junit(child);
+    }
+}
+
+/// The report is as the schema says, and its counts add up.
 fn is_junit(xml: &str) {
     let document = roxmltree::Document::parse(xml).unwrap();
     let number = |node: roxmltree::Node, key| node.attribute(key).unwrap().parse::<usize>().unwrap();
     let named = |node: roxmltree::Node<'_, '_>, name: &str| node.has_tag_name(name);
     let suites = document.root_element();
     assert!(named(suites, "testsuites"));
+    fits_junit(suites);
     let (mut tests, mut failures) = (0, 0);
     for suite in suites.children().filter(roxmltree::Node::is_element) {
-        assert!(named(suite, "testsuite") && suite.attribute("name").is_some());
         let cases: Vec<_> = suite.children().filter(roxmltree::Node::is_element).collect();
         let failing =
             cases.iter().filter(|case| case.children().any(|child| named(child, "failure"))).count();
         assert_eq!((number(suite, "tests"), number(suite, "failures")), (cases.len(), failing));
-        for case in &cases {
-            assert!(named(*case, "testcase"));
-            assert!(case.attribute("name").is_some() && case.attribute("classname").is_some());
-            for child in case.children().filter(roxmltree::Node::is_element) {
-                assert!(matches!(child.tag_name().name(), "failure" | "system-out"), "{child:?}");
-            }
-        }
         tests += cases.len();
         failures += failing;
     }

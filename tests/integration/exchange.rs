@@ -37,6 +37,31 @@ fn claims_for_schema_org_have_appearances_and_no_rating() {
     assert!(!graph.to_string().contains("Rating"));
 }
 
+/// What one run writes in several formats is what runs of their own write in each.
+#[test]
+fn one_run_writes_several_formats() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    let formats = ["json", "jsonl", "csv", "markdown", "stix", "schema-org"];
+    let sinks = formats.map(|format| format!("--format={format}={}", file(format)));
+    let mut arguments = vec!["score", "corpus", "--format", "table"];
+    arguments.extend(sinks.iter().map(String::as_str));
+    assert_eq!(written_in(repository(), &arguments), written_in(repository(), &["score", "corpus"]));
+    for format in formats {
+        let alone = written_in(repository(), &["score", "corpus", "--format", format]);
+        assert_eq!(fs::read_to_string(file(format)).unwrap(), alone, "{format}");
+    }
+    // Nothing is written where something could not be, or would be twice.
+    let (one, other) = (format!("csv={}", file("one")), format!("json={}", file("one")));
+    for sinks in
+        [["csv", "json"], [&one, &other], [&one, "json=nowhere/o.json"], [&one, "csv="], [&one, "cvs"]]
+    {
+        let output = run_in(repository(), &["score", "corpus", "--format", sinks[0], "--format", sinks[1]]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{sinks:?}");
+        assert!(!fs::exists(file("one")).unwrap(), "{sinks:?}");
+    }
+}
+
 #[test]
 fn formats_of_claims_hold_nothing_else() {
     for arguments in [

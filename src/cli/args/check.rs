@@ -1,3 +1,4 @@
+use super::sink::{Sink, sink};
 use crate::baseline::Differs;
 use crate::check::Limit;
 use crate::report::check::CheckFormat;
@@ -63,23 +64,9 @@ pub(in crate::cli) struct CheckRun {
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) today: Option<String>,
     /// How to write it down, and where: `sarif`, or `sarif=whosaid.sarif`; may be given several times
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = sink, default_value = "table",
-        long_help = FORMATS)]
-    pub(in crate::cli) sinks: Vec<Sink>,
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = sink::<CheckFormat>(), default_value = "table")]
+    pub(in crate::cli) sinks: Vec<Sink<CheckFormat>>,
 }
-
-const FORMATS: &str = "\
-How to write it down, and where: `sarif`, or `sarif=whosaid.sarif`; may be given several times
-
-  table     findings by file, for the terminal
-  json      one JSON object that holds everything
-  jsonl     one JSON object for each finding, on a line
-  csv       comma-separated values
-  markdown  a summary to paste into a pull request
-  sarif     SARIF 2.1.0, for code scanning
-  github    annotations for the pages of a pull request on GitHub
-  junit     JUnit XML, for test reports
-  gitlab    Code Quality report of GitLab";
 
 /// A difference from a baseline, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -104,28 +91,6 @@ impl Ignored {
             Self::Drifted => Differs::Drifted,
         }
     }
-}
-
-/// A format, and the file that is written in it; standard output where there is none.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) struct Sink {
-    pub(in crate::cli) format: CheckFormat,
-    pub(in crate::cli) file: Option<PathBuf>,
-}
-
-/// `FORMAT` or `FORMAT=FILE`
-fn sink(written: &str) -> Result<Sink, String> {
-    let (format, file) = match written.split_once('=') {
-        Some((_, "")) => return Err("write the file behind `=`, or leave out the `=`".to_owned()),
-        Some((format, file)) => (format, Some(PathBuf::from(file))),
-        None => (written, None),
-    };
-    let format = CheckFormat::from_str(format, true).map_err(|_| {
-        let known = CheckFormat::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-        let known: Vec<String> = known.map(|value| value.get_name().to_owned()).collect();
-        format!("there is no format `{format}`; the formats are: {}", known.join(", "))
-    })?;
-    Ok(Sink { format, file: file.filter(|file| file.as_os_str() != "-") })
 }
 
 /// A score or a difference of scores, 0 to 100.

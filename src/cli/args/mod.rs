@@ -12,20 +12,22 @@ mod rulebook;
 mod rules;
 mod score;
 mod shell;
+mod sink;
 mod what_if;
 
 pub(super) use annotate::{Annotate, AnnotateFormat};
 pub(super) use baseline::{Accept, Articles, BaselineCommand, Show};
 pub(super) use calibrate::Calibrate;
-pub(super) use check::{CheckRun, Ignored, Sink};
+pub(super) use check::{CheckRun, Ignored};
 pub(super) use diff::Diff;
 pub(super) use evaluate::Evaluate;
 pub(super) use explain::{Explain, ExplainFormat};
 pub(super) use read::{Read, ReadFormat};
 pub(super) use rulebook::{ExplainRule, FormatRules, InitRules, ListRules, RuleSchema, SchemaOf};
 pub(super) use rules::{Check, RulesCommand, Test, TestFormat};
-pub(super) use score::Score;
+pub(super) use score::{Score, ScoreFormat};
 pub(super) use shell::{Completions, Man};
+pub(super) use sink::Sink;
 pub(super) use what_if::WhatIf;
 
 use crate::rules::Setting;

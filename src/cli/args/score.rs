@@ -1,6 +1,9 @@
+use super::sink::{Sink, sink};
 use crate::report::{By, Exchange, Format, Sort};
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// Rank claims by how well they are sourced
 ///
@@ -29,42 +32,31 @@ pub(in crate::cli) struct Score {
     /// Show it again whenever a rule or an article is saved, and what moved
     #[arg(long, conflicts_with = "output")]
     pub(in crate::cli) watch: bool,
-    /// How to write it down
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub(in crate::cli) format: ScoreFormat,
+    /// How to write it down, and where: `csv`, or `csv=claims.csv`; may be given several times
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = sink::<ScoreFormat>(), default_value = "table")]
+    pub(in crate::cli) sinks: Vec<Sink<ScoreFormat>>,
 }
 
-/// How a ranking is written down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+/// How a ranking is written down: in a format of any ranking, or in one that holds claims alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum ScoreFormat {
-    /// A table for the terminal
-    #[default]
-    Table,
-    /// One JSON object that holds everything
-    Json,
-    /// One JSON object a line
-    Jsonl,
-    /// Comma-separated values
-    Csv,
-    /// A Markdown table
-    Markdown,
-    /// Claims of articles as a STIX 2.1 bundle
-    Stix,
-    /// Claims of articles as schema.org has them, in JSON-LD
-    SchemaOrg,
+    Ranking(Format),
+    Claims(Exchange),
 }
 
-impl ScoreFormat {
-    /// A format of any ranking, or one that holds claims alone.
-    pub(in crate::cli) fn of_rankings(self) -> Result<Format, Exchange> {
+impl ValueEnum for ScoreFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<ScoreFormat>> = LazyLock::new(|| {
+            let rankings = Format::value_variants().iter().copied().map(ScoreFormat::Ranking);
+            rankings.chain(Exchange::value_variants().iter().copied().map(ScoreFormat::Claims)).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
         match self {
-            Self::Table => Ok(Format::Table),
-            Self::Json => Ok(Format::Json),
-            Self::Jsonl => Ok(Format::Jsonl),
-            Self::Csv => Ok(Format::Csv),
-            Self::Markdown => Ok(Format::Markdown),
-            Self::Stix => Err(Exchange::Stix),
-            Self::SchemaOrg => Err(Exchange::SchemaOrg),
+            Self::Ranking(format) => format.to_possible_value(),
+            Self::Claims(exchange) => exchange.to_possible_value(),
         }
     }
 }

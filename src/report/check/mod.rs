@@ -37,7 +37,8 @@ pub enum CheckFormat {
     Sarif,
     /// Annotations for the pages of a pull request on GitHub
     Github,
-    /// `JUnit` XML, for test reports
+    /// `JUnit` XML
+    #[value(help = "JUnit XML, for test reports")]
     Junit,
     /// Code Quality report of GitLab
     Gitlab,

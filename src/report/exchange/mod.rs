@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// A format that holds the claims of articles, and nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Exchange {
-    /// A STIX 2.1 bundle.
+    /// Claims of articles as a STIX 2.1 bundle
     Stix,
-    /// `Claim`s of schema.org, in JSON-LD.
+    /// Claims of articles as schema.org has them, in JSON-LD
     SchemaOrg,
 }
 
