@@ -82,7 +82,7 @@ fn states_something(view: &View<'_>, whole: &Range<usize>) -> bool {
             || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.heads))
     });
     // What is told as hearsay is a claim, whomever it speaks of.
-    let hearsay = mood::tells_hearsay(view.seg, whole)
+    let hearsay = mood::tells_hearsay(view.seg, whole, whole)
         || view.seg.language.conditional_of_hearsay
             && whole.clone().any(|index| view.is_auxiliary(index) && view.has_form(index, Form::Conditional));
     // A quotation that fills the sentence is somebody's, even if nobody is named.

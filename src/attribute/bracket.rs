@@ -459,12 +459,15 @@ pub(super) fn hangs_on_noun(view: &View<'_>, at: usize) -> bool {
 pub(super) fn is_infinitive(view: &View<'_>, range: &Range<usize>) -> bool {
     let end = range.clone().find(|&index| view.kind(index) == Some(Kind::Comma)).unwrap_or(range.end);
     let infinitive = |index: usize| view.has_form(index, Form::Infinitive) && !view.is_name(index);
-    // Either the marker stands before it, or inside it, so that it looks like nothing else.
-    let marked = |index: usize| view.is(index - 1, Grammar::Preposition) || !view.is_finite(index);
+    // Either the marker stands before it (*zu verlassen*), or inside it, so that it looks like nothing
+    // else.
+    let marked = |index: usize| {
+        view.is(index - 1, Grammar::Preposition)
+            || !view.is_finite(index)
+                && !view.readings(index).iter().any(|reading| reading.form == Form::PastParticiple)
+    };
     (range.start + 1..end).any(|index| {
-        let joined = infinitive(index)
-            && marked(index)
-            && !view.readings(index).iter().any(|reading| reading.form == Form::PastParticiple);
+        let joined = infinitive(index) && marked(index);
         let unknown = view.is(index - 1, Grammar::Preposition)
             && view
                 .get(index)

@@ -83,18 +83,18 @@ fn is_hearsay(view: &View<'_>, mood: Form, follows: bool) -> bool {
     })
 }
 
-/// Whether the clause is told as hearsay by a verb that says so, with an infinitive of the perfect:
-/// *soll geliefert haben*.
-pub(crate) fn tells_hearsay(seg: &Segmented<'_>, clause: &Range<usize>) -> bool {
+/// Whether the clause is told as hearsay by a verb that says so, with an infinitive of the perfect
+/// anywhere in the `whole`: *soll Autos, Reisen und ein Haus bezahlt haben*.
+pub(crate) fn tells_hearsay(seg: &Segmented<'_>, clause: &Range<usize>, whole: &Range<usize>) -> bool {
     let has = |index: usize, fits: fn(VerbRoles, Form) -> bool| {
         let readings = seg.language.lexicon.readings(seg.tokens[index].word);
         readings.iter().any(|reading| fits(seg.language.verbs.roles(reading.verb), reading.form))
     };
     let tells = |index: &usize| has(*index, |roles, form| roles.hearsay && form == Form::Present);
     let perfect = |index: usize| {
-        index > clause.start
+        index > whole.start
             && has(index, |roles, form| roles.perfect && form == Form::Infinitive)
             && has(index - 1, |_, form| form == Form::PastParticiple)
     };
-    clause.clone().any(|index| tells(&index)) && clause.clone().any(perfect)
+    clause.clone().any(|index| tells(&index)) && whole.clone().any(perfect)
 }

@@ -275,6 +275,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || view.has_form(at, Form::PresentParticiple) && nouns > 0 && !view.is_name(at)
             || (nouns > 0 && (is_lower_after_name(view, at) || is_name_after_acronym(view, at)))
             || (capitals && noun && !token.capital && token.kind == Kind::Word && !is_particle(view, at))
+            || (capitals && noun && counts_noun(view, at))
         {
             break;
         }
@@ -284,6 +285,14 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         at += 1;
     }
     (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
+}
+
+/// Whether a number stands at `at` that counts the noun behind it, and so begins a phrase of its own:
+/// *würde nach Angaben der Stadt 4,8 Millionen Euro kosten*.
+fn counts_noun(view: &View<'_>, at: usize) -> bool {
+    (view.kind(at) == Some(Kind::Number) || view.is(at, Grammar::Number))
+        && !view.is(at, Grammar::Determiner)
+        && view.get(at + 1).is_some_and(|next| next.capital)
 }
 
 /// Whether an infinitive stands at `at` that is no noun: *accusé par Kiev de mentir*.

@@ -141,7 +141,7 @@ impl MainVerb {
         self.negated = near
             .into_iter()
             .any(|index| seg.tokens[index].is(Grammar::Negation) && (quoted || !seg.tokens[index].quoted));
-        self.tells_hearsay |= tells_hearsay(seg, clause);
+        self.tells_hearsay |= tells_hearsay(seg, clause, piece);
         let Some(at) = verb else { return };
         self.at = verb;
         self.conditional = forms(at).any(|reading| reading.form == Form::Conditional);

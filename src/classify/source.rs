@@ -66,8 +66,13 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         first.clone().take_while(|&index| !matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open));
     let nouns = phrase.into_iter().any(|index| is_common_noun(seg, index));
     let article = first_token.is(Grammar::Determiner) && head_at > first.start;
+    // Where all nouns have a capital, it tells nothing of one that is a person, nor behind *ein*.
+    let somebody = seg.language.nouns_are_capitalised
+        && (first_token.is(Grammar::Indefinite) || head.classes.meets(seg.language.person_roles));
     let form = if is_pronoun {
         SourceForm::Pronoun
+    } else if article && somebody && (nouns || name.is_empty()) {
+        SourceForm::Noun
     } else if article && head.capital && name.len() < 2 {
         // *le Haut-Commissariat aux droits de l'homme*: a capital makes a body of what it is called.
         SourceForm::Body

@@ -64,7 +64,12 @@ pub(super) fn split(
             };
             if ends {
                 // A closing bracket or a stray mark belongs to the sentence before it.
-                while at < paragraph.end && matches!(tokens[at].kind, Kind::Close | Kind::QuoteClose) {
+                let mut opens =
+                    |at: usize| quotations.peek().is_some_and(|quotation| quotation.tokens.start == at);
+                while at < paragraph.end
+                    && matches!(tokens[at].kind, Kind::Close | Kind::QuoteClose)
+                    && !opens(at)
+                {
                     at += 1;
                 }
                 sentences.push(Sentence { tokens: start..at, paragraph: number as u32 });

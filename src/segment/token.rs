@@ -121,7 +121,7 @@ impl Tokenizer<'_> {
                 self.number(spaced);
                 spaced = false;
             } else if is_word_char(c) {
-                self.word(spaced);
+                self.word(self.at, spaced);
                 spaced = false;
             } else {
                 self.mark(c, spaced);
@@ -151,6 +151,9 @@ impl Tokenizer<'_> {
             }
             self.at += c.len_utf8();
         }
+        if self.leads_noun() {
+            return self.word(start, spaced);
+        }
         let goes_on = || {
             let mut rest = self.text[self.at..].chars();
             rest.next() == Some('.') && rest.next() == Some(' ') && rest.next().is_some_and(is_word_char)
@@ -162,6 +165,12 @@ impl Tokenizer<'_> {
         let word =
             self.lexicon.get(fold_in(&self.text[start..self.at], &mut self.folded)).unwrap_or_default();
         self.push(start, self.at, word, Kind::Number, spaced);
+    }
+
+    /// Whether a hyphen and a capital follow, so that the number is a part of a noun: *der 47-Jährige*.
+    fn leads_noun(&self) -> bool {
+        let mut rest = self.text[self.at..].chars();
+        rest.next().is_some_and(is_hyphen) && rest.next().is_some_and(char::is_uppercase)
     }
 
     /// Whether the word at `at` has a capital because a sentence begins with it: *mehr als 25. Verletzt
@@ -177,9 +186,8 @@ impl Tokenizer<'_> {
     }
 
     /// Letters, with the apostrophes, hyphens and inner full stops that belong to the word: *U.S.*,
-    /// *lemonde.fr*.
-    fn word(&mut self, spaced: bool) {
-        let start = self.at;
+    /// *lemonde.fr*. The word begins at `start` and has been read as far as a number in front of it goes.
+    fn word(&mut self, start: usize, spaced: bool) {
         let mut joined = false;
         loop {
             self.at = end_of_plain_letters(self.text.as_bytes(), self.at);
@@ -369,7 +377,11 @@ fn is_word_char(c: char) -> bool {
 }
 
 fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}') || is_apostrophe(c)
+    is_hyphen(c) || is_apostrophe(c)
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 /// Whether a capital stands inside the word, or a full stop, as in names of the web.
