@@ -85,6 +85,10 @@ fn behind_insertion(view: &View<'_>, at: usize) -> Option<usize> {
     };
     // *the talks, and he left*: nothing is inserted.
     let joins = view.is(at + 1, Grammar::Conjunction) || view.is(at + 1, Grammar::Contrast);
+    // *the founder, Philip Rudge, had agreed*: the apposition was taken into the phrase.
+    if close == Kind::Comma && view.is_surely_finite(at + 1) {
+        return Some(at + 1);
+    }
     let ceiling = (at + REACH).min(view.end);
     let end = (at + 1..ceiling).find(|&index| view.kind(index) == Some(close))?;
     (!joins).then_some(end + 1)

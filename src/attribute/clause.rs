@@ -132,6 +132,13 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
     if is_adposition && view.kind(at) == Some(Kind::Word) && token.is(Grammar::Preposition) {
         return true;
     }
+    // *the animal, believed to be a wolf, …*: a participle that tells more of the noun before it.
+    if view.has_form(at, Form::PastParticiple)
+        && view.is(at + 1, Grammar::Preposition)
+        && view.has_form(at + 2, Form::Infinitive)
+    {
+        return false;
+    }
     // Behind the verb group, or behind a short subject and a verb group, the insertion must end.
     let ceiling = (at + 14).min(view.end);
     let mut cue = None;

@@ -66,7 +66,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     }
     let end = match kind {
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
-        ContentKind::Clause => end_of_finite_clause(view, at),
+        ContentKind::Clause | ContentKind::Bare => end_of_finite_clause(view, at),
         _ => end_of_clause(view, at),
     };
     // What closes the clause of the cue is no part of what stands inside it.
@@ -180,7 +180,12 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             }
             // *le ministre précise que X a …*: behind a verb it is no relative clause.
             let last = at.checked_sub(1).filter(|_| view.is(at, Grammar::Complementizer));
-            if last.is_some_and(|last| view.is_finite(last) || view.has_form(last, Form::Infinitive)) {
+            let verbal = |last: usize| {
+                    view.is_finite(last)
+                        || view.has_form(last, Form::Infinitive)
+                        || view.has_form(last, Form::PresentParticiple)
+                };
+                if last.is_some_and(verbal) {
                 return None;
             }
             let floor = at.saturating_sub(REACH).max(view.start);
@@ -191,6 +196,8 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             };
             fits.then(|| phrase.pieces[0].clone())
         }
+        // *X disagrees: according to Y, …*: what stands before a colon is not what the cue behind it brings.
+        _ if view.before(at).is_some_and(|before| before.kind == Kind::Colon) => None,
         _ => {
             let own_clause = view.seg.language.verb_second && kind == ContentKind::Rest;
             let start = if own_clause { bracket::clause_start(view, at) } else { start_of_clause(view, at) };

@@ -367,6 +367,10 @@ impl Matcher<'_, '_> {
         let ceiling = (at + 16).min(view.end);
         if token.kind == Kind::Comma {
             let close = (at + 1..ceiling).find(|&index| view.kind(index) == Some(Kind::Comma))?;
+            // *X estime, lui, que …*: a pronoun of its own sets the source off against others.
+            if close == at + 2 && view.is_pronoun(at + 1) {
+                return Some(close + 1);
+            }
             return self.skip_adverbial(at + 1).filter(|&end| end <= close).map(|_| close + 1);
         }
         if token.is(Grammar::Preposition)

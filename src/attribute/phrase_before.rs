@@ -101,7 +101,10 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         at = index;
         // The determiner opens the phrase. *all the*, *tous les* may stand before it.
         if token.is(Grammar::Determiner) && !view.is_name(index) {
-            while at > floor && view.is(at - 1, Grammar::Determiner) && !view.is(at - 1, Grammar::Preposition)
+            while at > floor
+                && view.is(at - 1, Grammar::Determiner)
+                && view.is_nominal(at - 1)
+                && !view.is(at - 1, Grammar::Preposition)
             {
                 at -= 1;
             }

@@ -6,6 +6,7 @@ use super::noun_phrase::{NounPhrase, REACH, begins_apposition, phrase_after};
 use super::phrase_before::phrase_before;
 use super::verb_group::start_of_group;
 use crate::rules::Grammar;
+use crate::rules::language::Form;
 use crate::segment::Kind;
 use std::ops::Range;
 
@@ -16,8 +17,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     let mut incise = None;
     if at > floor && matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Dash | Kind::Close)) {
         let (outside, inside) = incise_before(view, at, floor)?;
-        incise = Some(inside);
-        at = outside;
+        let whole = behind_clause(view, outside, floor);
+        incise = Some(whole.map_or(inside.clone(), |open| open + 1..inside.end));
+        at = whole.unwrap_or(outside);
     }
     if at <= floor {
         return None;
@@ -28,11 +30,17 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if view.is(at - 1, Grammar::Relative) {
         return Some(antecedent(view, at - 1, floor));
     }
-    if view.is_pronoun(at - 1) {
-        return Some(NounPhrase::of(view, at - 1..at));
+    let mut phrase = if view.is_pronoun(at - 1) {
+        NounPhrase { head: at - 1, pieces: vec![start_of_part(view, at - 1, floor)..at] }
+    } else {
+        phrase_before(view, at, floor)?
+    };
+    if !view.is_pronoun(at - 1)
+        && let Some(outer) = modified_by_clause(view, &phrase, floor)
+    {
+        phrase = outer;
     }
-    let mut phrase = phrase_before(view, at, floor)?;
-    if let Some(outer) = modified_by_clause(view, &phrase, floor) {
+    if let Some(outer) = modified_by_participle(view, &phrase, floor) {
         phrase = outer;
     }
     // *le traité signé à Pyongyang, ratifié mardi, prévoit*: what a preposition leads is no subject.
@@ -77,7 +85,9 @@ fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Opti
     let mut index = inner.start();
     while index > floor {
         index -= 1;
-        if view.is(index, Grammar::Relative) && !view.is(index, Grammar::Complementizer) {
+        if view.is(index, Grammar::Relative)
+            && (!view.is(index, Grammar::Complementizer) || is_relative_subject(view, index))
+        {
             let mut outer = phrase_before(view, index, floor).filter(|_| verb)?;
             outer.pieces[0].end = inner.pieces[0].end;
             return Some(outer);
@@ -93,6 +103,67 @@ fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Opti
     None
 }
 
+/// Whether what else opens reported clauses is the subject of a relative clause: *the firm that owns it*.
+fn is_relative_subject(view: &View<'_>, index: usize) -> bool {
+    index > view.start
+        && view.is_finite(index + 1)
+        && view.readings(index - 1).is_empty()
+        && view.is_nominal(index - 1)
+        && !view.get(index - 1).is_some_and(|token| token.is(Grammar::Adverb) || token.is(Grammar::Preposition))
+}
+
+/// Where the phrase begins that names a part of those for whom the pronoun at `pronoun` stands: *one of
+/// them*, *l'un d'entre eux*.
+fn start_of_part(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
+    let joins = |index: usize| view.is(index, Grammar::Link) || view.is(index, Grammar::Preposition);
+    let mut joint = pronoun;
+    while joint > floor && pronoun - joint < 2 && joins(joint - 1) {
+        joint -= 1;
+    }
+    let part = joint.checked_sub(1).filter(|&part| joint < pronoun && part >= floor && view.is(joint, Grammar::Link));
+    let counts = |&part: &usize| {
+        let classes = [Grammar::Number, Grammar::Pronoun, Grammar::Plural, Grammar::Indefinite];
+        classes.iter().any(|&class| view.is(part, class)) || view.kind(part) == Some(Kind::Number)
+    };
+    let Some(part) = part.filter(counts) else { return pronoun };
+    // *l'un d'eux*
+    let article = part > floor && view.is(part - 1, Grammar::Determiner) && view.is_nominal(part - 1);
+    part - usize::from(article)
+}
+
+/// How many words may stand between a participle and the preposition behind it.
+const PARTICIPLE_REACH: usize = 4;
+
+/// The phrase that a participle before `inner` hangs on: *images taken by the agency*, for *the agency*.
+fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let preposition = inner.start().checked_sub(1).filter(|&index| index > floor)?;
+    if !view.is(preposition, Grammar::Preposition) {
+        return None;
+    }
+    let reach = preposition.saturating_sub(PARTICIPLE_REACH).max(floor + 1);
+    let participle = (reach..preposition)
+        .rev()
+        .take_while(|&index| view.kind(index) == Some(Kind::Word) && !view.is_surely_finite(index))
+        .find(|&index| view.has_form(index, Form::PastParticiple))?;
+    let noun = participle - 1;
+    if !view.is_nominal(noun) || view.is_auxiliary(noun) || view.is(noun, Grammar::Clitic) {
+        return None;
+    }
+    let outer = phrase_before(view, participle, floor)?;
+    Some(NounPhrase { head: outer.head, pieces: vec![outer.start()..inner.pieces[0].end] })
+}
+
+/// The comma before a relative clause that goes on up to `end`, where another clause between commas is
+/// inserted in turn: *X, qui a requis l'anonymat, car il craint pour son poste, affirme …*
+fn behind_clause(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
+    let marks = |index: &usize| !matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
+    let comma = (floor..end).rev().find(marks).filter(|&mark| mark > floor)?;
+    let clause = view.kind(comma) == Some(Kind::Comma)
+        && view.is(comma + 1, Grammar::Relative)
+        && view.is_nominal(comma - 1);
+    clause.then_some(comma)
+}
+
 /// A relative pronoun, with the phrase it stands for.
 fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
     let pronoun = relative..relative + 1;
@@ -101,7 +172,8 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
         at -= 1;
     }
     match phrase_before(view, at, floor) {
-        Some(mut phrase) => {
+        Some(inner) => {
+            let mut phrase = modified_by_participle(view, &inner, floor).unwrap_or(inner);
             phrase.pieces.push(pronoun);
             phrase
         }
@@ -152,6 +224,7 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
                     && open > floor
                     && begins_apposition(view, &inside)
                     && !view.is_nominal(open - 1)
+                    && view.kind(open - 1) != Some(Kind::Close)
                 {
                     continue;
                 }

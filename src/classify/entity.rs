@@ -143,7 +143,8 @@ impl Cast {
     ) -> Option<Speaker> {
         match phrase.form {
             SourceForm::Pronoun => {
-                let first = attribution.source.first()?.start;
+                // *one of them* stands for one of those for whom *them* does.
+                let first = attribution.head?;
                 let token = &seg.tokens[first];
                 // *on*, *beaucoup*, *cela* stand for nobody whom the text knows.
                 if token.classes.meets(seg.language.marks.union(seg.language.heads)) {

@@ -60,7 +60,8 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         .fold(ClassSet::EMPTY, |classes, index| classes.union(seg.tokens[index].classes));
     let name = own_name(seg, first, head_at);
     let is_pronoun = first.len() == 1 && first_token.is(Grammar::Pronoun)
-        || first.len() == 1 && first_token.is(Grammar::Relative);
+        || first.len() == 1 && first_token.is(Grammar::Relative)
+        || is_part(seg, first, head_at);
     // What stands behind a comma tells more of the source, and not what it is.
     let phrase =
         first.clone().take_while(|&index| !matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open));
@@ -94,7 +95,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
             && plural_ending
             && !first_token.is(Grammar::Indefinite);
     SourcePhrase {
-        head: if is_pronoun { first_token.classes } else { head.classes },
+        head: if first.len() == 1 && is_pronoun { first_token.classes } else { head.classes },
         classes: if name.is_empty() {
             classes
         } else {
@@ -106,6 +107,15 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         name,
         head_at: Some(head_at),
     }
+}
+
+/// Whether a phrase names a part of those for whom the pronoun at `head` stands: *one of them*.
+fn is_part(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> bool {
+    let joint = head.checked_sub(1).filter(|&joint| joint > phrase.start);
+    seg.tokens[head].is(Grammar::Pronoun)
+        && joint.is_some_and(|joint| {
+            seg.tokens[joint].is(Grammar::Link) || seg.tokens[joint].is(Grammar::Preposition)
+        })
 }
 
 fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
