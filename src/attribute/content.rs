@@ -62,7 +62,9 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         if first.is(Grammar::Time) && !first.is(Grammar::Determiner) {
             return None;
         }
-        return phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end);
+        return view
+            .quotation_from(at)
+            .or_else(|| phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end));
     }
     let end = match kind {
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
@@ -181,11 +183,12 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             // *le ministre précise que X a …*: behind a verb it is no relative clause.
             let last = at.checked_sub(1).filter(|_| view.is(at, Grammar::Complementizer));
             let verbal = |last: usize| {
-                    view.is_finite(last)
-                        || view.has_form(last, Form::Infinitive)
-                        || view.has_form(last, Form::PresentParticiple)
-                };
-                if last.is_some_and(verbal) {
+                let noun = view.before(last).is_some_and(|before| before.is(Grammar::Determiner));
+                let other =
+                    view.has_form(last, Form::Infinitive) || view.has_form(last, Form::PresentParticiple);
+                view.is_finite(last) || other && !noun
+            };
+            if last.is_some_and(verbal) {
                 return None;
             }
             let floor = at.saturating_sub(REACH).max(view.start);

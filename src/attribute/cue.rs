@@ -244,10 +244,13 @@ fn tail_end(view: &View<'_>, mut at: usize, tail: &[crate::rules::language::Word
 /// Whether a clause that begins at `start` stands beside the one before it, and not inside it.
 pub(super) fn opens_main_clause(view: &View<'_>, start: usize) -> bool {
     let Some(before) = view.before(start) else { return false };
+    // *loans which he had meant to repay*: only behind a comma is the clause no part of the phrase.
+    let within = before.is(Grammar::Relative)
+        && start.checked_sub(2).is_some_and(|index| view.kind(index) == Some(Kind::Word));
     matches!(before.kind, Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::QuoteClose)
         || before.is(Grammar::Conjunction)
         || before.is(Grammar::Contrast)
-        || before.is(Grammar::Gloss)
+        || before.is(Grammar::Gloss) && !within
 }
 
 /// The place before the conjunctions and marks that stand in front of `start`.

@@ -145,8 +145,9 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
         let (first, cue_start) = (found[later].start(), found[later].cue_start());
         for earlier in &mut found[..later] {
             for piece in &mut earlier.content {
-                // A source that both share stands before what the first of them says.
-                let start = if first <= piece.start { cue_start } else { first };
+                // A source that both share stands before what the first of them says; one with which that
+                // begins says it in turn.
+                let start = if first < piece.start { cue_start } else { first };
                 let opens = cue::opens_main_clause(view, start);
                 if piece.start < start && cue_start < piece.end && opens {
                     *piece = clause::trim_right(view, piece.start..cue::before_joint(view, start));

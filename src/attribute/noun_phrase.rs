@@ -106,7 +106,9 @@ pub(super) fn is_particle(view: &View<'_>, index: usize) -> bool {
 /// Whether these tokens can stand as an apposition: a phrase without a verb or a preposition in front.
 pub(super) fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool {
     let Some(first) = view.get(inside.start) else { return false };
-    let verbal = view.has_form(inside.start, Form::PresentParticiple) || view.is_surely_finite(inside.start);
+    let verbal = view.has_form(inside.start, Form::PresentParticiple)
+        || view.is_surely_finite(inside.start)
+        || view.has_form(inside.start, Form::Past) && view.is_finite(inside.start);
     let other = ClassSet::of(&[
         Grammar::Preposition,
         Grammar::Subordinator,

@@ -103,7 +103,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         if token.is(Grammar::Determiner) && !view.is_name(index) {
             while at > floor
                 && view.is(at - 1, Grammar::Determiner)
-                && view.is_nominal(at - 1)
+                && !view.is(at - 1, Grammar::Relative)
                 && !view.is(at - 1, Grammar::Preposition)
             {
                 at -= 1;
@@ -132,7 +132,12 @@ fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
         // Two finite verbs do not follow each other; an auxiliary is never a noun.
         // *il s'agit | d'une information*
         let reflexive = index > view.start && view.is(index - 1, Grammar::Reflexive) && view.is_finite(index);
-        return view.is_auxiliary(index) || reflexive;
+        // *il a tenu | des propos*
+        let perfect = view.has_form(index, Form::PastParticiple)
+            && index > view.start
+            && view.is_auxiliary(index - 1)
+            && view.is_finite(index - 1);
+        return view.is_auxiliary(index) || reflexive || perfect;
     }
     view.is_surely_finite(index)
 }

@@ -109,7 +109,9 @@ fn is_relative_subject(view: &View<'_>, index: usize) -> bool {
         && view.is_finite(index + 1)
         && view.readings(index - 1).is_empty()
         && view.is_nominal(index - 1)
-        && !view.get(index - 1).is_some_and(|token| token.is(Grammar::Adverb) || token.is(Grammar::Preposition))
+        && !view
+            .get(index - 1)
+            .is_some_and(|token| token.is(Grammar::Adverb) || token.is(Grammar::Preposition))
 }
 
 /// Where the phrase begins that names a part of those for whom the pronoun at `pronoun` stands: *one of
@@ -120,7 +122,9 @@ fn start_of_part(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
     while joint > floor && pronoun - joint < 2 && joins(joint - 1) {
         joint -= 1;
     }
-    let part = joint.checked_sub(1).filter(|&part| joint < pronoun && part >= floor && view.is(joint, Grammar::Link));
+    let part = joint
+        .checked_sub(1)
+        .filter(|&part| joint < pronoun && part >= floor && view.is(joint, Grammar::Link));
     let counts = |&part: &usize| {
         let classes = [Grammar::Number, Grammar::Pronoun, Grammar::Plural, Grammar::Indefinite];
         classes.iter().any(|&class| view.is(part, class)) || view.kind(part) == Some(Kind::Number)

@@ -30,6 +30,9 @@ pub(super) struct Content {
 /// A content that points back has at most so many words.
 const SHORT: usize = 6;
 
+/// A phrase that stands in apposition to a statement has at most so many words.
+const APPOSED: usize = 2;
+
 /// Reads the content of `attribution`.
 pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     let quote = quote(seg, attribution);
@@ -43,13 +46,13 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
             all_classes = all_classes.union(seg.tokens[index].classes);
         }
         if quote != Quote::Direct {
-            let clause = main_clause(seg, piece, attribution);
+            let clause = main_clause(seg, piece);
             for index in clause.clone().filter(|&index| quote == Quote::Mixed || !seg.tokens[index].quoted) {
                 classes = classes.union(seg.tokens[index].classes);
             }
             main.read(seg, &clause, piece, false);
         } else if inner.at.is_none() {
-            inner.read(seg, &main_clause(seg, piece, attribution), piece, true);
+            inner.read(seg, &main_clause(seg, piece), piece, true);
         }
         figures.extend(figure::figures(seg, piece));
     }
@@ -87,11 +90,19 @@ fn quote(seg: &Segmented<'_>, attribution: &Attribution) -> Quote {
 
 /// The part of a content that its hedges must stand in to concern the whole: up to the first
 /// subordinate clause behind its verb. What is accused or named has no clause of its own.
-fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>, attribution: &Attribution) -> Range<usize> {
-    let _ = attribution;
+fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
     let mut seen_verb = false;
+    let mut behind = piece.start;
     for index in piece.clone() {
         let token = &seg.tokens[index];
+        if index < behind {
+            continue;
+        }
+        // *X, qui est malade, pourrait partir*: the verb of the clause stands behind the relative one.
+        if !seen_verb && token.kind == Kind::Comma && seg.tokens[index + 1].is(Grammar::Relative) {
+            let close = (index + 1..piece.end).find(|&close| seg.tokens[close].kind == Kind::Comma);
+            behind = close.map_or(behind, |close| close + 1);
+        }
         let subordinate = token.is(Grammar::Subordinator)
             || token.is(Grammar::Relative)
             || token.is(Grammar::Complementizer)
@@ -263,8 +274,13 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
         .collect();
     let (Some(&first), true) = (words.first(), words.len() <= SHORT) else { return words.is_empty() };
     let first = &seg.tokens[first];
-    let points =
-        first.is(Grammar::Demonstrative) || first.is(Grammar::Determiner) && !first.is(Grammar::Indefinite);
+    // *Le train est parti, une affirmation confirmée par X*: an apposition to what was said before.
+    let apposed = words.len() <= APPOSED
+        && attribution.content[0].start.checked_sub(1).is_none_or(|before| {
+            matches!(seg.tokens[before].kind, Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop)
+        });
+    let points = first.is(Grammar::Demonstrative)
+        || first.is(Grammar::Determiner) && (!first.is(Grammar::Indefinite) || apposed);
     let pronoun = words.len() == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
     let names_statement = words.iter().any(|&index| seg.tokens[index].is(Grammar::Anaphor));
     pronoun || points && names_statement

@@ -50,6 +50,8 @@ pub(super) struct Speaker {
     pub classes: ClassSet,
     /// Those of its head: the head of a service is an official, not a service.
     pub head: ClassSet,
+    /// Whether one holder is meant.
+    pub definite: bool,
 }
 
 /// What a text has let somebody say before.
@@ -232,6 +234,7 @@ fn speaker(seg: &Segmented<'_>, introduction: &Introduction, classes: ClassSet) 
         name: introduction.name.join(" ").into(),
         classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
         head: classes,
+        definite: true,
     }
 }
 

@@ -118,6 +118,7 @@ impl<'c> Classifier<'c> {
                 phrase.classes = phrase.classes.union(speaker.classes);
                 let own_role = phrase.head.meets(seg.language.heads);
                 phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.head) };
+                phrase.definite &= phrase.form != SourceForm::Pronoun || speaker.definite;
             }
             let hearsay = hearsay(attributions, attribution);
             let content = content::read(seg, attribution);
@@ -130,6 +131,7 @@ impl<'c> Classifier<'c> {
                     name: "".into(),
                     classes: phrase.classes.union(phrase.head),
                     head: phrase.head,
+                    definite: phrase.definite,
                 };
                 let first = attribution.source.first().map(|piece| piece.start);
                 speakers.push(Spoken {

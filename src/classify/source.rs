@@ -87,13 +87,19 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     let plural_ending =
         seg.language.plural_endings.iter().any(|ending| seg.text_of(head_at).ends_with(ending.as_str()));
     let coordinated = first.clone().any(|index| seg.tokens[index].is(Grammar::Conjunction));
-    let plural = first_token.is(Grammar::Plural)
-        || coordinated
-        || is_pronoun && first_token.is(Grammar::Plural)
-        || (!head.capital || seg.language.nouns_are_capitalised)
-            && !head.is(Grammar::Person)
-            && plural_ending
-            && !first_token.is(Grammar::Indefinite);
+    // *l'un de ses collègues*, *one of the inspectors*
+    let one = (first.start..head_at).any(|index| {
+        let token = &seg.tokens[index];
+        token.is(Grammar::Indefinite) && !token.is(Grammar::Plural) && seg.tokens[index + 1].is(Grammar::Link)
+    });
+    let plural = !one
+        && (first_token.is(Grammar::Plural)
+            || coordinated
+            || is_pronoun && first_token.is(Grammar::Plural)
+            || (!head.capital || seg.language.nouns_are_capitalised)
+                && !head.is(Grammar::Person)
+                && plural_ending
+                && !first_token.is(Grammar::Indefinite));
     SourcePhrase {
         head: if first.len() == 1 && is_pronoun { first_token.classes } else { head.classes },
         classes: if name.is_empty() {
@@ -103,7 +109,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         },
         form,
         plural,
-        definite: !first_token.is(Grammar::Indefinite) && !plural,
+        definite: !first_token.is(Grammar::Indefinite) && !plural && !one,
         name,
         head_at: Some(head_at),
     }
