@@ -342,10 +342,11 @@ fn is_lower_after_name(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Where a phrase ends with what is said of its anonymity: *a soldier who asked not to be named*.
-/// The anonymity of which a relative clause behind a body speaks is that of whom it cites.
+/// The anonymity of which a relative clause behind a body speaks is that of whom it cites, unless it is asked
+/// for.
 fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: bool) -> usize {
     let opens = |index: usize| {
-        view.is(index, Grammar::Relative) && !is_body
+        view.is(index, Grammar::Relative)
             || view.has_form(index, Form::PresentParticiple)
             || view.has_form(index, Form::PastParticiple)
             || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.marks))
@@ -354,11 +355,13 @@ fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: bool) -> us
     if !opens(start) {
         return end;
     }
+    let of_others = is_body && view.is(start, Grammar::Relative);
     let clause = (start..ceiling.min(start + 16))
         .take_while(|&index| matches!(view.kind(index), Some(Kind::Word | Kind::Number)));
     let marked = clause.filter(|&index| {
         view.get(index).is_some_and(|token| {
             token.classes.meets(view.seg.language.marks)
+                && (!of_others || token.classes.meets(view.seg.language.unsaid))
                 && !token.is(Grammar::Pronoun)
                 && !token.is(Grammar::PersonalName)
         })

@@ -99,7 +99,8 @@ fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
             continue;
         }
         // *X, qui est malade, pourrait partir*: the verb of the clause stands behind the relative one.
-        if !seen_verb && token.kind == Kind::Comma && seg.tokens[index + 1].is(Grammar::Relative) {
+        let relative = seg.tokens.get(index + 1).is_some_and(|next| next.is(Grammar::Relative));
+        if !seen_verb && token.kind == Kind::Comma && relative {
             let close = (index + 1..piece.end).find(|&close| seg.tokens[close].kind == Kind::Comma);
             behind = close.map_or(behind, |close| close + 1);
         }
