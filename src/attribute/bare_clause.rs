@@ -39,7 +39,9 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     // A form that could be a noun (*the convoy passed*) was taken into the phrase.
     let in_phrase = (at + 1..next).any(|index| view.is_finite(index) && has_subject(view, at, index));
     for _ in 0..6 {
-        if in_phrase || view.is_finite(next) && has_subject(view, at, next) {
+        // *le gouvernement « joue avec le feu »*
+        let verb = next + usize::from(view.kind(next) == Some(Kind::QuoteOpen));
+        if in_phrase || view.is_finite(verb) && has_subject(view, at, verb) {
             return true;
         }
         let Some(token) = view.get(next) else { return false };

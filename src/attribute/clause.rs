@@ -60,8 +60,9 @@ pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
         }
         let Some(token) = view.get(at) else { break };
         let subordinate = token.is(Grammar::Subordinator) && !token.is(Grammar::Preposition);
-        let another = token.is(Grammar::Conjunction) && joins_verb(view, at + 1)
-            || token.kind == Kind::Comma && !continues_list(view, at + 1);
+        let joins = token.is(Grammar::Conjunction) || token.is(Grammar::Contrast);
+        let another =
+            joins && joins_verb(view, at + 1) || token.kind == Kind::Comma && !continues_list(view, at + 1);
         if subordinate || another || is_reporting_participle(view, at) {
             return trim_right(view, start..at).end;
         }

@@ -38,7 +38,10 @@ fn behind_source_clause(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize
     let behind_comma = view.before(start).is_some_and(|before| before.kind == Kind::Comma);
     let opens = |index: usize| view.is(index, Grammar::Relative) || view.is_relative_article(index);
     let participle = view.has_form(start, Form::PastParticiple) && !view.is_finite(start);
-    let tells = opens(start) || view.is(start, Grammar::Preposition) && opens(start + 1) || participle;
+    // *Pour X, de l'OFCE, …*
+    let body = view.is(start, Grammar::Link) && !view.is_finite(start);
+    let tells =
+        opens(start) || view.is(start, Grammar::Preposition) && opens(start + 1) || participle || body;
     let reported = matches!(kind, ContentKind::Clause | ContentKind::Rest);
     if !reported || !behind_comma || !tells || !cue.forms.meets(CueForms::WORD) {
         return at;
@@ -82,8 +85,11 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             // What a word opens that opens nothing else is a clause, whether its verb is known or not.
             let opener = view.before(range.start).filter(|before| before.is(Grammar::Complementizer));
             let opened = opener.is_some_and(|opener| !opener.classes.meets(OTHERWISE));
+            // *says that's not true*: the word before is the subject, and opens nothing.
+            let hangs = first.is(Grammar::Link) && !first.spaced;
             quoted
                 || matches!(first.kind, Kind::Word | Kind::Number)
+                    && !hangs
                     && !first.classes.meets(NOT_A_CLAUSE)
                     && !bracket::hangs_on_noun(view, range.start)
                     && !is_reporting_participle(view, range.start)

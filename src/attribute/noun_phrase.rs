@@ -245,7 +245,12 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         if token.kind == Kind::QuoteOpen && (at > start || capitals) {
             // A nickname: *le commandant « Magyar »*; or a paper: *laut „Bild“*.
             match view.quotation_from(at) {
-                Some(quotation) if quotation.len() <= 5 && quotation.end <= ceiling => {
+                // *dénonce dans un communiqué « un acharnement »*: what is said begins without a capital.
+                Some(quotation)
+                    if quotation.len() <= 5
+                        && quotation.end <= ceiling
+                        && view.get(at + 1).is_some_and(|first| first.capital) =>
+                {
                     nouns += usize::from(capitals);
                     noun = true;
                     at = quotation.end;
@@ -263,6 +268,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             && !token.is(Grammar::Determiner)
             && (view.is(at + 1, Grammar::Determiner) || view.is_name(at + 1));
         if !view.is_nominal(at)
+            || is_time_stamp(view, at)
             || leads && !view.is_name(at)
             || at == start && is_only_infinitive(view, at)
             || (token.is(Grammar::Determiner) && nouns > 0 && !view.is_name(at))
@@ -295,6 +301,14 @@ fn counts_noun(view: &View<'_>, at: usize) -> bool {
     (view.kind(at) == Some(Kind::Number) || view.is(at, Grammar::Number))
         && !view.is(at, Grammar::Determiner)
         && view.get(at + 1).is_some_and(|next| next.capital)
+}
+
+/// Whether the time of an entry stands at `at`, which opens no phrase: *14.05 Police have …*.
+pub(super) fn is_time_stamp(view: &View<'_>, at: usize) -> bool {
+    at == view.start
+        && view.kind(at) == Some(Kind::Number)
+        && view.get(at + 1).is_some_and(|next| next.capital)
+        && view.seg.text_of(at).contains(['.', ':'])
 }
 
 /// Whether an infinitive stands at `at` that is no noun: *accusé par Kiev de mentir*.

@@ -1,7 +1,7 @@
 //! Noun phrases that end at a place: how they go on to the left.
 
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, is_particle};
+use super::noun_phrase::{NounPhrase, REACH, is_particle, is_time_stamp};
 use crate::rules::Grammar;
 use crate::rules::language::Form;
 use crate::segment::Kind;
@@ -90,6 +90,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
             }
         }
         if !view.is_nominal(index)
+            || is_time_stamp(view, index)
             || token.is(Grammar::Link) && !is_particle(view, index) && !opens_phrase(view, index, floor)
             || token.is(Grammar::Preposition) && !token.is(Grammar::Link)
             || token.is(Grammar::Conjunction)

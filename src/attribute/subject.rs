@@ -122,6 +122,12 @@ fn start_of_part(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
     while joint > floor && pronoun - joint < 2 && joins(joint - 1) {
         joint -= 1;
     }
+    // *cette dernière*
+    let both = pronoun.checked_sub(1).filter(|&before| before >= floor && joint == pronoun);
+    if let Some(before) = both.filter(|&at| view.is(at, Grammar::Pronoun) && view.is(at, Grammar::Determiner))
+    {
+        return before;
+    }
     let part = joint
         .checked_sub(1)
         .filter(|&part| joint < pronoun && part >= floor && view.is(joint, Grammar::Link));

@@ -273,6 +273,11 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
         .flat_map(Clone::clone)
         .filter(|&index| seg.tokens[index].kind == Kind::Word)
         .collect();
+    let counts =
+        |piece: &Range<usize>| seg.tokens[piece.clone()].iter().any(|token| token.kind == Kind::Number);
+    if attribution.content.iter().any(counts) {
+        return false;
+    }
     let (Some(&first), true) = (words.first(), words.len() <= SHORT) else { return words.is_empty() };
     let first = &seg.tokens[first];
     // *Le train est parti, une affirmation confirmée par X*: an apposition to what was said before.

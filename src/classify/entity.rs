@@ -279,7 +279,10 @@ fn name_after(
     let (&first, &last) = (name.first()?, name.last()?);
     // Another role in between has the better claim to the name.
     let nearer = (role + 1..first).any(|index| is_person_role(seg, role, index));
-    (!nearer).then(|| (name.clone(), phrase_start(seg, role, sentence.start)..last + 1))
+    // *economist at Crestline Capital*: the name of whom they work for.
+    let behind = &seg.tokens[first - 1];
+    let employer = behind.is(Grammar::Preposition) && !behind.is(Grammar::NameParticle);
+    (!nearer && !employer).then(|| (name.clone(), phrase_start(seg, role, sentence.start)..last + 1))
 }
 
 /// *John Kirby, porte-parole du Conseil*

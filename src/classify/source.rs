@@ -59,7 +59,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         .flat_map(Clone::clone)
         .fold(ClassSet::EMPTY, |classes, index| classes.union(seg.tokens[index].classes));
     let name = own_name(seg, first, head_at);
-    let is_pronoun = first.len() == 1 && first_token.is(Grammar::Pronoun)
+    let is_pronoun = first.clone().all(|index| seg.tokens[index].is(Grammar::Pronoun))
         || first.len() == 1 && first_token.is(Grammar::Relative)
         || is_part(seg, first, head_at);
     // What stands behind a comma tells more of the source, and not what it is.
@@ -101,7 +101,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
                 && plural_ending
                 && !first_token.is(Grammar::Indefinite));
     SourcePhrase {
-        head: if first.len() == 1 && is_pronoun { first_token.classes } else { head.classes },
+        head: if is_pronoun && !is_part(seg, first, head_at) { first_token.classes } else { head.classes },
         classes: if name.is_empty() {
             classes
         } else {
