@@ -13,7 +13,7 @@ use std::io;
 const FEW: usize = 20;
 
 pub(super) fn run(session: &mut Session, arguments: &Calibrate) -> io::Result<()> {
-    let mut found = read::inputs(&arguments.paths);
+    let mut found = session.inputs(&arguments.paths);
     let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
     session.console.trouble.tell_all(&found.diagnostics);
     if let Some(article) = found.inputs.first() {

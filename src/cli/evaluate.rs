@@ -65,7 +65,7 @@ fn statements(session: &mut Session, arguments: &Evaluate) -> io::Result<()> {
         },
         None => None,
     };
-    let found = read::inputs_of_gold(&arguments.paths);
+    let found = read::inputs_of_gold(&arguments.paths, &session.options);
     session.console.trouble.tell_all(&found.diagnostics);
     let evaluation = evaluated(session, arguments, &found.inputs, predictions.as_ref());
     if evaluation.documents.is_empty() {

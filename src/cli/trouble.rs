@@ -4,13 +4,16 @@ use super::progress;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::read::Skipped;
 use crate::report::{Page, diagnostics};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// How often one kind of problem is shown for one file; the rest is counted.
 const SHOWN: usize = 3;
+
+/// From more files than this on, those that could not be read are summed up at the end.
+const MANY: usize = 5;
 
 /// Tells diagnostics as they come, and remembers the worst.
 pub(super) struct Trouble {
@@ -20,11 +23,13 @@ pub(super) struct Trouble {
     crossed: bool,
     /// How often each kind of problem occurred in each file.
     told: BTreeMap<(Option<Arc<str>>, &'static str), usize>,
+    /// The files that could not be read, or not in full, by the kind of problem.
+    unread: BTreeMap<&'static str, BTreeSet<Arc<str>>>,
 }
 
 impl Trouble {
     pub(super) fn new(page: Page, quiet: bool) -> Self {
-        Self { page, quiet, failed: false, crossed: false, told: BTreeMap::new() }
+        Self { page, quiet, failed: false, crossed: false, told: BTreeMap::new(), unread: BTreeMap::new() }
     }
 
     /// Whether only errors are told.
@@ -36,6 +41,9 @@ impl Trouble {
     pub(super) fn tell(&mut self, diagnostic: &Diagnostic) {
         let is_error = diagnostic.severity == Severity::Error;
         self.failed |= is_error;
+        if let (true, Some(file)) = (is_error, &diagnostic.file) {
+            self.unread.entry(diagnostic.code).or_default().insert(file.clone());
+        }
         if self.quiet && !is_error {
             return;
         }
@@ -100,6 +108,13 @@ impl Trouble {
             if let (Some(file), true) = (file, told > SHOWN) {
                 print(&format!("{file}: {} more [{code}] not shown\n", told - SHOWN));
             }
+        }
+        // What fits on a screen needs no summary.
+        let files: BTreeSet<&Arc<str>> = self.unread.values().flatten().collect();
+        if files.len() > MANY {
+            let kinds: Vec<String> =
+                self.unread.iter().map(|(code, files)| format!("{} {code}", files.len())).collect();
+            print(&format!("not read, or not in full: {} files ({})\n", files.len(), kinds.join(", ")));
         }
         ExitCode::from(self.status())
     }

@@ -98,6 +98,13 @@ impl Fields {
         fields
     }
 
+    /// The names of all of them.
+    #[cfg(feature = "parquet")]
+    pub(super) fn all(&self) -> impl Iterator<Item = &String> {
+        let Self { text, title, outlet, date, language, author, url, id } = self;
+        [text, title, outlet, date, language, author, url, id].into_iter().flatten()
+    }
+
     fn settled(mut self) -> Self {
         for name in self.lists().into_iter().flatten() {
             *name = name.split('.').map(plain).collect::<Vec<_>>().join(".");

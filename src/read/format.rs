@@ -26,6 +26,8 @@ pub(super) enum Format {
     Mail,
     /// An archive of the web.
     Warc,
+    /// Each row of a table in Parquet is one article.
+    Parquet,
 }
 
 impl Format {
@@ -41,6 +43,7 @@ impl Format {
             "rss" | "atom" | "xml" => Self::Feed,
             "eml" => Self::Mail,
             "warc" => Self::Warc,
+            "parquet" => Self::Parquet,
             _ => return None,
         })
     }
@@ -65,6 +68,8 @@ impl Format {
         };
         if opens(b"{", b'"') || opens(b"[", b'{') {
             Self::of_json(head).unwrap_or(Self::JsonLines)
+        } else if head.starts_with(sniff::PARQUET) {
+            Self::Parquet
         } else if warc::is_warc(head) {
             Self::Warc
         } else if feed::is_feed(head) {
@@ -95,7 +100,7 @@ impl Format {
     /// Whether a file in this format may hold what is no text: browsers show pages with a stray NUL in them,
     /// so they are saved like that, and the parts of archives and mails may be anything.
     pub(super) fn may_be_binary(self) -> bool {
-        matches!(self, Self::Html | Self::Warc | Self::Mail)
+        matches!(self, Self::Html | Self::Warc | Self::Mail | Self::Parquet)
     }
 
     /// The documents of `source`, which is in this format.
@@ -110,6 +115,10 @@ impl Format {
             Self::Feed => whole(source, feed::documents),
             Self::Mail => whole(source, |whole| mail::documents(&whole)),
             Self::Warc => Box::new(warc::documents(source)),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => whole(source, super::parquet::documents),
+            #[cfg(not(feature = "parquet"))]
+            Self::Parquet => Box::new(std::iter::once(Err(super::problem::no_parquet(&source.given.file)))),
         }
     }
 }

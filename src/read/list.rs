@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// The paths that `list` holds, `-` being standard input: one on each line, or with a NUL behind each, as
 /// `find -print0` writes them. Blank lines are left out.
-pub(super) fn listed(list: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
+pub fn listed(list: &Path) -> Result<Vec<PathBuf>, Diagnostic> {
     let mut bytes = Vec::new();
     let read = if list.as_os_str() == "-" {
         io::stdin().lock().read_to_end(&mut bytes).map(|_| ())

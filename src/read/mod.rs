@@ -25,6 +25,8 @@ mod mail;
 mod markdown;
 mod meter;
 mod packed;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod problem;
 mod record;
 mod region;
@@ -41,6 +43,7 @@ mod warc;
 
 pub use annotated::{Annotated, Annotation, Annotations, AuthorClaim, SentencePair, Unit};
 pub use fields::Fields;
+pub use list::listed;
 pub use meter::Meter;
 pub use region::{Region, regions};
 pub use rows::{is_ledger, ledger};

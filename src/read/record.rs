@@ -5,7 +5,7 @@ use super::fields::{Fields, plain};
 use super::given::Given;
 use super::taken::{Gap, Taken};
 use super::{MAX_TEXT, escapes, html};
-use crate::document::{Document, OffsetMap};
+use crate::document::{Document, OffsetMap, OffsetMapBuilder};
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -115,11 +115,28 @@ pub(super) fn names_text(head: &[u8], fields: &Fields) -> bool {
 
 /// The article that `json` is, with what it says of it.
 pub(super) fn document(given: Given, json: &Json<'_>) -> Result<Document, Flaw> {
-    let object = Object::parse(&json.source[json.range.clone()]).map_err(Flaw::Invalid)?;
+    let source = &json.source[json.range.clone()];
+    article(given, source, |text, taken| taken.finish_within(text, json.source, json.outer), json.source)
+}
+
+/// The same where the file holds the object in another form than this `json`: places are counted in the text.
+#[cfg(feature = "parquet")]
+pub(super) fn stored(given: Given, json: &str) -> Result<Document, Flaw> {
+    article(given, json, |text, _| OffsetMap::identity(text, 0), json)
+}
+
+/// The article in the object `json` of `source`, whose places `placed` knows.
+fn article(
+    given: Given,
+    json: &str,
+    placed: impl Fn(&str, OffsetMapBuilder) -> OffsetMap,
+    source: &str,
+) -> Result<Document, Flaw> {
+    let object = Object::parse(json).map_err(Flaw::Invalid)?;
     let fields = given.fields.clone();
     let mut flaw = Flaw::NoText("has no text under any key that is known to hold it");
     for raw in fields.text.iter().filter_map(|path| object.get(path)) {
-        match text(raw, json) {
+        match text(raw, source, &placed) {
             Ok((text, offsets, found)) => {
                 return Ok(given.document(text, offsets, object.facts(&fields).or(found)));
             }
@@ -129,11 +146,15 @@ pub(super) fn document(given: Given, json: &Json<'_>) -> Result<Document, Flaw> 
     Err(flaw)
 }
 
-/// The text in `raw`, which stands in `json`: a string, a list of paragraphs, or an object around one of
+/// The text in `raw`, which stands in `source`: a string, a list of paragraphs, or an object around one of
 /// them. Markup in it is read as a page is.
-fn text(raw: &RawValue, json: &Json<'_>) -> Result<(String, OffsetMap, Facts), &'static str> {
+fn text(
+    raw: &RawValue,
+    source: &str,
+    placed: impl Fn(&str, OffsetMapBuilder) -> OffsetMap,
+) -> Result<(String, OffsetMap, Facts), &'static str> {
     let mut taken = Taken::new();
-    take(raw, json.source, &mut taken)?;
+    take(raw, source, &mut taken)?;
     let (text, offsets) = taken.finish();
     if text.trim().is_empty() {
         return Err("has an empty text");
@@ -141,7 +162,7 @@ fn text(raw: &RawValue, json: &Json<'_>) -> Result<(String, OffsetMap, Facts), &
     if text.len() as u64 > MAX_TEXT {
         return Err("has a text that is too long for an article");
     }
-    let offsets = offsets.finish_within(&text, json.source, json.outer);
+    let offsets = placed(&text, offsets);
     if html::is_markup(&text) {
         let page = html::fragment(&text, &offsets).ok_or("has markup without any text")?;
         return Ok((page.text, page.offsets, page.facts));

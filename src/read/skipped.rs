@@ -58,9 +58,9 @@ impl Skipped {
     }
 }
 
-/// A list such as `12 .pdf, 1 without extension, 2 binary`; empty when nothing was left out.
-impl fmt::Display for Skipped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Skipped {
+    /// How many were left out for each reason, in words such as `.pdf`, `without extension` and `binary`.
+    pub fn reasons(&self) -> impl Iterator<Item = (usize, String)> {
         let extensions = self.unknown_extension.iter().map(|(extension, &count)| match extension.as_str() {
             "" => (count, "without extension".to_owned()),
             _ => (count, format!(".{extension}")),
@@ -76,8 +76,15 @@ impl fmt::Display for Skipped {
             (self.special, "not a regular file"),
         ];
         let others = others.map(|(count, reason)| (count, reason.to_owned()));
+        extensions.chain(foreign).chain(others).filter(|&(count, _)| count > 0)
+    }
+}
+
+/// A list such as `12 .pdf, 1 without extension, 2 binary`; empty when nothing was left out.
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
-        for (count, reason) in extensions.chain(foreign).chain(others).filter(|&(count, _)| count > 0) {
+        for (count, reason) in self.reasons() {
             write!(f, "{separator}{count} {reason}")?;
             separator = ", ";
         }

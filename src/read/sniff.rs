@@ -3,6 +3,9 @@
 /// How many bytes are looked at.
 pub(super) const HEAD: usize = 8 * 1024;
 
+/// What a table in Parquet begins with.
+pub(super) const PARQUET: &[u8] = b"PAR1";
+
 /// The byte order mark that some editors put before UTF-8. It is not part of the text.
 pub(super) const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 
@@ -49,7 +52,6 @@ const KINDS: &[Kind] = &[
         name: "compressed with xz",
         mend: "Unpack it, for instance with `xz -dc FILE | whosaid score -`.",
     },
-    Kind { magic: b"PAR1", name: "a Parquet table", mend: "Save it as CSV or JSON Lines." },
 ];
 
 /// Judges the first [`HEAD`] bytes of a file.

@@ -143,11 +143,7 @@ fn open(
     options: &ReadOptions,
 ) -> Opened {
     let fields = options.fields.over_common();
-    let (mut head, mut reader) = peeked(reader);
-    let packing = Packing::of_head(&head);
-    if let Some(packing) = packing {
-        (head, reader) = peeked(packing.unpacked(reader));
-    }
+    let (head, reader, packing) = unpacked(reader);
     let format = Format::settled(promised, &head, &fields);
     match sniff::content(&head) {
         Content::Utf16 if matches!(format, Format::JsonLines | Format::Table) => {
@@ -167,14 +163,30 @@ fn open(
     };
     let size = size.filter(|_| packing.is_none());
     // A file of many articles may be longer than any of them.
-    let limit = if format == Format::Json { MAX_BYTES } else { options.max_bytes.min(MAX_BYTES) };
+    let limit = match format {
+        Format::Json | Format::Parquet => MAX_BYTES,
+        _ => options.max_bytes.min(MAX_BYTES),
+    };
     Ok((format, Source { given, reader, size, limit, charset: None }))
 }
 
 /// The first bytes of a file, unpacked.
 pub(super) fn head(path: &Path) -> io::Result<Vec<u8>> {
-    let (head, reader) = peeked(File::open(path)?);
-    Ok(Packing::of_head(&head).map_or(head, |packing| peeked(packing.unpacked(reader)).0))
+    Ok(unpacked(File::open(path)?).0)
+}
+
+/// The first bytes of what `reader` gives, unpacked, a reader that gives all of them, and how they were packed.
+pub(super) fn unpacked(
+    reader: impl io::Read + Send + 'static,
+) -> (Vec<u8>, Box<dyn BufRead + Send>, Option<Packing>) {
+    let (head, reader) = peeked(reader);
+    match Packing::of_head(&head) {
+        None => (head, reader, None),
+        Some(packing) => {
+            let (head, reader) = peeked(packing.unpacked(reader));
+            (head, reader, Some(packing))
+        }
+    }
 }
 
 /// The first bytes of `reader`, and a reader that gives them again. An error stays in its place.

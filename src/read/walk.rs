@@ -62,6 +62,17 @@ pub fn inputs(paths: &[PathBuf]) -> Found {
 /// [`inputs`] under `paths` and those of the list that `options` name, whose fields tell tables and JSON of
 /// articles from others.
 pub fn inputs_by(paths: &[PathBuf], options: &ReadOptions) -> Found {
+    let search = Search { fields: options.fields.over_common(), ..Search::default() };
+    find_listed(paths, options, search)
+}
+
+/// Finds annotated articles, as [`inputs_by`] finds articles: of a folder only the files that are named
+/// `*.gold.jsonl`.
+pub fn inputs_of_gold(paths: &[PathBuf], options: &ReadOptions) -> Found {
+    find_listed(paths, options, Search { gold: true, ..Search::default() })
+}
+
+fn find_listed(paths: &[PathBuf], options: &ReadOptions, search: Search) -> Found {
     let mut paths = paths.to_vec();
     if let Some(list) = &options.file_list {
         match listed(list) {
@@ -69,13 +80,7 @@ pub fn inputs_by(paths: &[PathBuf], options: &ReadOptions) -> Found {
             Err(diagnostic) => return Found { diagnostics: vec![diagnostic], ..Found::default() },
         }
     }
-    find(&paths, Search { fields: options.fields.over_common(), ..Search::default() })
-}
-
-/// Finds annotated articles under `paths`, as [`inputs`] finds articles: of a folder only the files that
-/// are named `*.gold.jsonl`.
-pub fn inputs_of_gold(paths: &[PathBuf]) -> Found {
-    find(paths, Search { gold: true, ..Search::default() })
+    find(&paths, search)
 }
 
 fn find(paths: &[PathBuf], mut search: Search) -> Found {

@@ -36,7 +36,7 @@ pub fn write(
 
 /// A diagnostic as JSON.
 #[derive(Serialize)]
-struct FindingJson<'d> {
+pub(super) struct FindingJson<'d> {
     severity: String,
     code: &'static str,
     message: &'d str,
@@ -56,7 +56,7 @@ struct FindingJson<'d> {
 }
 
 impl<'d> FindingJson<'d> {
-    fn new(diagnostic: &'d Diagnostic) -> Self {
+    pub(super) fn new(diagnostic: &'d Diagnostic) -> Self {
         let (start, end) = (diagnostic.line_column(), diagnostic.end_line_column());
         Self {
             severity: diagnostic.severity.to_string(),

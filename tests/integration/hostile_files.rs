@@ -1,5 +1,6 @@
 //! Files that nobody means well with, and surroundings that fail: the program tells, and goes on.
 
+use super::hostile::{MAILS, MARKDOWN, PAGES, RECORDS, Repeated};
 use super::program::{run_in, written_in};
 use std::fs;
 use std::io::Cursor;
@@ -13,10 +14,10 @@ use whosaid::read::{ReadOptions, documents, documents_from, inputs};
 /// each of these takes a second or two; where it grows with the square, hours.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// Reads files of this name that are `head`, pieces over and over, and `tail`; each must end in time.
-fn reads(name: &'static str, head: &str, pieces: &[&str], tail: &str) {
-    for piece in pieces {
-        let file = format!("{head}{}{tail}", piece.repeat(1_500_000 / piece.len()));
+/// Reads files that repeat pieces; each must end in time.
+fn reads(repeated: &'static Repeated) {
+    for piece in repeated.pieces {
+        let (name, file) = (repeated.name, repeated.file(piece, 1_500_000));
         let (done, waits) = mpsc::channel();
         let reader = thread::spawn(move || {
             let count = documents_from(Cursor::new(file), name, &ReadOptions::default()).count();
@@ -32,108 +33,22 @@ fn reads(name: &'static str, head: &str, pieces: &[&str], tail: &str) {
 
 #[test]
 fn pages_of_one_thing_over_and_over() {
-    let pieces = [
-        "<div>",
-        "<p>",
-        "<b>",
-        "<table><tr><td>",
-        "<ul><li>",
-        "</div>",
-        "<a href=x>",
-        "<!--",
-        "<",
-        "&",
-        "&amp;",
-        "<script>",
-        "<p class=a>x, y. </p>",
-        "<img>",
-        "<article>",
-        "<blockquote><p>",
-        "<h1>",
-        "<br>",
-        "<time datetime=2024-01-01>",
-        "<svg><title>",
-        "<x-a>",
-        "</p></b>",
-        "<p>x<div>",
-        "<meta name=a content=b>",
-        "<figure><img>",
-        "<i><b>",
-    ];
-    reads("a.html", "<html><body>", &pieces, "<p>Il a dit, hier, que oui, et que non.</p>");
+    reads(&PAGES);
 }
 
 #[test]
 fn markdown_of_one_thing_over_and_over() {
-    reads(
-        "a.md",
-        "",
-        &["> ", "* ", "[", "](", "**a ", "`", "- a\n", "> a\n", "|a", "# ", "![a](", "<a>", "_a_b", "\\"],
-        "",
-    );
+    reads(&MARKDOWN);
 }
 
 #[test]
 fn records_of_one_thing_over_and_over() {
-    let json = [
-        "[",
-        "{",
-        "{\"a\":",
-        "\"",
-        "\\",
-        "{\"text\":\"a\"},",
-        "{\"text\":\"a},\n",
-        "{\"text\":{\n",
-        "[{",
-        "7,",
-        "\n{",
-    ];
-    reads("a.json", "[", &json, "");
-    reads("a.json", "{\"items\": [", &json, "");
-    reads("a.jsonl", "", &json, "");
-    reads("a.csv", "title,text\n", &["\"", "\"\"", ",", "a,\"b\n", "a,b\n", "\n", "\"a\"\"b\","], "");
-    let feed = [
-        "<item>",
-        "<item><description>a</description></item>",
-        "<item><description><![CDATA[",
-        "<!--",
-        "<item><content>",
-        "&amp;",
-        "&",
-        "<",
-        "<item><title>",
-        "</item>",
-        "<item a='",
-        "]]>",
-    ];
-    reads("a.xml", "<rss><channel>", &feed, "");
+    RECORDS.iter().for_each(reads);
 }
 
 #[test]
 fn mails_and_archives_of_one_thing_over_and_over() {
-    let head = "From: a@x.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
-    let mail = [
-        "--b\n",
-        "--b\n\nOui.\n",
-        "--b\nContent-Type: message/rfc822\n\n",
-        "--b\nContent-Type: multipart/mixed; boundary=b\n\n",
-        "a: b\n",
-        "=\n",
-        "=E9",
-        "--",
-        "--b--\n",
-    ];
-    reads("a.eml", head, &mail, "");
-    let warc = [
-        "WARC/1.0\r\n",
-        "WARC/1.0\r\n\r\n",
-        "\r\n",
-        "a: b\r\n",
-        "WARC/1.0\r\nContent-Length: 0\r\n\r\n",
-        "x",
-    ];
-    reads("a.warc", "", &warc, "");
-    reads("a.warc.gz", "", &["\u{1F}"], "");
+    MAILS.iter().for_each(reads);
 }
 
 /// Compressed data that is damaged over and over is told once for each stretch of damage.

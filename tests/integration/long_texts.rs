@@ -3,6 +3,9 @@
 //! No test measures speed: each of these takes a second or two where work grows with the text, and minutes
 //! or hours where it does not, so that the one patience below tells the two apart on any machine.
 
+use super::hostile::{
+    FRENCH_LINES, FRENCH_QUOTATIONS, FRENCH_STATEMENTS, MARKS, NESTED, QUOTATION_MARKS, WORDS,
+};
 use super::reading::read;
 use std::sync::mpsc;
 use std::thread;
@@ -44,27 +47,21 @@ fn ends(language: &'static str, text: String) -> bool {
 
 #[test]
 fn one_line_without_marks() {
-    reads(
-        "fr",
-        1_000_000,
-        &["le ministre de la défense a déclaré que les obus sont arrivés ", "dupont ", "de la "],
-    );
+    reads("fr", 1_000_000, FRENCH_LINES);
     reads("en", 500_000, &["the defense minister said that the shells had arrived ", "the ", "of the "]);
 }
 
 #[test]
 fn one_word() {
     for language in ["fr", "en"] {
-        reads(language, 2_000_000, &["a", "é", "a-", "l'", "a'a", "A.", "1.", "1,1", "e\u{301}"]);
+        reads(language, 2_000_000, WORDS);
     }
 }
 
 #[test]
 fn many_marks() {
-    let marks =
-        [",", ", ", ".", ". ", ";", "—", " — ", "-", "\n", "\n\n", "!?", "a, ", "(", ")", "()", "( a ", "[a"];
     for language in ["fr", "en"] {
-        reads(language, 400_000, &marks);
+        reads(language, 400_000, MARKS);
     }
     reads("fr", 400_000, &[":"]);
 }
@@ -72,7 +69,7 @@ fn many_marks() {
 #[test]
 fn many_quotation_marks() {
     for language in ["fr", "en"] {
-        reads(language, 600_000, &["\"", "“", "”", "« ", " »", "\" ", "''", "a \" ", "« a ", "a » "]);
+        reads(language, 600_000, QUOTATION_MARKS);
     }
 }
 
@@ -82,7 +79,7 @@ fn nested_quotations() {
         (*open, format!("{}oui{}", open.repeat(100_000), close.repeat(100_000)))
     };
     for language in ["fr", "en"] {
-        reads_all(language, [("« ", " »"), ("«a ", " b»"), ("“", "”"), ("(", ")")].iter().map(nested));
+        reads_all(language, NESTED.iter().map(nested));
     }
 }
 
@@ -97,26 +94,13 @@ fn one_endless_quotation() {
 
 #[test]
 fn many_quotations() {
-    reads(
-        "fr",
-        400_000,
-        &[" « dit » ", "« Oui » dit Paul ", "« Oui. » ", "« Il est parti hier à Séoul. »\n\n"],
-    );
+    reads("fr", 400_000, FRENCH_QUOTATIONS);
     reads("en", 400_000, &["“ said ” ", "“Yes” said Paul ", "“Yes.” "]);
 }
 
 #[test]
 fn many_statements() {
-    let french = [
-        "Le ministre a déclaré que les obus sont arrivés. ",
-        "« Les obus sont arrivés depuis longtemps dans la ville », a déclaré le ministre. ",
-        "Moscou dément. ",
-        "Il a nié ces accusations. ",
-        "selon lui, ",
-        "Jean Dupont, ministre de la Défense, ",
-        "dit-il, ",
-    ];
-    reads("fr", 1_500_000, &french);
+    reads("fr", 1_500_000, FRENCH_STATEMENTS);
     reads("en", 1_500_000, &["He denied it. ", "“It is late,” he said. "]);
 }
 

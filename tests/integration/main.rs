@@ -6,7 +6,10 @@ mod corpus_gold;
 mod exchange;
 mod excerpt;
 mod fuzz;
+#[cfg(counted)]
+mod growth;
 mod guard;
+mod hostile;
 mod hostile_files;
 mod layers;
 mod long_texts;

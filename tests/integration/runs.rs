@@ -3,7 +3,7 @@
 use super::program::{house, repository, run_in, written_in};
 use serde_json::Value;
 use std::fs;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 const SENTENCE: &str =
@@ -139,4 +139,37 @@ fn annotations_are_an_input_and_come_out_the_same() {
     let line: Value = serde_json::from_str(&once).unwrap();
     assert_eq!((&line["doc_id"], &line["text"]), (&"x/1".into(), &SENTENCE.into()));
     assert_eq!(line["offsets"], "text-chars");
+}
+
+/// What a list names is read by every command that reads.
+#[test]
+fn a_list_of_files_is_as_good_as_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    for (command, named) in [
+        (&["score", "--format", "csv"][..], "corpus/fr"),
+        (&["evaluate"], "corpus/en"),
+        (&["calibrate"], "tests/cmd/calibrate.in/labelled.csv"),
+        (&["rules", "test"], "corpus/cases"),
+    ] {
+        let list = folder.path().join("list");
+        fs::write(&list, format!("{named}\n")).unwrap();
+        let listed = written_in(repository(), &[command, &["--file-list", list.to_str().unwrap()]].concat());
+        assert_eq!(listed, written_in(repository(), &[command, &[named]].concat()), "{command:?}");
+        let lost = run_in(repository(), &[command, &["--file-list", "nowhere"]].concat());
+        assert_eq!(lost.status.code(), Some(2), "{command:?}");
+    }
+}
+
+/// Tables of claims come packed as articles do.
+#[test]
+fn a_packed_table_of_claims_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = fs::read(repository().join("corpus/tables/rumours.csv")).unwrap();
+    let packed = fs::File::create(folder.path().join("rumours.csv.gz")).unwrap();
+    let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::default());
+    packed.write_all(&table).unwrap();
+    packed.finish().unwrap();
+    fs::write(folder.path().join("rumours.csv"), &table).unwrap();
+    let of = |name: &str| written_in(folder.path(), &["score", name, "--format", "csv"]);
+    assert_eq!(of("rumours.csv.gz").replace(".csv.gz", ".csv"), of("rumours.csv"));
 }

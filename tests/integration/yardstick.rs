@@ -19,7 +19,7 @@ struct Expected {
 
 fn file(name: &str) -> whosaid::read::Input {
     let path: PathBuf = repository().join("tests/evaluate").join(name);
-    inputs_of_gold(&[path]).inputs.remove(0)
+    inputs_of_gold(&[path], &ReadOptions::default()).inputs.remove(0)
 }
 
 #[test]

@@ -20,7 +20,15 @@ const README: &str = "README.md";
 
 /// `whosaid rules test`
 pub(super) fn run(console: &mut Console, common: &Common, arguments: &Test) -> io::Result<()> {
-    let named = Named::new(&arguments.what);
+    let mut what = arguments.what.clone();
+    match common.file_list.as_deref().map(read::listed).transpose() {
+        Ok(listed) => what.extend(listed.iter().flatten().map(|path| path.to_string_lossy().into_owned())),
+        Err(diagnostic) => {
+            console.trouble.tell(&diagnostic);
+            return Ok(());
+        }
+    }
+    let named = Named::new(&what);
     let sources = match config::rule_sources(common) {
         Ok(mut sources) => {
             sources.overlays.extend_from_slice(&named.overlays);

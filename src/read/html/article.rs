@@ -68,6 +68,8 @@ fn sums<T: Copy + Default + std::ops::AddAssign>(
 fn apart(page: &Page, blocks: &[Block]) -> Vec<bool> {
     let plain = sums(page, blocks, Block::plain);
     let total = plain.first().copied().unwrap_or(0);
+    let promised = promised(page, blocks);
+    let elsewhere = |id: usize| promised[id] == 0 && promised[0] > 0;
     let captions = captions(page, blocks);
     let mut apart = vec![false; page.elements.len()];
     for id in 1..page.elements.len() {
@@ -82,11 +84,26 @@ fn apart(page: &Page, blocks: &[Block]) -> Vec<bool> {
             || hints.meets(Hints::COMMENTS) && !is_link
             || hints.meets(Hints::APART) && !is_main && !is_link && !is_quote
             || kind(element.tag) == Kind::Apart;
-        // What most of the text stands in is no menu, whatever it is called.
-        let holds_most = plain[id] * 2 > total && !hints.meets(Hints::COMMENTS);
+        // What most of the text stands in is no menu, whatever it is called, unless the page says that its
+        // article is elsewhere: a footer may be longer than a short article.
+        let holds_most = plain[id] * 2 > total && !hints.meets(Hints::COMMENTS) && !elsewhere(id);
         apart[id] = apart[element.parent as usize] || hinted && !holds_most || captions[id];
     }
     apart
+}
+
+/// How much running text in each element stands in what the page calls its article or its main part.
+fn promised(page: &Page, blocks: &[Block]) -> Vec<u32> {
+    let is_main = |id: ElementId| {
+        let element = page.element(id);
+        element.hints.meets(Hints::BODY) || element.tag == Tag::Article || element.tag == Tag::Main
+    };
+    let mut in_main = vec![false; page.elements.len()];
+    for id in 1..page.elements.len() {
+        in_main[id] = in_main[page.elements[id].parent as usize] || is_main(id as ElementId);
+    }
+    let counts = |block: &Block| in_main[block.element as usize] && block.is_sentence();
+    sums(page, blocks, |block| if counts(block) { block.plain() } else { 0 })
 }
 
 /// Which elements hold a picture and no more text than a caption.

@@ -24,6 +24,15 @@ const LAYOUTS: &[(&str, &str)] = &[
          <main><article><p>YES 1<p>YES 2<p>YES 3</article></main>",
     ),
     (
+        "a footer that is longer than a short article",
+        "<body><header><nav><a href=/>NO</a></nav></header><main><h1>T</h1><p>YES 1</main>
+         <footer><p>NO<p>NO<p>NO</footer>",
+    ),
+    (
+        "what most of the text stands in has a name of something else",
+        "<body class=footer-sticky><div id=footer-page><div><p>YES 1<p>YES 2<p>YES 3</div></div>",
+    ),
+    (
         "a newsletter box in the middle",
         "<body><article><p>YES 1</p><section class=newsletter-inline><h3>Lettre</h3><p>NO</p><form><input></form></section><p>YES 2<p>YES 3</article>",
     ),

@@ -171,3 +171,40 @@ pub(in crate::read) fn empty_archive(file: &Arc<str>) -> Diagnostic {
         .in_file(file.clone())
         .help("Articles are read from records of the kinds `response`, `resource` and `conversion` that hold HTML or text.")
 }
+
+/// `row` is the row, from 1, at which the table can't be read on to the end of its group; none where nothing
+/// of it can be read.
+#[cfg(feature = "parquet")]
+pub(in crate::read) fn damaged_table(
+    file: &Arc<str>,
+    row: Option<u64>,
+    error: &::parquet::errors::ParquetError,
+) -> Diagnostic {
+    let (message, help) = match row {
+        None => (
+            format!("the table can't be read: {error}"),
+            "Fetch or save it again. What it says of its columns stands at its end, so nothing can be read of a table that is cut off.",
+        ),
+        Some(row) => (
+            format!("the table can't be read from row {row} to the end of its group: {error}"),
+            "Fetch or save it again. Other groups of rows are read all the same.",
+        ),
+    };
+    Diagnostic::error("damaged-file", message).in_file(file.clone()).help(help)
+}
+
+#[cfg(feature = "parquet")]
+pub(in crate::read) fn no_text_in_row(file: &Arc<str>, number: u64, what: &str) -> Diagnostic {
+    Diagnostic::error("missing-text", format!("row {number} {what}")).in_file(file.clone()).help(
+        "Say in whosaid.toml which column holds the text: [read.fields] text = \"COLUMN\". The other rows are \
+         read all the same.",
+    )
+}
+
+#[cfg(not(feature = "parquet"))]
+pub(in crate::read) fn no_parquet(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::error("no-parquet", "this build of whosaid does not read Parquet").in_file(file.clone()).help(
+        "Install one that does, from the folder of its source: `cargo install --locked --path . --features \
+         parquet`. Or save the table as CSV or JSON Lines.",
+    )
+}

@@ -10,13 +10,13 @@ mod csv;
 mod jsonl;
 mod problem;
 
-use super::{Input, ReadOptions, sniff};
+use super::{Input, ReadOptions, sniff, source};
 use crate::diagnostic::Diagnostic;
 use crate::ledger::Ledger;
 use collect::Collector;
 use columns::Columns;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, Cursor, Read};
 use std::sync::Arc;
 
 /// How the rows of a file are written down.
@@ -28,13 +28,16 @@ enum Table {
     JsonLines,
 }
 
-/// Whether `input` is a table of claims rather than articles, by its first line. What can't be opened
-/// is none; reading it as an article will tell why.
+/// Whether `input` is a table of claims rather than articles, by its first line, packed or not. What can't be
+/// opened is none; reading it as an article will tell why.
 pub fn is_ledger(input: &Input) -> bool {
     let head = match &input.path {
-        Some(path) => File::open(path).and_then(|file| head(BufReader::with_capacity(sniff::HEAD, file))),
+        Some(path) => source::head(path),
         // What the buffer of standard input holds is still there for whoever reads it.
-        None => io::stdin().lock().fill_buf().map(<[u8]>::to_vec),
+        None => {
+            let held = io::stdin().lock().fill_buf().map(<[u8]>::to_vec);
+            held.map(|held| source::unpacked(Cursor::new(held)).0)
+        }
     };
     head.is_ok_and(|head| Table::of_head(&head).is_some())
 }
@@ -52,24 +55,23 @@ pub fn ledger(inputs: &[Input], options: &ReadOptions) -> (Ledger, Vec<Diagnosti
         };
         match &input.path {
             Some(path) => match File::open(path) {
-                Ok(opened) => read(opened, &file, &mut collector),
+                Ok(opened) => read(options.meter.metered(opened), &file, &mut collector),
                 Err(error) => collector.problems.push(super::problem::unreadable(&file, &error)),
             },
-            None => read(io::stdin().lock(), &file, &mut collector),
+            None => read(io::stdin(), &file, &mut collector),
         }
     }
     collector.finish()
 }
 
-fn read(reader: impl Read, file: &Arc<str>, collector: &mut Collector) {
-    let mut reader = BufReader::with_capacity(1 << 20, reader);
-    let table = match reader.fill_buf() {
-        Ok(head) => Table::of_head(head),
-        Err(error) => return collector.problems.push(super::problem::unreadable(file, &error)),
-    };
-    match table {
-        // The file may have changed since it was looked at.
-        None => collector.problems.push(problem::no_table(file)),
+fn read(reader: impl Read + Send + 'static, file: &Arc<str>, collector: &mut Collector) {
+    let (head, mut reader, _) = source::unpacked(reader);
+    match Table::of_head(&head) {
+        // The file may have changed since it was looked at, or can't be read any more.
+        None => collector.problems.push(match reader.fill_buf() {
+            Ok(_) => problem::no_table(file),
+            Err(error) => super::problem::unreadable(file, &error),
+        }),
         Some(table) => {
             let outcome = match table {
                 Table::Csv { delimiter, columns } => csv::read(reader, delimiter, &columns, file, collector),
@@ -80,11 +82,6 @@ fn read(reader: impl Read, file: &Arc<str>, collector: &mut Collector) {
             }
         }
     }
-}
-
-/// The first bytes that `reader` gives.
-fn head(mut reader: impl BufRead) -> io::Result<Vec<u8>> {
-    reader.fill_buf().map(<[u8]>::to_vec)
 }
 
 impl Table {

@@ -11,6 +11,7 @@ mod statement;
 pub(super) use claim::ClaimJson;
 pub(super) use statement::StatementJson;
 
+use super::findings::FindingJson;
 use super::rank::ClaimRow;
 use super::{Names, Sheet};
 use crate::survey::{RowSurvey, Survey};
@@ -48,9 +49,20 @@ impl<R: Serialize> Serialize for File<'_, R> {
         map.serialize_entry("documents_read", &self.survey.documents.len())?;
         map.serialize_entry("statements_found", &self.survey.statements.len())?;
         map.serialize_entry("claims_found", &self.survey.claims.len())?;
+        let left_out: Vec<LeftOut> =
+            self.survey.skipped.reasons().map(|(files, reason)| LeftOut { reason, files }).collect();
+        map.serialize_entry("left_out", &left_out)?;
+        map.serialize_entry("problems", &Rows(|| self.survey.diagnostics.iter().map(FindingJson::new)))?;
         map.serialize_entry(self.name, &self.rows)?;
         map.end()
     }
+}
+
+/// How many files walks through folders left out for one reason.
+#[derive(Serialize)]
+struct LeftOut {
+    reason: String,
+    files: usize,
 }
 
 /// The same for claims that came as rows.
