@@ -31,7 +31,14 @@ fn articles() -> Vec<String> {
 
 #[test]
 fn output_is_the_same_at_any_number_of_threads_and_order_of_paths() {
-    let run = |arguments: &[&str]| written_in(repository(), arguments);
+    // What walks leave out is told only of folders.
+    let run = |arguments: &[&str]| {
+        let written = written_in(repository(), arguments);
+        match written.split_once("\"left_out\": [") {
+            Some((head, rest)) => format!("{head}{}", rest.split_once("],").unwrap().1.trim_start()),
+            None => written,
+        }
+    };
     let articles = articles();
     let forwards: Vec<&str> = articles.iter().map(String::as_str).collect();
     let backwards: Vec<&str> = forwards.iter().rev().copied().collect();

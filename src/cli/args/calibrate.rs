@@ -9,6 +9,6 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Calibrate {
     /// Tables of claims (.csv, .tsv, .jsonl) with labels
-    #[arg(required = true)]
+    #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
 }
