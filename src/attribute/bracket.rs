@@ -4,7 +4,7 @@
 
 use super::grammar::View;
 use super::matcher::Cue;
-use super::noun_phrase::{NounPhrase, REACH, begins_apposition, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, base_after, begins_apposition, phrase_after};
 use super::phrase_before::phrase_before;
 use super::subject::shared_subject;
 use super::verb_group::{VerbGroup, forms};
@@ -321,6 +321,9 @@ pub(super) fn prefield(view: &View<'_>, at: usize, behind: usize) -> Option<Noun
     if view.is(at - 1, Grammar::Conjunction) {
         return shared_subject(view, at - 1, at.saturating_sub(REACH).max(view.start));
     }
+    if let Some(phrase) = with_attribute(view, start, at, behind) {
+        return Some(phrase);
+    }
     let first = view.get(start)?;
     if first.classes.meets(NO_SUBJECT) && !view.is_pronoun(start)
         || first.is(Grammar::Adverb) && !first.is(Grammar::Determiner)
@@ -353,6 +356,28 @@ pub(super) fn prefield(view: &View<'_>, at: usize, behind: usize) -> Option<Noun
     Some(phrase)
 }
 
+/// A noun whose attribute has a phrase of its own in front: *zwei mit dem Vorgang vertraute Personen*.
+fn with_attribute(view: &View<'_>, start: usize, at: usize, behind: usize) -> Option<NounPhrase> {
+    let first = view.get(start)?;
+    let opens = first.is(Grammar::Determiner) || first.is(Grammar::Number) || first.kind == Kind::Number;
+    let preposition = if opens { start + 1 } else { start };
+    let head = at.checked_sub(1).filter(|&head| head > preposition + 2)?;
+    let inside = base_after(view, preposition + 1, head)?;
+    let attribute = |index: usize| {
+        view.get(index).is_some_and(|token| {
+            token.kind == Kind::Word && !token.capital && !token.classes.meets(NO_ATTRIBUTE)
+        })
+    };
+    let fits = view.is(preposition, Grammar::Preposition)
+        && !first.is(Grammar::Oblique)
+        && inside < head
+        && (inside..head).all(attribute)
+        && view.get(head).is_some_and(|token| token.is_capitalised_word() && !token.is(Grammar::Time))
+        // *Am Montag vergangener Woche sagte er*: the subject stands behind.
+        && (opens || !view.is_noun_phrase_ahead(behind));
+    fits.then(|| NounPhrase { pieces: vec![start..at], head })
+}
+
 /// Whether a word stands in front of the phrase before the verb without being a part of it.
 fn is_before_prefield(view: &View<'_>, index: usize, classes: ClassSet) -> bool {
     classes.meets(JOINTS)
@@ -360,6 +385,10 @@ fn is_before_prefield(view: &View<'_>, index: usize, classes: ClassSet) -> bool 
             && !classes.is(Grammar::Determiner)
             && view.is_noun_phrase_ahead(index + 1)
 }
+
+/// What is no attribute in front of a noun.
+const NO_ATTRIBUTE: ClassSet =
+    ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition, Grammar::Conjunction]);
 
 /// The subject of a verb that closes its clause, with the place behind the word that opens the clause.
 pub(super) fn subject_of_final(view: &View<'_>, at: usize) -> Option<(usize, NounPhrase)> {
