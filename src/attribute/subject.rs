@@ -73,10 +73,20 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
             return bracket::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
         }
         if view.is_surely_finite(at) {
-            return subject_before(view, start_of_group(view, at));
+            let verb = reporting_verb(view, at, floor).unwrap_or(at);
+            return subject_before(view, start_of_group(view, verb));
         }
     }
     None
+}
+
+/// The verb behind which the clause of the verb at `verb` stands as what is reported: *X a nié que la
+/// fuite ait eu lieu et a ajouté que …* goes on with what X says.
+fn reporting_verb(view: &View<'_>, verb: usize, floor: usize) -> Option<usize> {
+    let clause = (floor..verb).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
+    let opener = clause.into_iter().find(|&index| view.is(index, Grammar::Complementizer))?;
+    let before = opener.checked_sub(1).filter(|&before| before > floor)?;
+    (view.is_surely_finite(before) || view.has_form(before, Form::PastParticiple)).then_some(before)
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
