@@ -180,6 +180,7 @@ pub(super) fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
 /// Where the clause that ends before `end` begins.
 pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
     let mut at = end;
+    let mut verb = false;
     while at > view.start {
         if let Some(quotation) = view.quotation_to(at) {
             at = quotation.start.max(view.start);
@@ -188,8 +189,11 @@ pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
         match view.kind(at - 1) {
             Some(Kind::Semicolon | Kind::Stop) => break,
             Some(Kind::Dash) if at - 1 == view.start => break,
+            // *Kritik kam aus Bonn: Das Gesetz sei schlecht, sagte X*: what is said begins at the colon.
+            Some(Kind::Colon) if verb => break,
             _ => at -= 1,
         }
+        verb |= view.is_finite(at);
     }
     at
 }

@@ -378,10 +378,11 @@ impl Matcher<'_, '_> {
         {
             return Some(end);
         }
-        // *la semaine dernière*: an adverbial of time goes as a whole.
-        let time = (at..ceiling).take_while(|&index| view.is(index, Grammar::Time)).count();
+        // *la semaine dernière*, *ce jeudi*: an adverbial of time goes as a whole, with its article.
+        let article = usize::from(token.is(Grammar::Determiner) && !token.is(Grammar::Time));
+        let time = (at + article..ceiling).take_while(|&index| view.is(index, Grammar::Time)).count();
         if time > 0 {
-            return Some(at + time);
+            return Some(at + article + time);
         }
         if !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
             return None;

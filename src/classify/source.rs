@@ -155,6 +155,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         let token = &seg.tokens[index];
         let in_name = token.is_capitalised_word()
             && !token.is(Grammar::Title)
+            && (!token.is(Grammar::Number) || !run.is_empty())
             && (!token.is(Grammar::Determiner) || !run.is_empty())
             && (token.is(Grammar::Person)
                 || index > 0 && is_plain_title(seg, index - 1)
@@ -168,7 +169,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         if in_name || particle {
             if run.is_empty() {
                 led_by_article = index > phrase.start && opens_body(seg, index - 1)
-                    || seg.language.nouns_are_capitalised && index > 0 && is_kind_of_body(seg, index - 1);
+                    || index > phrase.start && names_body(seg, phrase, index - 1);
             }
             run.push(index);
         } else {
@@ -205,6 +206,19 @@ fn is_kind_of_body(seg: &Segmented<'_>, index: usize) -> bool {
     is_common_noun(seg, index)
         && !seg.tokens[index].is(Grammar::Title)
         && !seg.tokens[index].classes.meets(seg.language.person_roles)
+}
+
+/// Whether what stands at `index` says that a body's name follows: *une porte-parole de la société Onuquim*.
+fn names_body(seg: &Segmented<'_>, phrase: &Range<usize>, index: usize) -> bool {
+    if seg.language.nouns_are_capitalised {
+        return is_kind_of_body(seg, index);
+    }
+    let token = &seg.tokens[index];
+    let bodies = seg.language.heads.without(seg.language.person_roles);
+    !token.capital
+        && token.classes.meets(bodies)
+        && !token.classes.meets(seg.language.person_roles)
+        && (phrase.start..index).any(|before| opens_body(seg, before))
 }
 
 fn opens_body(seg: &Segmented<'_>, index: usize) -> bool {
