@@ -72,7 +72,7 @@ fn span_of_numbers(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -
 /// Returns the token behind its unit, too, since words of units can look like numbers: *pour cent*.
 fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<(Figure, usize)> {
     let numbers = &seg.language.numbers;
-    let unit_at = unit_position(seg, number, range.end);
+    let unit_at = unit_position(seg, number.end, range.end).or_else(|| total_of(seg, number, range.start));
     let unit_word = unit_at.map(|at| &seg.tokens[at]);
     let after = seg.tokens.get(number.end).filter(|_| number.end < range.end);
     let known_unit = unit_word.and_then(|token| numbers.unit(token.word)).cloned();
@@ -118,7 +118,7 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
     let mut end = match (long_unit, symbol, unit_at) {
         (Some((words, _)), _, _) => number.end + words,
         (None, Some(_), _) => number.end + 1,
-        (None, None, Some(at)) => at + 1,
+        (None, None, Some(at)) => number.end.max(at + 1),
         (None, None, None) => number.end,
     };
     let word_from = |end: usize| move |at: usize| seg.tokens.get(end + at).map(|token| token.word);
@@ -154,8 +154,8 @@ fn counted(seg: &Segmented<'_>, unit: &str) -> u32 {
 }
 
 /// The noun that the number counts: right behind it, or behind a link.
-fn unit_position(seg: &Segmented<'_>, number: &Number, ceiling: usize) -> Option<usize> {
-    let mut at = number.end;
+fn unit_position(seg: &Segmented<'_>, behind: usize, ceiling: usize) -> Option<usize> {
+    let mut at = behind;
     if seg.tokens.get(at).is_some_and(|token| token.is(Grammar::Link)) {
         at += 1;
         if seg.tokens.get(at).is_some_and(|token| token.is(Grammar::Determiner)) {
@@ -166,7 +166,7 @@ fn unit_position(seg: &Segmented<'_>, number: &Number, ceiling: usize) -> Option
     let passed = |token: &Token| token.is(Grammar::Adverb) || numbers.is_passed(token.word);
     // *cinq des douze otages*, *deux autres écoles*
     let is_number = |token: &Token| numbers.word(token.word).is_some() || token.kind == Kind::Number;
-    while seg.tokens.get(at).is_some_and(|token| passed(token) || at > number.end && is_number(token)) {
+    while seg.tokens.get(at).is_some_and(|token| passed(token) || at > behind && is_number(token)) {
         at += 1;
     }
     let is_noun = |at: usize| {
@@ -200,6 +200,22 @@ fn unit_position(seg: &Segmented<'_>, number: &Number, ceiling: usize) -> Option
     Some(at)
 }
 
+/// The noun of which a word before the number tells how many there are: *le nombre de morts est de 97*.
+fn total_of(seg: &Segmented<'_>, number: &Number, floor: usize) -> Option<usize> {
+    let from = number.start.saturating_sub(SUBJECT).max(floor);
+    let total = (from..number.start).rev().find(|&at| seg.language.numbers.is_total(seg.tokens[at].word))?;
+    let links = seg.tokens[total + 1].is(Grammar::Link) || seg.tokens[total + 1].is(Grammar::Preposition);
+    unit_position(
+        seg,
+        total + 1 + usize::from(!seg.tokens[total + 1].is(Grammar::Link) && links),
+        number.start,
+    )
+    .filter(|_| links)
+}
+
+/// How far before a number the noun stands at most that tells how many it counts, in tokens.
+const SUBJECT: usize = 12;
+
 /// How many words the noun phrase behind a number has at most.
 const NOUNS: usize = 4;
 
@@ -225,7 +241,7 @@ fn is_date(seg: &Segmented<'_>, number: &Number, range: &Range<usize>) -> bool {
     let behind_preposition = number.start > 0
         && (seg.tokens[number.start - 1].is(Grammar::Preposition)
             || seg.tokens[number.start - 1].is(Grammar::Link));
-    year && (behind_preposition || unit_position(seg, number, range.end).is_none())
+    year && (behind_preposition || unit_position(seg, number.end, range.end).is_none())
 }
 
 /// Where the words that qualify the number begin, and what they say.

@@ -1,7 +1,7 @@
 //! Numbers as they are written, in digits and in words.
 
 use crate::rules::Grammar;
-use crate::rules::language::{NumberWord, Operator, fold};
+use crate::rules::language::{NumberWord, Numbers, Operator, fold};
 use crate::segment::{Kind, Segmented};
 
 /// A number as written, before its surroundings are looked at.
@@ -42,29 +42,23 @@ impl Sum {
     }
 
     /// Adds `value` if a number can go on with it: *vingt-deux* but not *deux vingt*.
-    fn add(&mut self, value: f64) -> bool {
-        let place = place(self.current);
-        // French counts on from sixty and eighty: *soixante-douze*, *quatre-vingt-dix*.
-        let counts_on = (10.0..20.0).contains(&value) && matches!(self.current as u32, 60 | 80);
-        let fits = if self.current > 0.0 {
-            value < place || counts_on
-        } else {
-            self.total > 0.0 && value < self.scale
-        };
-        // *Quatre-vingt*; *un demi*.
-        let merged = match (self.current, value) {
-            (4.0, 20.0) => Some(80.0),
-            (1.0, 0.5) => Some(0.5),
-            _ => None,
-        };
-        if let Some(merged) = merged {
-            self.current = merged;
+    fn add(&mut self, value: f64, numbers: &Numbers) -> bool {
+        // *un demi*
+        if (self.current - 1.0).abs() < f64::EPSILON && value < 1.0 && value > 0.0 {
+            self.current = value;
             return true;
         }
-        if fits && value > 0.0 {
+        let counts_on = (10.0..20.0).contains(&value) && numbers.counts_on(self.current);
+        let fits = value > 0.0
+            && if self.current > 0.0 {
+                value < place(self.current) || counts_on
+            } else {
+                self.total > 0.0 && value < self.scale
+            };
+        if fits {
             self.current += value;
         }
-        fits && value > 0.0
+        fits
     }
 }
 
@@ -98,7 +92,7 @@ pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Op
             sum.current = order;
             number.operator = Operator::Order;
         } else {
-            take(&mut sum, &words_at(seg, start)?, true);
+            take(&mut sum, &words_at(seg, start)?, true, numbers);
         }
     } else {
         return None;
@@ -140,7 +134,7 @@ pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Op
         let Some(words) = words_at(seg, from) else { break };
         let scales = matches!(words[..], [NumberWord::Scale(_)]);
         // Digits are not counted on by words, unless a scale stands between.
-        if number.digits && sum.scale <= 0.0 && !scales || !take(&mut sum, &words, false) {
+        if number.digits && sum.scale <= 0.0 && !scales || !take(&mut sum, &words, false, numbers) {
             break;
         }
         number.end = from + 1;
@@ -150,7 +144,7 @@ pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Op
 }
 
 /// Adds number words to `sum`; `false`, and nothing done for sure, where one does not fit.
-fn take(sum: &mut Sum, words: &[NumberWord], mut first: bool) -> bool {
+fn take(sum: &mut Sum, words: &[NumberWord], mut first: bool, numbers: &Numbers) -> bool {
     for word in words {
         let fits = match *word {
             NumberWord::Scale(scale) => {
@@ -161,7 +155,7 @@ fn take(sum: &mut Sum, words: &[NumberWord], mut first: bool) -> bool {
                 sum.current = value;
                 true
             }
-            NumberWord::Value(value) => sum.add(value),
+            NumberWord::Value(value) => sum.add(value, numbers),
             NumberWord::Order(_) => false,
         };
         if !fits {
@@ -183,11 +177,21 @@ fn words_at(seg: &Segmented<'_>, index: usize) -> Option<Vec<NumberWord>> {
         return None;
     }
     let mut words = Vec::new();
-    for part in folded.split('-') {
-        let id = seg.language.lexicon.get(part)?;
-        match numbers.word(id) {
-            Some(word) => words.push(word),
-            None if numbers.is_join(id) && !words.is_empty() => {}
+    let mut rest = &*folded;
+    // The longest part first: *quatre-vingt* goes before *quatre*.
+    while !rest.is_empty() {
+        let mut cuts: Vec<usize> = rest.match_indices('-').map(|(at, _)| at).collect();
+        cuts.push(rest.len());
+        let id = |cut: usize| seg.language.lexicon.get(&rest[..cut]);
+        let number = cuts.iter().rev().find_map(|&cut| Some((cut, numbers.word(id(cut)?)?)));
+        match number {
+            Some((cut, word)) => {
+                words.push(word);
+                rest = rest[cut..].trim_start_matches('-');
+            }
+            None if !words.is_empty() && numbers.is_join(id(cuts[0])?) => {
+                rest = rest[cuts[0]..].trim_start_matches('-');
+            }
             None => return None,
         }
     }

@@ -73,6 +73,10 @@ pub struct Numbers {
     halves: Vec<Box<[WordId]>>,
     /// What describes a counted noun and stands before it.
     passed: Vec<WordId>,
+    /// The numbers that go on with ten to nineteen: *soixante-douze*.
+    counts_on: Vec<f64>,
+    /// What tells how many there are of what stands behind it: *nombre*.
+    totals: Vec<WordId>,
     /// What stands between two numbers that are the ends of a span, by what opens it.
     spans: Vec<(Option<WordId>, WordId)>,
     /// In what time something is counted, by how it is said.
@@ -111,6 +115,16 @@ impl Numbers {
     /// Whether `word` describes what is counted, and stands before it: *deux autres écoles*.
     pub fn is_passed(&self, word: WordId) -> bool {
         self.passed.contains(&word)
+    }
+
+    /// Whether `number` goes on with ten to nineteen: *soixante-douze*.
+    pub fn counts_on(&self, number: f64) -> bool {
+        self.counts_on.contains(&number)
+    }
+
+    /// Whether `word` tells how many there are of what stands behind it: *le nombre de morts*.
+    pub fn is_total(&self, word: WordId) -> bool {
+        self.totals.contains(&word)
     }
 
     /// Whether `between` makes a span of two numbers, the first of which stands behind `opener`.
@@ -192,6 +206,8 @@ impl Numbers {
         }
         numbers.joins = raw.joins.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.passed = raw.passed.iter().filter_map(|word| single(lexicon, word)).collect();
+        numbers.totals = raw.totals.iter().filter_map(|word| single(lexicon, word)).collect();
+        numbers.counts_on = raw.counts_on.iter().filter_map(|word| raw.values.get(word).copied()).collect();
         numbers.halves = raw.halves.iter().map(|phrase| lexicon.words_of(phrase).into()).collect();
         for (opener, joiners) in &raw.spans {
             let opener = single(lexicon, opener);

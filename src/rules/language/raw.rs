@@ -119,6 +119,10 @@ table!(
         halves: RawList,
         /// What describes a counted noun and stands before it: `autres`.
         passed: RawList,
+        /// Number words that go on with ten to nineteen, and not only with one to nine: `soixante`.
+        counts_on: RawList,
+        /// Nouns that tell how many there are of what stands behind them: `nombre`.
+        totals: RawList,
         /// What stands between the ends of a span, by what opens it; nothing opens `10 à 12`.
         spans: BTreeMap<String, RawList>,
         /// How it is said in what time something is counted: `year = ["par an"]`.
