@@ -1,8 +1,12 @@
 //! Why a claim has its score.
 
+mod bearing;
+mod history;
+mod origins;
 mod prose;
 mod reasons;
 mod said;
+mod values;
 
 pub use prose::prose;
 pub(super) use reasons::write as write_reasons;

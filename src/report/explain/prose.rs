@@ -1,6 +1,7 @@
 //! A claim explained to people.
 
-use super::{reasons, said};
+use super::bearing::Bearing;
+use super::{history, origins, reasons, said, values};
 use crate::report::rank::ClaimRow;
 use crate::report::sheet::Tone;
 use crate::report::statement::figures;
@@ -25,14 +26,18 @@ pub fn prose(
     writeln!(out, "{}\n", paint.bold(&format!("Claim {}: {text}", claim.id())))?;
     for (index, &statement) in statements.iter().enumerate() {
         if let Some(statement) = survey.statements.get(statement as usize) {
-            said::write(out, index + 1, statement, names, page)?;
+            let bearing = Bearing::of(survey, row, claim.claim.statements[index], names);
+            said::write(out, (index + 1, &bearing), statement, names, page)?;
         }
     }
+    values::write(out, survey, claim, names, page)?;
+    history::write(out, survey, row, names, page)?;
     for value in claim.values() {
         writeln!(out)?;
         if let (2.., Some(lead)) = (claim.values().len(), survey.statements.get(claim.lead(value) as usize)) {
             writeln!(out, "{}", paint.bold(&format!("Value {}: {}", figures(lead), shown(value.score))))?;
         }
+        origins::write(out, survey, claim, value, names, page)?;
         reasons::write(out, value, statements, names, page)?;
     }
     let value = row.value;

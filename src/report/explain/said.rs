@@ -1,5 +1,6 @@
 //! The statements of a claim, each in its sentence.
 
+use super::bearing::Bearing;
 use crate::classify::Statement;
 use crate::report::marks::{marked, of_statement};
 use crate::report::statement::{source_label, within};
@@ -7,10 +8,11 @@ use crate::report::text::one_line;
 use crate::report::{Names, Page};
 use std::io::{self, Write};
 
-/// Writes `statement` under its `number`: where it stands, the sentence marked, and what it was taken for.
+/// Writes `statement` under its `number`: where it stands, the sentence marked, how it bears on the claim, and
+/// what it was taken for.
 pub(super) fn write(
     out: &mut dyn Write,
-    number: usize,
+    (number, bearing): (usize, &Bearing),
     statement: &Statement,
     names: Names,
     page: Page,
@@ -23,6 +25,7 @@ pub(super) fn write(
     }
     writeln!(out, "    {}", one_line_but_coloured(&marked(&statement.excerpt, marks, paint)))?;
     let mut traits = vec![
+        bearing.to_string(),
         names.type_title(statement.kind).to_owned(),
         names.stance_title(statement.stance).to_owned(),
         statement.act.name().to_owned(),

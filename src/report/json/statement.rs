@@ -43,6 +43,10 @@ struct BearingJson {
     value: u32,
     /// `for`, `against`, `remark`.
     how: &'static str,
+    /// How much of it the statement says or denies, above 0 and at most 1.
+    part: f64,
+    /// Whom it rests on: statements with one number count once.
+    origin: u32,
 }
 
 #[derive(Serialize)]
@@ -75,6 +79,8 @@ impl<'a> StatementJson<'a> {
                 Sign::For => "for",
                 Sign::Against => "against",
             },
+            part: rounded(testimony.part, 4),
+            origin: testimony.origin,
         };
         let targets = statement.targets.iter().filter_map(|&target| survey.statements.get(target as usize));
         Some(Self {
