@@ -19,6 +19,8 @@ struct Introduction {
     at: usize,
     /// Name and role as written.
     span: Span,
+    /// The tokens of the role and what belongs to it, without those of the name.
+    office: Vec<Range<usize>>,
     /// The classes of the role.
     classes: ClassSet,
     /// The folded word of the role.
@@ -52,6 +54,8 @@ pub(super) struct Speaker {
     pub head: ClassSet,
     /// Whether one holder is meant.
     pub definite: bool,
+    /// The tokens of the office under which the document introduces them; none for those without a name.
+    pub office: Vec<Range<usize>>,
 }
 
 /// What a text has let somebody say before.
@@ -235,15 +239,19 @@ fn speaker(seg: &Segmented<'_>, introduction: &Introduction, classes: ClassSet) 
         classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
         head: classes,
         definite: true,
+        office: introduction.office.clone(),
     }
 }
 
 /// The introduction that the role at `role` is part of.
 fn introduction(seg: &Segmented<'_>, role: usize, sentence: &Range<usize>) -> Option<Introduction> {
     let (name, extent) = name_after(seg, role, sentence).or_else(|| name_before(seg, role, sentence))?;
+    let (&first, &last) = (name.first()?, name.last()?);
+    let office = [extent.start..first.max(extent.start), last + 1..extent.end.max(last + 1)];
     Some(Introduction {
         at: extent.start,
         span: seg.span(extent),
+        office: office.into_iter().filter(|piece| !piece.is_empty()).collect(),
         classes: seg.tokens[role].classes,
         role: fold(seg.text_of(role)).into_owned(),
         name: name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect(),

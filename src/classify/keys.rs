@@ -10,6 +10,8 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What words tell besides those that a pack ranks, in hundredths of a rare word.
@@ -43,6 +45,8 @@ struct Stem {
     weight: u16,
     /// As a name.
     name: u32,
+    /// As a word that may be akin to one of another language; 0 where it is too short or too common.
+    akin: u32,
     concept: Option<Concept>,
 }
 
@@ -77,6 +81,25 @@ impl<'c> Keyring<'c> {
         })
     }
 
+    /// The names in a text, sorted by hash, each once. Those of people whom the rules know are left out, since
+    /// they stand in articles on anything.
+    pub(super) fn names(&mut self, seg: &Segmented<'_>) -> Box<[Key]> {
+        KNOWN.with_borrow_mut(|known| {
+            let known = known.entry(self.language.clone()).or_default();
+            let mut names = Vec::new();
+            for sentence in &seg.sentences {
+                let can_be_name =
+                    |&index: &usize| seg.can_be_name(index) && !seg.tokens[index].is(Grammar::Person);
+                let capitals = sentence.tokens.clone().filter(can_be_name);
+                let keys = capitals.map(|index| self.key(seg, index, index > sentence.tokens.start, known));
+                names.extend(keys.filter(|key| key.traits.has(Traits::NAME)));
+            }
+            names.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse(key.weight)));
+            names.dedup_by_key(|key| key.hash);
+            names.into()
+        })
+    }
+
     fn about_with(
         &mut self,
         seg: &Segmented<'_>,
@@ -86,6 +109,9 @@ impl<'c> Keyring<'c> {
         let mut keys = std::mem::take(&mut self.found);
         keys.clear();
         let predicate = content.first().and_then(|piece| predicate(seg, piece));
+        let predicate = predicate.filter(|&verb| !tells_a_total(seg, content[0].start, verb, content[0].end));
+        let mut complement =
+            content.first().filter(|_| predicate.is_none()).and_then(|piece| complement(seg, piece));
         let mut opposite = false;
         for piece in content {
             let mut at = piece.start;
@@ -120,7 +146,12 @@ impl<'c> Keyring<'c> {
                 }
                 at = index + words;
                 let of = phrase.map(|(_, concept)| concept).or_else(|| self.stem(seg, index, known).concept);
-                opposite |= is_predicate && of.is_some_and(|concept| concept.opposite);
+                // *est en panne*, *is dangerous*: behind a copula, what is first said of the subject.
+                let completes = complement.as_ref().is_some_and(|complement| complement.contains(&index));
+                if completes && of.is_some() {
+                    complement = None;
+                }
+                opposite |= (is_predicate || completes) && of.is_some_and(|concept| concept.opposite);
                 if is_predicate && key.weight > COMMON {
                     key.traits = key.traits.with(Traits::PREDICATE);
                 }
@@ -142,7 +173,7 @@ impl<'c> Keyring<'c> {
         index: usize,
     ) -> Key {
         let weight = self.stem(seg, index, known).weight;
-        Key { hash: concept.hash, weight: weight.max(CONCEPT), traits: Traits::SHARED }
+        Key::shared(concept.hash, weight.max(CONCEPT), Traits::SHARED)
     }
 
     /// The key of the word at `index`, which may be a name if something `stands_before` it.
@@ -154,25 +185,23 @@ impl<'c> Keyring<'c> {
         known: &mut FxHashMap<Box<str>, Stem>,
     ) -> Key {
         let token = &seg.tokens[index];
-        let Stem { word, weight, name, concept } = self.stem(seg, index, known);
+        let Stem { word, weight, name, akin, concept } = self.stem(seg, index, known);
         let named = Traits::SHARED.with(Traits::NAME);
         if let Some(side) = self.sides.iter().find(|side| token.classes.meets(side.class)) {
             return of_side(side);
         }
         let can_be_name = seg.can_be_name(index);
         match concept {
-            Some(concept) if can_be_name && stands_before => {
-                Key { hash: concept.hash, weight: WELL_KNOWN, traits: named }
-            }
-            Some(concept) => Key { hash: concept.hash, weight: weight.max(CONCEPT), traits: Traits::SHARED },
+            Some(concept) if can_be_name && stands_before => Key::shared(concept.hash, WELL_KNOWN, named),
+            Some(concept) => Key::shared(concept.hash, weight.max(CONCEPT), Traits::SHARED),
             None if token.is(Grammar::Common) || token.is(Grammar::Time) => {
-                Key { hash: word, weight: COMMON, traits: Traits::default() }
+                Key { hash: word, abroad: 0, weight: COMMON, traits: Traits::default() }
             }
             // A name that opens the content is told by being in no list, as far as it can be.
             None if can_be_name && (stands_before || weight >= crate::rules::language::RARE) => {
-                Key { hash: name, weight: NAME, traits: named }
+                Key::shared(name, NAME, named)
             }
-            None => Key { hash: word, weight, traits: Traits::default() },
+            None => Key { hash: word, abroad: akin, weight, traits: Traits::default() },
         }
     }
 
@@ -185,7 +214,12 @@ impl<'c> Keyring<'c> {
         let Some(side) = self.sides.iter().find(|side| classes.meets(side.class)) else { return false };
         keys.push(of_side(side));
         let hash = self.stems.hash(&fold(rest));
-        keys.push(Key { hash, weight: seg.language.meaning.weight(hash), traits: Traits::default() });
+        keys.push(Key {
+            hash,
+            abroad: 0,
+            weight: seg.language.meaning.weight(hash),
+            traits: Traits::default(),
+        });
         true
     }
 
@@ -211,7 +245,8 @@ impl<'c> Keyring<'c> {
         };
         let word = xxh3_64(stemmed.as_bytes()) as u32;
         let weight = language.meaning.weight(word).min(language.meaning.weight(self.stems.hash(&folded)));
-        let stem = Stem { word, weight, name: language.meaning.name(&plain), concept };
+        let akin = if weight > COMMON { akin(&plain) } else { 0 };
+        let stem = Stem { word, weight, name: language.meaning.name(&plain), akin, concept };
         if known.len() >= REMEMBERED {
             known.clear();
         }
@@ -239,10 +274,27 @@ impl<'c> Keyring<'c> {
     }
 }
 
+impl Key {
+    /// A key that is the same in all languages.
+    fn shared(hash: u32, weight: u16, traits: Traits) -> Self {
+        Self { hash, abroad: hash, weight, traits }
+    }
+}
+
+/// How many letters two words of two languages begin with that are taken to be akin.
+const AKIN: usize = 5;
+
+/// A hash of how a stem begins, without the marks on its letters; 0 if it is too short to tell.
+fn akin(stem: &str) -> u32 {
+    let letters = stem.nfd().filter(|&letter| !is_combining_mark(letter));
+    let beginning: String = letters.take(AKIN).collect();
+    if beginning.chars().count() < AKIN { 0 } else { xxh3_64(beginning.as_bytes()) as u32 }
+}
+
 /// What any name of a side comes down to.
 fn of_side(side: &Side) -> Key {
     let hash = xxh3_64(format!("side:{}", side.id).as_bytes()) as u32;
-    Key { hash, weight: WELL_KNOWN, traits: Traits::SHARED.with(Traits::NAME) }
+    Key::shared(hash, WELL_KNOWN, Traits::SHARED.with(Traits::NAME))
 }
 
 /// The verb that a piece of content states something by: that of its first finite verb group, or else its
@@ -270,6 +322,25 @@ fn predicate(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<usize> {
         |form: Form| matches!(form, Form::PastParticiple | Form::Infinitive | Form::PresentParticiple);
     let group = first + 1..(first + 1 + REACH).min(piece.end);
     group.clone().find(|&index| !is_auxiliary(seg, index) && has(index, carries))
+}
+
+/// Whether the verb at `verb` only tells how many there are: *the number of victims has climbed to 97*.
+fn tells_a_total(seg: &Segmented<'_>, start: usize, verb: usize, end: usize) -> bool {
+    let numbers = &seg.language.numbers;
+    let is_number =
+        |at: usize| seg.tokens[at].kind == Kind::Number || numbers.word(seg.tokens[at].word).is_some();
+    (start..verb).any(|at| numbers.is_total(seg.tokens[at].word))
+        && (verb + 1..end.min(verb + 1 + REACH)).any(is_number)
+}
+
+/// Where a copula says of the subject what it is: a few tokens behind it.
+fn complement(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
+    let is_finite = |index: usize| {
+        let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+        readings.iter().any(|reading| reading.form.is_finite())
+    };
+    let copula = piece.clone().skip(1).find(|&index| is_auxiliary(seg, index) && is_finite(index))?;
+    Some(copula + 1..(copula + 1 + REACH).min(piece.end))
 }
 
 /// Whether the word at `index` can be a verb: behind an article even what looks like one is a noun

@@ -93,7 +93,9 @@ impl<'c> Classifier<'c> {
     fn new(document: &'c Document, rules: &'c Extraction, seg: &'c Segmented<'c>) -> Self {
         let outlet = rules.outlet_classes(document.outlet.as_deref(), document.url.as_deref());
         let agency = agency(document, rules, seg);
-        let origin = Arc::new(Origin { agency, ..Origin::new(document, seg.language.code.clone()) });
+        let names = Keyring::new(seg.language, &rules.sides).names(seg);
+        let origin = Origin { agency, names, ..Origin::new(document, seg.language.code.clone()) };
+        let origin = Arc::new(origin);
         Self {
             document,
             rules,
@@ -132,6 +134,7 @@ impl<'c> Classifier<'c> {
                     classes: phrase.classes.union(phrase.head),
                     head: phrase.head,
                     definite: phrase.definite,
+                    office: Vec::new(),
                 };
                 let first = attribution.source.first().map(|piece| piece.start);
                 speakers.push(Spoken {
@@ -207,6 +210,7 @@ impl<'c> Classifier<'c> {
             context,
             speaker: speaker_text.into(),
             origin_key,
+            office: self.namer.office(attribution, phrase, speaker),
             act: facts.act,
             kind,
             runners_up,
@@ -312,10 +316,11 @@ impl<'c> Classifier<'c> {
             // Of what a source says it did or did not do it is a party itself.
             let interested =
                 source.common(all_sides).meets(content) || self.is_about_itself(&attributions[index]);
-            // The accused speak with one voice, whoever does the speaking.
+            // The accused speak with one voice, whoever does the speaking, and whether they deny that they did
+            // it or say that they did not.
             let side = self.rules.sides.iter().find(|side| source.meets(side.class));
-            if let Some(side) = side.filter(|_| interested && statements[index].polarity == Polarity::Denies)
-            {
+            let denies = (statements[index].polarity == Polarity::Denies) != statements[index].negated;
+            if let Some(side) = side.filter(|_| interested && denies) {
                 statements[index].origin_key = format!("side:{}", side.id).into();
             }
             let statement = &statements[index];

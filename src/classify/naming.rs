@@ -85,6 +85,26 @@ impl<'c> Namer<'c> {
         self.key.as_str().into()
     }
 
+    /// What the words of an office come down to: that under which the document introduces `speaker`, or the
+    /// one that the source is called by.
+    pub(super) fn office(
+        &mut self,
+        attribution: &Attribution,
+        phrase: &SourcePhrase,
+        speaker: Option<&Speaker>,
+    ) -> Box<[u32]> {
+        let called = phrase.definite && phrase.head.meets(self.seg.language.person_roles);
+        let words = match speaker.filter(|speaker| !speaker.name.is_empty()) {
+            Some(speaker) => &speaker.office[..],
+            None if called => &attribution.source[..attribution.source.len().min(1)],
+            None => &[],
+        };
+        if words.is_empty() {
+            return Box::default();
+        }
+        self.keyring.about(self.seg, words).keys.iter().map(|key| key.hash).collect()
+    }
+
     fn write_origin(
         &mut self,
         attribution: &Attribution,

@@ -22,6 +22,9 @@ pub struct Origin {
     pub agency: Option<Arc<str>>,
     /// Hashes of some of its passages, ascending: what copies have in common.
     pub passages: Box<[u32]>,
+    /// The names in it, sorted by hash, without those of people whom the rules know: what articles on one
+    /// story have in common, in any language.
+    pub names: Box<[Key]>,
 }
 
 impl Origin {
@@ -35,6 +38,7 @@ impl Origin {
             date: document.date.clone(),
             agency: None,
             passages: passages(&document.text),
+            names: Box::default(),
         }
     }
 
@@ -153,6 +157,9 @@ pub struct Statement {
     /// Names whom the statement finally rests on, across documents: testimonies with one key have
     /// one origin. Folded name for identified sources; bound to the document or outlet for others.
     pub origin_key: Box<str>,
+    /// Hashes of the words of the office under which the document introduces the source, or by which it calls
+    /// one that it does not name, ascending.
+    pub office: Box<[u32]>,
     /// What it does.
     pub act: Act,
     /// What kind of source it has.
@@ -197,6 +204,9 @@ pub struct Statement {
 pub struct Key {
     /// Hash of the concept, or else of the folded, stemmed word.
     pub hash: u32,
+    /// The hash under which other languages may have it, too: `hash` if it is the same in all of them, that of
+    /// how the word begins if it may be akin to one of theirs (*détecteur*, *detector*), and else 0.
+    pub abroad: u32,
     /// How much it tells, in hundredths of a rare word: common words little, names much.
     pub weight: u16,
     /// What kind of word it is.

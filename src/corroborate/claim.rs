@@ -1,3 +1,4 @@
+use super::alias::Aliases;
 use super::copies::Copies;
 use super::draft::{Draft, Said};
 use super::overlap::Overlap;
@@ -56,12 +57,15 @@ fn finish(
         let overlap = Overlap::of(mine, whole, likeness);
         if said.affirms == negative { overlap.is_covered() } else { overlap.covers() }
     };
+    let speakers = draft.said.iter().map(|said| said.statement);
+    let speakers = speakers.chain(draft.remarks.iter().map(|remark| remark.statement));
+    let aliases = Aliases::new(speakers.map(|index| reading.statement(index)), likeness.story);
     let testimony = |index: u32, value, sign, part, targets| {
         let statement = reading.statement(index);
         Testimony {
             claim,
             value,
-            origin: origins.of(statement),
+            origin: origins.of(aliases.whom(statement)),
             kind: statement.kind,
             stance: statement.stance,
             sign,

@@ -56,11 +56,18 @@ impl Draft {
         self.said.extend(values.into_iter().map(said));
     }
 
-    /// Whether the claim is that something is *not* so: only if all that is said of it in full is
-    /// said with a negation. What is denied is stated as if it were so, and makes a plain claim.
+    /// Whether the claim is that what its keys stand for is *not* so: what the first says who says it without
+    /// a negation, as with an opposite (*is closed*, where another says *is open*). Only if all that is said of
+    /// it in full is said with a negation, the claim is one. What is denied is stated as if it were so, and
+    /// makes a plain claim.
     pub(super) fn is_negative(&self, reading: &Reading<'_>) -> bool {
-        let plain = |said: &Said| said.own && (said.affirms || reading.denies(said.statement));
-        !self.said.iter().any(plain)
+        let plain = |index: &&u32| !reading.statement(**index).negated;
+        match self.home.iter().find(plain) {
+            Some(&index) => reading.negated(index),
+            None => {
+                !self.said.iter().any(|said| said.own && (said.affirms || reading.denies(said.statement)))
+            }
+        }
     }
 
     /// The statement that names the claim: the first whose words state what the claim is.

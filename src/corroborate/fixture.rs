@@ -28,6 +28,7 @@ pub(super) fn criteria() -> Criteria {
             added: 0.25,
             exchanged: 0.34,
             foreign: 0.3,
+            story: 0.25,
             rule: RuleRef { id: "same-claim".into(), file: "".into(), line: 1, because: "".into() },
         },
     }
@@ -54,6 +55,7 @@ pub(super) fn keys(content: &str) -> Box<[Key]> {
         .split_whitespace()
         .map(|word| Key {
             hash: hash(word.trim_start_matches('!')),
+            abroad: if traits(word).has(Traits::SHARED) { hash(word) } else { 0 },
             weight: weight(word),
             traits: traits(word),
         })
@@ -78,6 +80,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
             date: None,
             agency: None,
             passages: Box::default(),
+            names: Box::default(),
         }),
         source: vec![span],
         cue: vec![span],
@@ -89,6 +92,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         content_text: content.into(),
         speaker: source.into(),
         origin_key: source.into(),
+        office: Box::default(),
         act: Act::Assertion,
         kind: TypeId(0),
         runners_up: Vec::new(),

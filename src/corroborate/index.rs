@@ -6,10 +6,10 @@ use std::cmp::Reverse;
 
 /// Founding statements by pairs of their heaviest keys.
 ///
-/// Two contents meet if they share two of the heaviest keys of each, or of the heaviest that are the same
-/// in all languages. A key weighs the same wherever it stands, so what two contents share tends to be heavy
-/// in both or in neither; six rather than fewer, so that a content still meets one that adds names of its
-/// own.
+/// Two contents meet if they share two of the heaviest keys of each, or of the heaviest that other languages
+/// may have, too; or what they state it by and any other key, since nobody says the same by another verb. A key
+/// weighs the same wherever it stands, so what two contents share tends to be heavy in both or in neither; six
+/// rather than fewer, so that a content still meets one that adds names of its own.
 ///
 /// Every pair offers only the founders added last, and founders are added by date: what is compared
 /// stays in proportion to the statements, even where thousands of claims are about the same two names.
@@ -33,12 +33,15 @@ struct Link {
 /// How many keys of a content make pairs, and how many of those that all languages share.
 const ANCHORS: usize = 6;
 const ABROAD: usize = 4;
+/// With how many of the others the predicate makes pairs.
+const LIGHTER: usize = 6;
 /// How many founders a pair offers.
 const OFFERED: usize = 32;
 
 /// The most founders that one content can be compared with.
 #[cfg(test)]
-pub(super) const MOST_OFFERED: usize = OFFERED * (ANCHORS * (ANCHORS - 1) + ABROAD * (ABROAD - 1)) / 2;
+pub(super) const MOST_OFFERED: usize =
+    OFFERED * ((ANCHORS * (ANCHORS - 1) + ABROAD * (ABROAD - 1)) / 2 + ANCHORS + ABROAD + 2 * LIGHTER);
 
 impl Index {
     /// Adds a founder with these keys.
@@ -64,7 +67,8 @@ impl Index {
     }
 }
 
-/// The pairs of the heaviest keys, ascending, each once; a lone key is paired with itself.
+/// The pairs of the heaviest keys and of the predicate with any other key, ascending, each once; a lone key is
+/// paired with itself.
 fn pairs(keys: &[Key]) -> Vec<Pair> {
     let mut anchors = keys.to_vec();
     anchors.sort_unstable_by_key(|key| (Reverse(key.weight), key.hash));
@@ -72,16 +76,26 @@ fn pairs(keys: &[Key]) -> Vec<Pair> {
         return vec![(lone.hash, lone.hash)];
     }
     let mut pairs = Vec::with_capacity(ANCHORS * ANCHORS);
-    add_pairs(&anchors[..anchors.len().min(ANCHORS)], &mut pairs);
-    anchors.retain(|key| key.traits.has(Traits::SHARED));
-    add_pairs(&anchors[..anchors.len().min(ABROAD)], &mut pairs);
+    add_pairs(&anchors, ANCHORS, &mut pairs);
+    anchors.retain(|key| key.abroad != 0);
+    anchors.iter_mut().for_each(|key| key.hash = key.abroad);
+    add_pairs(&anchors, ABROAD, &mut pairs);
     pairs.sort_unstable();
     pairs.dedup();
     pairs
 }
 
-fn add_pairs(anchors: &[Key], pairs: &mut Vec<Pair>) {
-    for (place, a) in anchors.iter().enumerate() {
-        pairs.extend(anchors[..place].iter().map(|b| (a.hash.min(b.hash), a.hash.max(b.hash))));
+/// Adds the pairs of the first so many of `keys`, and those of the predicate with what stands behind them.
+fn add_pairs(keys: &[Key], heaviest: usize, pairs: &mut Vec<Pair>) {
+    let mut add = |a: &Key, b: &Key| pairs.push((a.hash.min(b.hash), a.hash.max(b.hash)));
+    let heaviest = heaviest.min(keys.len());
+    for (place, a) in keys[..heaviest].iter().enumerate() {
+        keys[..place].iter().for_each(|b| add(a, b));
+    }
+    let Some(verb) = keys.iter().position(|key| key.traits.has(Traits::PREDICATE)) else { return };
+    let lighter = heaviest..keys.len().min(heaviest + LIGHTER);
+    lighter.clone().filter(|&place| place != verb).for_each(|place| add(&keys[verb], &keys[place]));
+    if verb >= heaviest {
+        keys[..heaviest].iter().for_each(|key| add(&keys[verb], key));
     }
 }

@@ -13,6 +13,7 @@
 //! Nothing here depends on the order in which statements are handed over, and no claim on
 //! statements that share no word with those that bear on it.
 
+mod alias;
 mod claim;
 mod copies;
 mod criteria;

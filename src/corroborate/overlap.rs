@@ -14,6 +14,8 @@ pub(super) struct Wording<'s> {
     pub(super) language: &'s str,
     /// The id of the document.
     pub(super) document: &'s str,
+    /// The names that the document tells its story with, sorted by hash.
+    pub(super) names: &'s [Key],
 }
 
 /// What two wordings share and what each has alone, in hundredths of a rare word.
@@ -28,10 +30,13 @@ pub(super) struct Overlap {
     agree: bool,
     /// Whether the two are in different languages, so that most words can't be compared.
     across: bool,
-    /// Whether the two stand in one document, where a few words are enough to tell what is meant.
+    /// Whether the two stand in one document or in two on one story, where a few words are enough to tell
+    /// what is meant.
     near: bool,
     /// Whether both give the same number.
     same_figure: bool,
+    /// Whether both count the same thing.
+    same_thing: bool,
     /// Whether both have a name that is not in every other article.
     proper: bool,
 }
@@ -41,12 +46,16 @@ pub(super) struct Overlap {
 struct Weight {
     words: f64,
     names: f64,
+    /// Of the names those that the other document has as well, where the two are near.
+    known: f64,
 }
 
 /// What two wordings share at least, if one of them adds anything.
 const TELLING: f64 = 200.0;
-/// The same in one document.
+/// The same in one document or story.
 const TELLING_NEAR: f64 = 150.0;
+/// What the names tell at least that two articles on one story have in common.
+const STORY: f64 = 300.0;
 /// The same between languages, where less can be compared.
 const TELLING_ABROAD: f64 = 250.0;
 /// The same where only one of them has names, so that nothing says where the other was, or who.
@@ -55,6 +64,8 @@ const TELLING_UNNAMED: f64 = 300.0;
 const MANY: usize = 4;
 /// What a number tells that both give.
 const FIGURE: f64 = 100.0;
+/// What it tells near each other that both count the same thing, by whatever numbers.
+const COUNTED: f64 = 50.0;
 /// Numbers below are so common that to share them says little.
 const SMALL: f64 = 10.0;
 /// What one may lack and still say all of it.
@@ -63,6 +74,11 @@ const NEARLY: f64 = 0.7;
 impl Weight {
     fn sum(self) -> f64 {
         self.words + self.names
+    }
+
+    /// The names that tell the one from the other: what both articles speak of all along does not.
+    fn strange(self) -> f64 {
+        self.names - self.known
     }
 
     fn add(&mut self, key: Key, weight: f64) {
@@ -74,9 +90,7 @@ impl Overlap {
     /// Compares two wordings in one pass, since keys are sorted by hash.
     pub(super) fn of(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Self {
         let across = a.language != b.language;
-        let same_figure = a.figures.iter().any(|x| b.figures.iter().any(|y| is_same(x, y)));
-        let near = a.document == b.document;
-        let mut overlap = Self { across, near, same_figure, ..Self::default() };
+        let mut overlap = Self { across, ..Self::default() };
         // Words that no other language has in common say nothing against two wordings in two languages.
         let alone = |key: Key| {
             let counts = if across && !key.traits.has(Traits::SHARED) { rules.foreign } else { 1.0 };
@@ -84,6 +98,8 @@ impl Overlap {
         };
         let mut met = [false; 2];
         let mut states = [false; 2];
+        // What the other does not have, for words of two languages that may be akin.
+        let mut lone: [Vec<Key>; 2] = Default::default();
         let (mut left, mut right) = (a.keys.iter().peekable(), b.keys.iter().peekable());
         loop {
             let order = match (left.peek(), right.peek()) {
@@ -106,15 +122,46 @@ impl Overlap {
                     let key = if x.traits.has(Traits::NAME) { x } else { y };
                     overlap.shared.add(key, f64::from(x.weight.max(y.weight)));
                     overlap.count += 1;
-                    overlap.proper |= key.traits.has(Traits::NAME) && key.weight > RARE;
+                    overlap.proper |= key.traits.has(Traits::NAME) && is_telling(&key);
                 }
+                (Some(x), None) if across => lone[0].push(x),
+                (None, Some(y)) if across => lone[1].push(y),
                 (Some(x), None) => overlap.left.add(x, alone(x)),
                 (None, Some(y)) => overlap.right.add(y, alone(y)),
                 (None, None) => {}
             }
         }
+        let [left, right] = overlap.match_akin(lone);
+        left.into_iter().for_each(|x| overlap.left.add(x, alone(x)));
+        right.into_iter().for_each(|y| overlap.right.add(y, alone(y)));
         overlap.agree = (0..2).all(|place| met[place] || !states[place]);
+        if overlap.count >= 2 && overlap.agree {
+            overlap.near = a.document == b.document || are_one_story(a.names, b.names, rules.story);
+        }
+        if overlap.near {
+            overlap.left.known = known(a.keys, b);
+            overlap.right.known = known(b.keys, a);
+        }
+        let near = overlap.near;
+        let pairs = || a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
+        overlap.same_figure = pairs().any(|(x, y)| is_same(x, y, near));
+        overlap.same_thing = pairs().any(|(x, y)| x.counted == y.counted);
         overlap
+    }
+
+    /// Matches words of two languages that only begin alike, and returns those that are left of each. What
+    /// one states may then stand anywhere in the other.
+    fn match_akin(&mut self, [left, mut right]: [Vec<Key>; 2]) -> [Vec<Key>; 2] {
+        let unmatched = left.into_iter().filter(|x| {
+            let akin = right.iter().position(|y| x.abroad != 0 && x.abroad == y.abroad);
+            if let Some(at) = akin {
+                let y = right.remove(at);
+                self.shared.add(*x, f64::from(x.weight.min(y.weight)));
+                self.count += 1;
+            }
+            akin.is_none()
+        });
+        [unmatched.collect(), right]
     }
 
     /// Whether the two say the same thing.
@@ -126,7 +173,7 @@ impl Overlap {
     /// - What is shared says something by itself, unless nothing is added: *des soldats sont morts* is
     ///   not what every battle comes to.
     pub(super) fn says_the_same(&self, rules: &LikenessRules) -> bool {
-        let Self { shared, left, right, count, agree, across, near, same_figure, proper } = *self;
+        let Self { shared, left, right, count, agree, across, near, same_figure, same_thing, proper } = *self;
         if count == 0 || !agree {
             return false;
         }
@@ -144,17 +191,19 @@ impl Overlap {
             (false, true) => TELLING_ABROAD,
             (false, false) => TELLING,
         };
-        let telling = count >= 2 && shared.sum() + figure >= least;
-        let drowned = 3.0 * (shared.sum() + figure) < 2.0 * (left.names + right.names);
+        let counted = if near && same_thing { COUNTED } else { 0.0 };
+        let telling = count >= 2 && shared.sum() + figure + counted >= least;
+        let drowned = !near && 3.0 * (shared.sum() + figure) < 2.0 * (left.names + right.names);
         // Between languages names and numbers tell stories apart, or else much that is the same.
-        let anchored = !across || proper || same_figure || count >= MANY;
+        let anchored = !across || near || proper || same_figure || count >= MANY;
         same_words && same_names && anchored && (nothing_added || telling && !drowned)
     }
 
     /// The share, from 0 to 1, of what the second says that the first says too; 1 where it is nearly all,
     /// and across languages, where it can't be told.
     pub(super) fn covers(&self) -> f64 {
-        let share = self.shared.sum() / (self.shared.sum() + self.right.sum());
+        let lacked = self.right.words + self.right.strange();
+        let share = self.shared.sum() / (self.shared.sum() + lacked);
         if self.across || share.is_nan() || share >= NEARLY { 1.0 } else { share }
     }
 
@@ -173,8 +222,37 @@ impl Overlap {
     }
 }
 
-/// Whether two figures give the same number, and not a small one.
-fn is_same(a: &Figure, b: &Figure) -> bool {
-    let exact = |figure: &Figure| figure.operator != Operator::Order && figure.value >= SMALL;
-    exact(a) && exact(b) && (a.value - b.value).abs() <= f64::EPSILON * a.value
+/// Whether two figures give the same number: not a small one, unless they are `near` and count the same.
+fn is_same(a: &Figure, b: &Figure, near: bool) -> bool {
+    let large = a.value >= SMALL || near && a.counted == b.counted;
+    let exact = |figure: &Figure| figure.operator != Operator::Order;
+    large && exact(a) && exact(b) && (a.value - b.value).abs() <= f64::EPSILON * a.value
+}
+
+/// Whether two articles have as much in common of their names as those on one story: the share `story` of what
+/// the names of either tell, one that is not in every other article, and some more.
+pub(super) fn are_one_story(a: &[Key], b: &[Key], story: f64) -> bool {
+    let weight = |names: &[Key]| names.iter().map(|name| f64::from(name.weight)).sum::<f64>();
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let shared: Vec<Key> = short.iter().filter(|name| find(long, **name).is_some()).copied().collect();
+    let needed = STORY.max(story * weight(a).min(weight(b)));
+    shared.iter().any(is_telling) && weight(&shared) >= needed
+}
+
+/// Whether a name is not in every other article.
+fn is_telling(name: &Key) -> bool {
+    name.weight > RARE
+}
+
+/// The key among `keys` that stands for the same.
+fn find(keys: &[Key], key: Key) -> Option<Key> {
+    keys.binary_search_by_key(&key.hash, |known| known.hash).ok().map(|at| keys[at])
+}
+
+/// What the names among `keys` tell that `other` does not have, and its document has.
+fn known(keys: &[Key], other: Wording<'_>) -> f64 {
+    let names = keys.iter().filter(|key| key.traits.has(Traits::NAME) && is_telling(key));
+    let known =
+        names.filter(|name| find(other.keys, **name).is_none() && find(other.names, **name).is_some());
+    known.map(|name| f64::from(name.weight)).sum()
 }

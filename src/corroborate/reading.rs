@@ -55,6 +55,7 @@ impl<'s> Reading<'s> {
             figures: &statement.figures,
             language: &statement.origin.language,
             document: &statement.origin.document,
+            names: &statement.origin.names,
         }
     }
 
@@ -110,7 +111,7 @@ impl<'s> Reading<'s> {
             let statement = self.statement(index);
             let weight: u64 = statement.keys.iter().map(|key| u64::from(key.weight)).sum();
             let day = self.day(index);
-            let plain = !self.denies(index) && !self.negated(index);
+            let plain = !self.denies(index) && !statement.negated;
             (day.is_none(), day, !plain, Reverse(weight), self.rank(index))
         });
         order

@@ -83,6 +83,7 @@ pub(super) fn rules() -> ScoringRules {
                 added: 0.25,
                 exchanged: 0.34,
                 foreign: 0.3,
+                story: 0.25,
                 rule: rule("same-claim", 11),
             },
             part: rule("same-claim", 11),

@@ -1,7 +1,8 @@
 //! Stories told by several articles: what is one claim, what are its figures, and whom it rests on.
 //!
 //! `corpus/stories/*/story.claims.toml` says what a careful reader brings together, and was written
-//! before the program had read the articles.
+//! before the program had read the articles. `WHOSAID_STORIES` names another folder of such stories: what
+//! the program makes of them is then printed, and compared with nothing.
 
 use super::excerpt::place;
 use super::program::repository;
@@ -10,15 +11,15 @@ use super::snapshot::kept;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use whosaid::read::{ReadOptions, inputs};
 use whosaid::rules::language::fold;
 use whosaid::survey::{Survey, survey};
 
 /// How much of each the program must at least get right: a share from 0 to 1.
-const GROUPED: f64 = 0.0;
-const FIGURES: f64 = 0.0;
-const ORIGINS: f64 = 0.0;
+const GROUPED: f64 = 0.8;
+const FIGURES: f64 = 0.95;
+const ORIGINS: f64 = 0.8;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -71,10 +72,12 @@ impl Tally {
 
 #[test]
 fn stories_are_brought_together() {
-    let survey = survey(inputs(&[repository().join("corpus/stories")]), &ReadOptions::default(), rules());
+    let elsewhere = std::env::var_os("WHOSAID_STORIES").map(PathBuf::from);
+    let folder = elsewhere.clone().unwrap_or_else(|| repository().join("corpus/stories"));
+    let survey = survey(inputs(std::slice::from_ref(&folder)), &ReadOptions::default(), rules());
     let (mut precision, mut recall) = (Tally::default(), Tally::default());
     let (mut figures, mut origins, mut found) = (Tally::default(), Tally::default(), Tally::default());
-    for story in stories() {
+    for story in stories(&folder) {
         count_groups(&survey, &story, [&mut precision, &mut recall, &mut origins, &mut found]);
         story.figure.iter().for_each(|number| count_figure(&survey, number, &mut figures));
     }
@@ -101,14 +104,17 @@ fn stories_are_brought_together() {
     ] {
         let _ = write!(told, "\n{what}:\n{}", tally.wrong);
     }
+    if elsewhere.is_some() {
+        return println!("{told}");
+    }
     kept("stories", &told);
     assert!(grouped >= GROUPED, "claims are grouped worse than they were:\n{told}");
     assert!(figures.share() >= FIGURES, "fewer figures are parsed than were:\n{told}");
     assert!(origins.share() >= ORIGINS, "fewer origins are right than were:\n{told}");
 }
 
-fn stories() -> Vec<Story> {
-    let entries = std::fs::read_dir(repository().join("corpus/stories")).expect("the stories are there");
+fn stories(folder: &Path) -> Vec<Story> {
+    let entries = std::fs::read_dir(folder).expect("the stories are there");
     let mut folders: Vec<PathBuf> = entries.map(|entry| entry.expect("it can be read").path()).collect();
     folders.sort();
     let files = folders.iter().map(|folder| folder.join("story.claims.toml")).filter(|file| file.exists());

@@ -14,7 +14,8 @@ impl Compiler<'_> {
             likeness: self.number(entry, "likeness", raw.likeness, share.clone())?,
             added: self.number(entry, "added", raw.added, share.clone())?,
             exchanged: self.number(entry, "exchanged", raw.exchanged, share.clone())?,
-            foreign: self.number(entry, "foreign", raw.foreign, share)?,
+            foreign: self.number(entry, "foreign", raw.foreign, share.clone())?,
+            story: self.number(entry, "story", raw.story, share)?,
             rule: self.rule_ref(entry),
         })
     }

@@ -17,7 +17,7 @@ const KEYS: [(&str, &[&str]); 8] = [
     ("independence", &["overlap", "overlap-unidentified"]),
     ("copies", &["copied"]),
     ("competition", &["tolerance"]),
-    ("same-claim", &["likeness", "added", "exchanged", "foreign"]),
+    ("same-claim", &["likeness", "added", "exchanged", "foreign", "story"]),
     ("rows", &["type", "stance", "words", "overlap", "list", "part"]),
     ("records", &["learn", "agree", "shared"]),
 ];
