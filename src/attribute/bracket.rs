@@ -492,8 +492,7 @@ pub(super) fn is_infinitive(view: &View<'_>, range: &Range<usize>) -> bool {
     // else.
     let marked = |index: usize| {
         view.is(index - 1, Grammar::Preposition)
-            || !view.is_finite(index)
-                && !view.readings(index).iter().any(|reading| reading.form == Form::PastParticiple)
+            || !view.is_finite(index) && !view.has_form(index, Form::PastParticiple)
     };
     (range.start + 1..end).any(|index| {
         let joined = infinitive(index) && marked(index);

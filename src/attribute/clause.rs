@@ -128,8 +128,7 @@ fn breaks_off(view: &View<'_>, at: usize) -> bool {
 fn begins_incise(view: &View<'_>, at: usize) -> bool {
     let language = view.seg.language;
     let Some(token) = view.get(at) else { return false };
-    let is_adposition = language.lexicon.is_cue_word(token.word)
-        && !language.lexicon.readings(token.word).iter().any(|reading| reading.form.is_finite());
+    let is_adposition = language.lexicon.is_cue_word(token.word) && !token.is_finite();
     if is_adposition && view.kind(at) == Some(Kind::Word) && token.is(Grammar::Preposition) {
         return true;
     }

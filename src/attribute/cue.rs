@@ -3,12 +3,12 @@
 use super::Attribution;
 use super::bracket;
 use super::grammar::View;
-use super::matcher::{self, Cue};
+use super::matcher::{Cue, Matcher};
 use super::noun_phrase::NounPhrase;
 use super::verb_group;
-use crate::rules::Grammar;
-use crate::rules::language::{CueForms, CueId, Form, Margin, Takes};
-use crate::segment::Kind;
+use crate::rules::language::{CueForms, CueId, Form, Margin, Takes, WordId};
+use crate::rules::{ClassSet, Grammar};
+use crate::segment::{Kind, Token};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -41,9 +41,7 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
             continue;
         }
         let token = &view.seg.tokens[at];
-        if !view.seg.language.lexicon.word(token.word).anchors
-            || token.classes.meets(view.seg.language.unsaid)
-        {
+        if !token.anchors || token.classes.meets(view.seg.language.unsaid) {
             at += 1;
             continue;
         }
@@ -80,7 +78,7 @@ fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> 
     for comma in commas {
         let anchors = (comma + 1..(comma + 5).min(speech.end))
             .take_while(|&index| speech.kind(index) == Some(Kind::Word))
-            .filter(|&index| view.seg.language.lexicon.word(view.seg.tokens[index].word).anchors);
+            .filter(|&index| view.seg.tokens[index].anchors);
         for anchor in anchors {
             let Some(mut attribution) = at_anchor(&speech, anchor, sentence, None) else { continue };
             let (Some(cue), Some(source)) = (attribution.cue.first(), attribution.source.first()) else {
@@ -115,8 +113,15 @@ fn at_anchor(
         let head = before.head?;
         Some(NounPhrase { head, pieces: before.source.clone() })
     });
+    let takes = candidates.iter().fold(Takes::default(), |all, candidate| all.union(candidate.takes));
+    let matchers: Vec<Matcher<'_, '_>> =
+        candidates.iter().map(|candidate| Matcher::new(view, &candidate.cue, before.as_ref())).collect();
     for (number, frame) in view.seg.language.frames.iter().enumerate() {
-        for candidate in &candidates {
+        // Most frames are for none of the candidates.
+        if !takes.meets(frame.takes) {
+            continue;
+        }
+        for (candidate, matcher) in candidates.iter().zip(&matchers) {
             if !candidate.takes.meets(frame.takes) || !candidate.cue.forms.meets(frame.forms) {
                 continue;
             }
@@ -124,7 +129,7 @@ fn at_anchor(
             if margin < 0 {
                 continue;
             }
-            let Some(found) = matcher::fit(view, frame, &candidate.cue, before.as_ref()) else { continue };
+            let Some(found) = matcher.fit(frame) else { continue };
             return Some(Attribution {
                 head: found.source.as_ref().map(|source| source.head),
                 source: found.source.map(|source| source.pieces).unwrap_or_default(),
@@ -180,8 +185,14 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
     if view.is_name(anchor) || helps {
         return;
     }
+    let behind = places_of_tail(view, anchor + 1);
     for reading in view.readings(anchor) {
         for verb_cue in language.cues.of_verb(reading.verb) {
+            // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
+            let begins = |first: &WordId| behind.iter().any(|token| token.word == *first);
+            if !language.verb_second && !verb_cue.tail.first().is_none_or(begins) {
+                continue;
+            }
             let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
             if seen {
                 continue;
@@ -223,23 +234,22 @@ fn is_helping(view: &View<'_>, anchor: usize) -> bool {
 }
 
 /// Where the fixed words of a cue end; adverbs and pronouns may stand before them.
-fn tail_end(view: &View<'_>, mut at: usize, tail: &[crate::rules::language::WordId]) -> Option<usize> {
+fn tail_end(view: &View<'_>, mut at: usize, tail: &[WordId]) -> Option<usize> {
     for word in tail {
-        while view.get(at)?.word != *word {
-            let token = view.get(at)?;
-            let skips = token.is(Grammar::Adverb)
-                || token.is(Grammar::Negation)
-                || token.is(Grammar::Clitic)
-                || view.is_enclitic(at);
-            if !skips {
-                return None;
-            }
-            at += 1;
-        }
-        at += 1;
+        at += 1 + places_of_tail(view, at).iter().position(|token| token.word == *word)?;
     }
     Some(at)
 }
+
+/// The tokens from `at` on at which the next fixed word of a cue may stand.
+fn places_of_tail<'s>(view: &View<'s>, at: usize) -> &'s [Token] {
+    let skips = |&index: &usize| view.seg.tokens[index].classes.meets(BEFORE_TAIL) || view.is_enclitic(index);
+    let skipped = (at..view.end).take_while(skips).count();
+    &view.seg.tokens[at.min(view.end)..(at + skipped + 1).min(view.end)]
+}
+
+/// What may stand before the fixed words of a cue.
+const BEFORE_TAIL: ClassSet = ClassSet::of(&[Grammar::Adverb, Grammar::Negation, Grammar::Clitic]);
 
 /// Whether a clause that begins at `start` stands beside the one before it, and not inside it.
 pub(super) fn opens_main_clause(view: &View<'_>, start: usize) -> bool {

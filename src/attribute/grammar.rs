@@ -1,6 +1,6 @@
 //! What a token is in its sentence: the little grammar that everything else here stands on.
 
-use crate::rules::language::{Form, Reading, VerbRoles};
+use crate::rules::language::{Form, FormSet, HYPHENS, Reading, VerbRoles};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented, Token};
 use std::ops::Range;
@@ -51,28 +51,22 @@ impl<'s> View<'s> {
         self.get(index).map_or(&[], |token| self.seg.language.lexicon.readings(token.word))
     }
 
+    /// The forms that the token can be read as.
+    pub(super) fn forms(&self, index: usize) -> FormSet {
+        self.get(index).map_or_else(FormSet::default, |token| token.forms)
+    }
+
     pub(super) fn has_form(&self, index: usize, form: Form) -> bool {
-        self.readings(index).iter().any(|reading| reading.form == form)
+        self.forms(index).has(form)
     }
 
     /// What the verb at `index` helps to build, over all its readings.
     pub(super) fn roles(&self, index: usize) -> VerbRoles {
-        let verbs = &self.seg.language.verbs;
-        self.readings(index).iter().fold(VerbRoles::default(), |roles, reading| {
-            let more = verbs.roles(reading.verb);
-            VerbRoles {
-                perfect: roles.perfect || more.perfect,
-                passive: roles.passive || more.passive,
-                modal: roles.modal || more.modal,
-                perfect_with_passive: roles.perfect_with_passive || more.perfect_with_passive,
-                hearsay: roles.hearsay || more.hearsay,
-            }
-        })
+        self.get(index).map_or_else(VerbRoles::default, |token| token.roles)
     }
 
     pub(super) fn is_auxiliary(&self, index: usize) -> bool {
-        let roles = self.roles(index);
-        (roles.perfect || roles.passive || roles.modal) && !self.is_name(index)
+        self.roles(index).is_auxiliary() && !self.is_name(index)
     }
 
     /// Whether the token is a capitalised word that is not the first of its sentence or quotation.
@@ -91,7 +85,7 @@ impl<'s> View<'s> {
     /// one is a name too.
     fn is_name_at_start(&self, index: usize, token: &Token) -> bool {
         let function_word = token.classes.meets(FUNCTION_WORDS);
-        let verb = self.readings(index).iter().any(|reading| reading.form != Form::PastParticiple);
+        let verb = !token.forms.is_empty() && !token.forms.is_some_of(FormSet::of(&[Form::PastParticiple]));
         let next = self.get(index + 1);
         // *Lynch announced …*: what could be a verb is none before another.
         let before_verb = || next.is_some_and(|next| !next.capital) && self.is_surely_past(index + 1);
@@ -103,16 +97,13 @@ impl<'s> View<'s> {
 
     /// Whether the token is a past tense or an auxiliary, whatever else it could be.
     fn is_surely_past(&self, index: usize) -> bool {
-        let forms = self.readings(index).iter();
-        forms.clone().any(|reading| reading.form == Form::Past)
-            && forms.clone().all(|reading| matches!(reading.form, Form::Past | Form::PastParticiple))
+        let forms = self.forms(index);
+        forms.has(Form::Past) && forms.is_some_of(FormSet::of(&[Form::Past, Form::PastParticiple]))
     }
 
     /// Whether the token can be the verb of a clause here.
     pub(super) fn is_finite(&self, index: usize) -> bool {
-        self.readings(index).iter().any(|reading| reading.form.is_finite())
-            && !self.is_name(index)
-            && !self.is_in_noun_position(index)
+        self.forms(index).meets(FormSet::FINITE) && !self.is_name(index) && !self.is_in_noun_position(index)
     }
 
     /// Whether the token can be nothing but the verb of a clause here. Words like *plans* or *juge*
@@ -122,9 +113,7 @@ impl<'s> View<'s> {
             return false;
         }
         let strong = self.is_auxiliary(index)
-            || self.readings(index).iter().any(|reading| {
-                matches!(reading.form, Form::Imperfect | Form::Future | Form::Conditional | Form::Subjunctive)
-            })
+            || self.forms(index).meets(PLAINLY_FINITE)
             || (self.has_form(index, Form::Past) && !self.has_form(index, Form::PastParticiple));
         let after_subject = index > self.start
             && self.get(index - 1).is_some_and(|before| {
@@ -224,7 +213,7 @@ impl<'s> View<'s> {
             let adjective = token.kind == Kind::Word
                 && !token.classes.meets(FUNCTION_WORDS)
                 && !self.is_auxiliary(index)
-                && !self.readings(index).iter().any(|reading| reading.form.is_finite());
+                && !token.is_finite();
             if !adjective && !token.is(Grammar::Number) {
                 return false;
             }
@@ -256,7 +245,7 @@ impl<'s> View<'s> {
                 && !self.is(index + 2, Grammar::Link)
                 && !self.is(index + 2, Grammar::Preposition);
         let reports = !self.is(index, Grammar::Possessive)
-            && self.readings(index + 1).iter().any(|reading| reading.form.is_finite())
+            && self.forms(index + 1).meets(FormSet::FINITE)
             && opens_clause;
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
@@ -271,9 +260,7 @@ impl<'s> View<'s> {
     /// The word class of this name, as a set; empty if no pack has it.
     pub(super) fn is_enclitic(&self, index: usize) -> bool {
         self.get(index).is_some_and(|token| {
-            token.is(Grammar::Pronoun)
-                && !token.spaced
-                && self.seg.text_of(index).starts_with(['-', '\u{2010}', '\u{2011}'])
+            token.is(Grammar::Pronoun) && !token.spaced && self.seg.text_of(index).starts_with(HYPHENS)
         })
     }
 
@@ -294,6 +281,10 @@ impl<'s> View<'s> {
             .map(|q| q.tokens.clone())
     }
 }
+
+/// Forms that no noun looks like.
+const PLAINLY_FINITE: FormSet =
+    FormSet::of(&[Form::Imperfect, Form::Future, Form::Conditional, Form::Subjunctive]);
 
 /// How far before a participle the determiner of its noun is looked for.
 const ATTRIBUTE_REACH: usize = 8;

@@ -11,6 +11,7 @@ use super::verb_group::start_of_group;
 use crate::rules::language::{ContentKind, CueForms, Element, Frame, SourceKind};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 /// A cue as it stands in a sentence.
@@ -38,10 +39,28 @@ impl Cue {
 }
 
 /// What a frame found.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Found {
     pub source: Option<NounPhrase>,
     pub content: Vec<Range<usize>>,
+}
+
+/// How much was found at some point: whether there was a source, and how many pieces of content.
+#[derive(Clone, Copy)]
+struct Mark(bool, usize);
+
+impl Found {
+    fn mark(&self) -> Mark {
+        Mark(self.source.is_some(), self.content.len())
+    }
+
+    /// Forgets what was found since `mark`. A shape has one source, so that none was replaced.
+    fn back_to(&mut self, mark: Mark) {
+        if !mark.0 {
+            self.source = None;
+        }
+        self.content.truncate(mark.1);
+    }
 }
 
 /// How many adverbials may stand between two elements of a frame.
@@ -50,57 +69,64 @@ const ADVERBIALS: usize = 3;
 /// How many phrases may, where the verb stands second and what it governs behind it.
 const MIDDLE_FIELD: usize = 10;
 
-/// Lays `frame` on the sentence, where the source of the statement before is `before`; `None` if it
-/// does not fit.
-pub(super) fn fit(view: &View<'_>, frame: &Frame, cue: &Cue, before: Option<&NounPhrase>) -> Option<Found> {
-    let matcher = Matcher { view, cue, before };
-    let mut found = Found::default();
-    matcher.after(&frame.after, cue.tokens.end, &mut found)?;
-    matcher.before(&frame.before, cue.tokens.start, &mut found)?;
-    end_with_own_clause(view, cue, &mut found);
-    found.content.sort_by_key(|piece| piece.start);
-    found.content.retain(|piece| !piece.is_empty());
-    // Pieces that touch are one.
-    found.content.dedup_by(|next, piece| {
-        let touch = piece.end == next.start;
-        if touch {
-            piece.end = next.end;
-        }
-        touch
-    });
-    Some(found)
-}
-
-struct Matcher<'m, 's> {
+/// Lays frames on a sentence around one cue. What frames ask alike is found out once.
+pub(super) struct Matcher<'m, 's> {
     view: &'m View<'s>,
     cue: &'m Cue,
     /// The source of the statement before this one in the sentence.
     before: Option<&'m NounPhrase>,
+    /// What [`Self::next_place`] said of places, and [`Self::subject`] of the one before the cue.
+    next_places: RefCell<Vec<(usize, Option<usize>)>>,
+    subject: OnceCell<Option<(usize, NounPhrase)>>,
 }
 
-impl Matcher<'_, '_> {
+impl<'m, 's> Matcher<'m, 's> {
+    /// A matcher for `cue`, where the source of the statement before it is `before`.
+    pub(super) fn new(view: &'m View<'s>, cue: &'m Cue, before: Option<&'m NounPhrase>) -> Self {
+        Self { view, cue, before, next_places: RefCell::default(), subject: OnceCell::new() }
+    }
+
+    /// Lays `frame` on the sentence; `None` if it does not fit.
+    pub(super) fn fit(&self, frame: &Frame) -> Option<Found> {
+        let mut found = Found::default();
+        self.after(&frame.after, self.cue.tokens.end, &mut found)?;
+        self.before(&frame.before, self.cue.tokens.start, &mut found)?;
+        end_with_own_clause(self.view, self.cue, &mut found);
+        found.content.sort_by_key(|piece| piece.start);
+        found.content.retain(|piece| !piece.is_empty());
+        // Pieces that touch are one.
+        found.content.dedup_by(|next, piece| {
+            let touch = piece.end == next.start;
+            if touch {
+                piece.end = next.end;
+            }
+            touch
+        });
+        Some(found)
+    }
+
     /// Matches `elements` from token `at` on; gives the place behind them.
     fn after(&self, elements: &[Element], at: usize, found: &mut Found) -> Option<usize> {
         let Some((element, rest)) = elements.split_first() else { return Some(at) };
-        let saved = found.clone();
+        let saved = found.mark();
         match element {
             Element::Optional(inner) => {
                 if let Some(end) = self.after(inner, at, found).and_then(|next| self.after(rest, next, found))
                 {
                     return Some(end);
                 }
-                *found = saved;
+                found.back_to(saved);
                 self.after(rest, at, found)
             }
             Element::Either(choices) => choices.iter().find_map(|choice| {
-                found.clone_from(&saved);
+                found.back_to(saved);
                 self.after(choice, at, found).and_then(|next| self.after(rest, next, found))
             }),
             _ => {
                 let mut from = at;
                 let places = self.places_for(element, at);
                 for _ in 0..=places {
-                    found.clone_from(&saved);
+                    found.back_to(saved);
                     if let Some(end) = self
                         .one_after(element, rest, from, found)
                         .and_then(|next| self.after(rest, next, found))
@@ -117,7 +143,7 @@ impl Matcher<'_, '_> {
     /// Matches `elements` (the nearest first) up to token `at`; gives the place before them.
     fn before(&self, elements: &[Element], at: usize, found: &mut Found) -> Option<usize> {
         let Some((element, rest)) = elements.split_first() else { return Some(at) };
-        let saved = found.clone();
+        let saved = found.mark();
         match element {
             Element::Optional(inner) => {
                 if let Some(start) =
@@ -125,11 +151,11 @@ impl Matcher<'_, '_> {
                 {
                     return Some(start);
                 }
-                *found = saved;
+                found.back_to(saved);
                 self.before(rest, at, found)
             }
             Element::Either(choices) => choices.iter().find_map(|choice| {
-                found.clone_from(&saved);
+                found.back_to(saved);
                 self.before(choice, at, found).and_then(|next| self.before(rest, next, found))
             }),
             _ => {
@@ -156,6 +182,15 @@ impl Matcher<'_, '_> {
     /// The next place behind `at` where an element may stand: behind an adverbial, and where verbs stand
     /// second, behind anything that they govern, or behind what closes their clause.
     fn next_place(&self, at: usize) -> Option<usize> {
+        let known = self.next_places.borrow().iter().find(|(place, _)| *place == at).map(|(_, next)| *next);
+        known.unwrap_or_else(|| {
+            let next = self.find_next_place(at);
+            self.next_places.borrow_mut().push((at, next));
+            next
+        })
+    }
+
+    fn find_next_place(&self, at: usize) -> Option<usize> {
         let right = self.cue.right.as_ref();
         if let Some(right) = right.filter(|right| right.start == at) {
             return Some(right.end);
@@ -269,6 +304,14 @@ impl Matcher<'_, '_> {
 
     /// The subject before `at`, with the place before it.
     fn subject(&self, at: usize) -> Option<(usize, NounPhrase)> {
+        if at == self.cue.tokens.start {
+            self.subject.get_or_init(|| self.find_subject(at)).clone()
+        } else {
+            self.find_subject(at)
+        }
+    }
+
+    fn find_subject(&self, at: usize) -> Option<(usize, NounPhrase)> {
         if !self.view.seg.language.verb_second {
             return subject_before(self.view, at).map(|phrase| (phrase.start(), phrase));
         }
@@ -408,7 +451,7 @@ impl Matcher<'_, '_> {
                     && !before.is(Grammar::Adverb)
                     && !before.is(Grammar::Time)
                     && !before.is(Grammar::Pronoun)
-                    && view.readings(at - 1).is_empty()
+                    && before.forms.is_empty()
             });
         if behind_noun && !view.seg.language.head_last {
             return None;

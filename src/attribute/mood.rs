@@ -5,7 +5,7 @@ use super::Attribution;
 use super::bracket::closes_clause;
 use super::clause::{trim_left, trim_right};
 use super::grammar::View;
-use crate::rules::language::{Form, VerbRoles};
+use crate::rules::language::{Form, FormSet, VerbRoles};
 use crate::segment::Segmented;
 use std::ops::Range;
 
@@ -63,12 +63,9 @@ fn holds(outer: &Attribution, inner: &Attribution) -> bool {
 /// Whether the cue is told in the mood of hearsay itself: *Er habe gesagt, …*
 fn reports_in(seg: &Segmented<'_>, attribution: &Attribution, mood: Form) -> bool {
     let verb = attribution.cue.first().map_or(0..0, Clone::clone);
-    let mut forms = verb
-        .flat_map(|index| seg.language.lexicon.readings(seg.tokens[index].word))
-        .map(|reading| reading.form)
-        .filter(|form| form.is_finite())
-        .peekable();
-    forms.peek().is_some() && forms.all(|form| form == mood)
+    let finite = |index: usize| seg.tokens[index].forms.common(FormSet::FINITE);
+    let mut forms = verb.map(finite).filter(|forms| !forms.is_empty()).peekable();
+    forms.peek().is_some() && forms.all(|forms| forms == FormSet::of(&[mood]))
 }
 
 /// Whether the main verb is in the mood of hearsay and can be in no other; behind a statement the
@@ -77,9 +74,9 @@ fn is_hearsay(view: &View<'_>, mood: Form, follows: bool) -> bool {
     let free = |index: &usize| view.is_finite(*index) && !view.seg.tokens[*index].quoted;
     let main = (view.start..view.end).filter(free).find(|&index| !closes_clause(view, index));
     main.is_some_and(|index| {
-        let mut forms =
-            view.readings(index).iter().map(|reading| reading.form).filter(|form| form.is_finite());
-        forms.all(|form| form == mood || follows && form == Form::Conditional)
+        let told = FormSet::of(&[mood]);
+        let told = if follows { told.with(Form::Conditional) } else { told };
+        view.forms(index).common(FormSet::FINITE).is_some_of(told)
     })
 }
 

@@ -423,7 +423,7 @@ fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: us
         && !language.nouns_are_capitalised
         && view.kind(after) == Some(Kind::Comma)
         && !view.is_name(start)
-        && view.readings(start).is_empty()
+        && view.forms(start).is_empty()
         && !view.get(start).is_some_and(|token| token.classes.meets(OPENS_MORE))
         && !NounPhrase::of(view, start..after).is_plural(view);
     let tells_role = is_role(role) && view.is_name(phrase_head) && !of_clause;

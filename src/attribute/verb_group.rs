@@ -3,7 +3,7 @@
 use super::clause::{begins_infinitive, has_finite_verb};
 use super::grammar::View;
 use crate::rules::Grammar;
-use crate::rules::language::{CueForms, Form};
+use crate::rules::language::{CueForms, Form, FormSet};
 use crate::segment::Kind;
 use std::ops::Range;
 
@@ -173,7 +173,7 @@ pub(super) fn forms(
     let first = auxiliaries[auxiliaries.len() - 1];
     // What the whole group is, if the verb is active, depends on its first auxiliary.
     let whole = |active: CueForms| {
-        if view.readings(first).iter().any(|reading| reading.form.is_finite()) && !marker {
+        if view.forms(first).meets(FormSet::FINITE) && !marker {
             active
         } else if view.has_form(first, Form::PresentParticiple) {
             CueForms::GERUND

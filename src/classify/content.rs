@@ -3,7 +3,7 @@
 use super::figure;
 use super::statement::Figure;
 use crate::attribute::{Attribution, tells_hearsay};
-use crate::rules::language::{CueForms, Form};
+use crate::rules::language::{CueForms, Form, FormSet};
 use crate::rules::{ClassSet, Grammar, Quote};
 use crate::segment::{Kind, Segmented};
 use std::ops::Range;
@@ -117,8 +117,7 @@ fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
 }
 
 fn is_finite(seg: &Segmented<'_>, index: usize) -> bool {
-    let readings = seg.language.lexicon.readings(seg.tokens[index].word);
-    readings.iter().any(|reading| reading.form.is_finite())
+    seg.tokens[index].is_finite()
         && !seg.tokens[index].is(Grammar::Determiner)
         && !seg.tokens[index].is(Grammar::Adverb)
 }
@@ -139,13 +138,10 @@ impl MainVerb {
         if self.at.is_some() {
             return;
         }
-        let lexicon = &seg.language.lexicon;
-        let forms = |index: usize| lexicon.readings(seg.tokens[index].word).iter();
+        let has = |index: usize, form: Form| seg.tokens[index].forms.has(form);
         // A conditional anywhere in the content tells more of it than the first finite form does.
-        let conditional = |index: &usize| {
-            (quoted || !seg.tokens[*index].quoted)
-                && forms(*index).any(|reading| reading.form == Form::Conditional)
-        };
+        let conditional =
+            |index: &usize| (quoted || !seg.tokens[*index].quoted) && has(*index, Form::Conditional);
         let verb =
             piece.clone().find(conditional).or_else(|| clause.clone().find(|&index| is_finite(seg, index)));
         let near = verb.map_or(clause.start, |at| at.saturating_sub(2).max(clause.start))
@@ -156,12 +152,11 @@ impl MainVerb {
         self.tells_hearsay |= tells_hearsay(seg, clause, piece);
         let Some(at) = verb else { return };
         self.at = verb;
-        self.conditional = forms(at).any(|reading| reading.form == Form::Conditional);
-        self.modal = forms(at).any(|reading| seg.language.verbs.roles(reading.verb).modal);
-        let auxiliary = forms(at).any(|reading| seg.language.verbs.roles(reading.verb).perfect);
-        self.compound = auxiliary
-            && (at + 1..(at + 4).min(piece.end))
-                .any(|index| forms(index).any(|reading| reading.form == Form::PastParticiple));
+        let roles = seg.tokens[at].roles;
+        self.conditional = has(at, Form::Conditional);
+        self.modal = roles.modal;
+        self.compound =
+            roles.perfect && (at + 1..(at + 4).min(piece.end)).any(|index| has(index, Form::PastParticiple));
     }
 
     /// Told apart from the hypothesis (*violerait*, with a condition), the modal (*pourrait*) and the
@@ -180,23 +175,14 @@ impl MainVerb {
             return false;
         }
         let past_cue = attribution.form.meets(CueForms::FINITE) && is_past(seg, attribution);
-        let auxiliary = seg.language.lexicon.readings(seg.tokens[at].word).iter().any(|reading| {
-            let roles = seg.language.verbs.roles(reading.verb);
-            roles.perfect || roles.passive
-        });
-        let passive_only = seg
-            .language
-            .lexicon
-            .readings(seg.tokens[at].word)
-            .iter()
-            .any(|reading| seg.language.verbs.roles(reading.verb).passive);
+        let roles = seg.tokens[at].roles;
         if past_cue {
             // Under a cue in the past a simple conditional, or the passive, is a future seen from then.
-            self.compound && !passive_only
+            self.compound && !roles.passive
         } else if attribution.form.meets(CueForms::WORD) {
             true
         } else {
-            auxiliary
+            roles.perfect || roles.passive
         }
     }
 }
@@ -211,9 +197,9 @@ impl MainVerb {
     fn is_granted(self, seg: &Segmented<'_>, condition: usize) -> bool {
         let end = (condition + CONDITION_REACH).min(seg.tokens.len());
         let Some(verb) = (condition + 1..end).find(|&index| is_finite(seg, index)) else { return false };
-        let readings = seg.language.lexicon.readings(seg.tokens[verb].word);
-        let present = readings.iter().any(|reading| reading.form == Form::Present)
-            && !readings.iter().any(|reading| matches!(reading.form, Form::Imperfect | Form::Conditional));
+        let forms = seg.tokens[verb].forms;
+        let present =
+            forms.has(Form::Present) && !forms.meets(FormSet::of(&[Form::Imperfect, Form::Conditional]));
         // *est adoptée* is no perfect.
         let has = |index: usize| {
             let readings = seg.language.lexicon.readings(seg.tokens[index].word);
@@ -223,10 +209,8 @@ impl MainVerb {
             })
         };
         let perfect = has(verb)
-            && (verb + 1..(verb + 4).min(seg.tokens.len())).any(|index| {
-                let readings = seg.language.lexicon.readings(seg.tokens[index].word);
-                readings.iter().any(|reading| reading.form == Form::PastParticiple)
-            });
+            && (verb + 1..(verb + 4).min(seg.tokens.len()))
+                .any(|index| seg.tokens[index].forms.has(Form::PastParticiple));
         present && (perfect || self.compound && self.at.is_some_and(has))
     }
 }
@@ -240,25 +224,16 @@ fn is_thought(seg: &Segmented<'_>, attribution: &Attribution, at: usize) -> bool
         token.kind == Kind::Comma || token.is(Grammar::Complementizer) || token.is(Grammar::Relative)
     });
     opener.is_some_and(|opener| {
-        let verb = |index: usize| {
-            let readings = seg.language.lexicon.readings(seg.tokens[index].word);
-            readings.iter().any(|reading| {
-                reading.form.is_finite() || matches!(reading.form, Form::Infinitive | Form::PastParticiple)
-            })
-        };
+        const GOVERNS: FormSet = FormSet::FINITE.with(Form::Infinitive).with(Form::PastParticiple);
+        let verb = |index: usize| seg.tokens[index].forms.meets(GOVERNS);
         seg.tokens[opener].is(Grammar::Complementizer) && opener > start && verb(opener - 1)
     })
 }
 
 /// Whether the cue is in a past tense: a past form, or an auxiliary with a participle.
 fn is_past(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
-    attribution.cue.iter().flat_map(Clone::clone).any(|index| {
-        seg.language
-            .lexicon
-            .readings(seg.tokens[index].word)
-            .iter()
-            .any(|reading| matches!(reading.form, Form::Past | Form::Imperfect | Form::PastParticiple))
-    })
+    let past = FormSet::of(&[Form::Past, Form::Imperfect, Form::PastParticiple]);
+    attribution.cue.iter().flat_map(Clone::clone).any(|index| seg.tokens[index].forms.meets(past))
 }
 
 /// Whether the content is but a pronoun or a phrase that stands for an earlier statement, or

@@ -356,8 +356,5 @@ fn is_person_role(seg: &Segmented<'_>, role: usize, index: usize) -> bool {
 
 fn is_verb(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
-    let readings = seg.language.lexicon.readings(token.word);
-    !token.capital
-        && readings.iter().any(|reading| reading.form.is_finite())
-        && !token.classes.meets(seg.language.heads)
+    !token.capital && token.is_finite() && !token.classes.meets(seg.language.heads)
 }

@@ -2,8 +2,8 @@
 
 use super::FUNCTION_WORDS;
 use super::statement::{Key, Traits};
-use crate::rules::language::{Concept, Form, Stems, fold};
-use crate::rules::{Grammar, Language, Side};
+use crate::rules::language::{Concept, Form, FormSet, Stems, fold};
+use crate::rules::{ClassSet, Grammar, Language, Side};
 use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -48,6 +48,8 @@ struct Stem {
     /// As a word that may be akin to one of another language; 0 where it is too short or too common.
     akin: u32,
     concept: Option<Concept>,
+    /// Whether phrases begin with it that have a concept.
+    opens_phrase: bool,
 }
 
 /// Makes the keys of contents in one language.
@@ -55,6 +57,8 @@ pub(super) struct Keyring<'c> {
     stems: Stems,
     language: Arc<str>,
     sides: &'c [Side],
+    /// The classes of all sides.
+    any_side: ClassSet,
     /// Holds the keys of one content at a time.
     found: Vec<Key>,
 }
@@ -70,7 +74,8 @@ pub(super) struct About {
 impl<'c> Keyring<'c> {
     pub(super) fn new(language: &Language, sides: &'c [Side]) -> Self {
         let stems = Stems::new(language.stemmer.as_deref());
-        Self { stems, language: language.code.clone(), sides, found: Vec::new() }
+        let any_side = sides.iter().fold(ClassSet::EMPTY, |all, side| all.union(side.class));
+        Self { stems, language: language.code.clone(), sides, any_side, found: Vec::new() }
     }
 
     /// What a content is about. Figures are compared apart and are no keys.
@@ -91,7 +96,10 @@ impl<'c> Keyring<'c> {
                 let can_be_name =
                     |&index: &usize| seg.can_be_name(index) && !seg.tokens[index].is(Grammar::Person);
                 let capitals = sentence.tokens.clone().filter(can_be_name);
-                let keys = capitals.map(|index| self.key(seg, index, index > sentence.tokens.start, known));
+                let keys = capitals.map(|index| {
+                    let stem = self.stem(seg, index, known);
+                    self.key(seg, index, index > sentence.tokens.start, stem)
+                });
                 names.extend(keys.filter(|key| key.traits.has(Traits::NAME)));
             }
             names.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse(key.weight)));
@@ -122,10 +130,14 @@ impl<'c> Keyring<'c> {
                 if token.kind != Kind::Word {
                     continue;
                 }
-                let phrase = seg.language.meaning.phrase(&fold(seg.text_of(index)), |word| {
-                    let at = index + 1 + word;
-                    (at < piece.end).then(|| fold(seg.text_of(at)))
+                let stem = self.stem(seg, index, known);
+                let phrase = stem.opens_phrase.then(|| {
+                    seg.language.meaning.phrase(&fold(seg.text_of(index)), |word| {
+                        let at = index + 1 + word;
+                        (at < piece.end).then(|| fold(seg.text_of(at)))
+                    })
                 });
+                let phrase = phrase.flatten();
                 if phrase.is_none()
                     && (token.is(Grammar::Number)
                         || token.classes.meets(FUNCTION_WORDS)
@@ -137,15 +149,17 @@ impl<'c> Keyring<'c> {
                 let words = phrase.map_or(1, |(words, _)| words);
                 let is_predicate = predicate.is_some_and(|verb| (index..index + words).contains(&verb));
                 let mut key = match phrase {
-                    Some((_, concept)) => self.of_concept(concept, known, seg, index),
-                    None => self.key(seg, index, index > content[0].start, known),
+                    Some((_, concept)) => {
+                        Key::shared(concept.hash, stem.weight.max(CONCEPT), Traits::SHARED)
+                    }
+                    None => self.key(seg, index, index > content[0].start, stem),
                 };
                 if phrase.is_none() && key.traits.has(Traits::NAME) && self.add_parts(seg, index, &mut keys) {
                     at = index + 1;
                     continue;
                 }
                 at = index + words;
-                let of = phrase.map(|(_, concept)| concept).or_else(|| self.stem(seg, index, known).concept);
+                let of = phrase.map(|(_, concept)| concept).or(stem.concept);
                 // *est en panne*, *is dangerous*: behind a copula, what is first said of the subject.
                 let completes = complement.as_ref().is_some_and(|complement| complement.contains(&index));
                 if completes && of.is_some() {
@@ -165,30 +179,13 @@ impl<'c> Keyring<'c> {
         about
     }
 
-    fn of_concept(
-        &self,
-        concept: Concept,
-        known: &mut FxHashMap<Box<str>, Stem>,
-        seg: &Segmented<'_>,
-        index: usize,
-    ) -> Key {
-        let weight = self.stem(seg, index, known).weight;
-        Key::shared(concept.hash, weight.max(CONCEPT), Traits::SHARED)
-    }
-
     /// The key of the word at `index`, which may be a name if something `stands_before` it.
-    fn key(
-        &self,
-        seg: &Segmented<'_>,
-        index: usize,
-        stands_before: bool,
-        known: &mut FxHashMap<Box<str>, Stem>,
-    ) -> Key {
+    fn key(&self, seg: &Segmented<'_>, index: usize, stands_before: bool, stem: Stem) -> Key {
         let token = &seg.tokens[index];
-        let Stem { word, weight, name, akin, concept } = self.stem(seg, index, known);
+        let Stem { word, weight, name, akin, concept, .. } = stem;
         let named = Traits::SHARED.with(Traits::NAME);
-        if let Some(side) = self.sides.iter().find(|side| token.classes.meets(side.class)) {
-            return of_side(side);
+        if let Some(key) = self.of_side(token.classes) {
+            return key;
         }
         let can_be_name = seg.can_be_name(index);
         match concept {
@@ -205,14 +202,23 @@ impl<'c> Keyring<'c> {
         }
     }
 
+    /// What any name of a side comes down to, if `classes` has a side's.
+    fn of_side(&self, classes: ClassSet) -> Option<Key> {
+        if !classes.meets(self.any_side) {
+            return None;
+        }
+        let side = self.sides.iter().find(|side| classes.meets(side.class))?;
+        Some(Key::shared(side.hash, WELL_KNOWN, Traits::SHARED.with(Traits::NAME)))
+    }
+
     /// Adds the keys of the parts of a word such as *Russia-based*, of which one is a well-known name.
     fn add_parts(&self, seg: &Segmented<'_>, index: usize, keys: &mut Vec<Key>) -> bool {
         let Some((first, rest)) = seg.text_of(index).split_once('-') else { return false };
         let Some(word) = seg.language.lexicon.get(&fold(first)) else { return false };
         let word = seg.language.lexicon.word(word);
         let classes = word.classes.union(word.capital_classes);
-        let Some(side) = self.sides.iter().find(|side| classes.meets(side.class)) else { return false };
-        keys.push(of_side(side));
+        let Some(key) = self.of_side(classes) else { return false };
+        keys.push(key);
         let hash = self.stems.hash(&fold(rest));
         keys.push(Key {
             hash,
@@ -246,7 +252,8 @@ impl<'c> Keyring<'c> {
         let word = xxh3_64(stemmed.as_bytes()) as u32;
         let weight = language.meaning.weight(word).min(language.meaning.weight(self.stems.hash(&folded)));
         let akin = if weight > COMMON { akin(&plain) } else { 0 };
-        let stem = Stem { word, weight, name: language.meaning.name(&plain), akin, concept };
+        let opens_phrase = language.meaning.opens_phrase(&folded);
+        let stem = Stem { word, weight, name: language.meaning.name(&plain), akin, concept, opens_phrase };
         if known.len() >= REMEMBERED {
             known.clear();
         }
@@ -291,18 +298,11 @@ fn akin(stem: &str) -> u32 {
     if beginning.chars().count() < AKIN { 0 } else { xxh3_64(beginning.as_bytes()) as u32 }
 }
 
-/// What any name of a side comes down to.
-fn of_side(side: &Side) -> Key {
-    let hash = xxh3_64(format!("side:{}", side.id).as_bytes()) as u32;
-    Key::shared(hash, WELL_KNOWN, Traits::SHARED.with(Traits::NAME))
-}
-
 /// The verb that a piece of content states something by: that of its first finite verb group, or else its
 /// first infinitive. A mere copula is none.
 fn predicate(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<usize> {
-    let has = |index: usize, form: fn(Form) -> bool| {
-        let readings = seg.language.lexicon.readings(seg.tokens[index].word);
-        can_be_verb(seg, index, piece.start) && readings.iter().any(|reading| form(reading.form))
+    let has = |index: usize, forms: FormSet| {
+        seg.tokens[index].forms.meets(forms) && can_be_verb(seg, index, piece.start)
     };
     // Before its verb a clause has words that only look like verbs (*outdated shells had …*); an auxiliary
     // is not mistaken for anything else.
@@ -311,15 +311,14 @@ fn predicate(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<usize> {
         !token.is(Grammar::Relative) && !token.is(Grammar::Complementizer) && !token.is(Grammar::Subordinator)
     };
     let first_clause = || piece.clone().skip(1).take_while(opens);
-    let auxiliary = first_clause().find(|&index| is_auxiliary(seg, index) && has(index, Form::is_finite));
-    let finite = auxiliary.or_else(|| piece.clone().find(|&index| has(index, Form::is_finite)));
-    let infinite = |form: Form| matches!(form, Form::Infinitive | Form::PresentParticiple);
+    let auxiliary = first_clause().find(|&index| is_auxiliary(seg, index) && has(index, FormSet::FINITE));
+    let finite = auxiliary.or_else(|| piece.clone().find(|&index| has(index, FormSet::FINITE)));
+    let infinite = FormSet::of(&[Form::Infinitive, Form::PresentParticiple]);
     let first = finite.or_else(|| piece.clone().find(|&index| has(index, infinite)))?;
     if !is_auxiliary(seg, first) {
         return Some(first);
     }
-    let carries =
-        |form: Form| matches!(form, Form::PastParticiple | Form::Infinitive | Form::PresentParticiple);
+    let carries = infinite.with(Form::PastParticiple);
     let group = first + 1..(first + 1 + REACH).min(piece.end);
     group.clone().find(|&index| !is_auxiliary(seg, index) && has(index, carries))
 }
@@ -356,8 +355,5 @@ fn can_be_verb(seg: &Segmented<'_>, index: usize, start: usize) -> bool {
 }
 
 fn is_auxiliary(seg: &Segmented<'_>, index: usize) -> bool {
-    seg.language.lexicon.readings(seg.tokens[index].word).iter().any(|reading| {
-        let roles = seg.language.verbs.roles(reading.verb);
-        roles.perfect || roles.passive || roles.modal
-    })
+    seg.tokens[index].roles.is_auxiliary()
 }

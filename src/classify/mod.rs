@@ -16,7 +16,7 @@ pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId, Trait
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
-use crate::rules::language::{Act, Form};
+use crate::rules::language::{Act, Form, FormSet};
 use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
 use crate::segment::{Segmented, segment};
 use content::Content;
@@ -295,8 +295,8 @@ impl<'c> Classifier<'c> {
     fn is_about_itself(&self, attribution: &Attribution) -> bool {
         let first = attribution.content.first().map(|piece| piece.start);
         first.is_some_and(|first| {
-            let readings = self.seg.language.lexicon.readings(self.seg.tokens[first].word);
-            readings.iter().any(|reading| matches!(reading.form, Form::Infinitive | Form::PresentParticiple))
+            let forms = FormSet::of(&[Form::Infinitive, Form::PresentParticiple]);
+            self.seg.tokens[first].forms.meets(forms)
         })
     }
 

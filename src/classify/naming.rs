@@ -57,10 +57,7 @@ impl<'c> Namer<'c> {
         key.push_str(&self.document.id);
         key.push('\u{1f}');
         for text in [source, content] {
-            for word in text.split_whitespace() {
-                push_folded(word, key);
-                key.push(' ');
-            }
+            push_normalised(text, key);
             key.push('\u{1f}');
         }
         let ordinal = self.ordinals.entry(xxh3_64(key.as_bytes())).or_default();
@@ -155,4 +152,21 @@ impl<'c> Namer<'c> {
             push_folded(source_text, key);
         }
     }
+}
+
+/// Writes `text` with its words folded and one space behind each.
+fn push_normalised(text: &str, out: &mut String) {
+    if !text.is_ascii() {
+        for word in text.split_whitespace() {
+            push_folded(word, out);
+            out.push(' ');
+        }
+        return;
+    }
+    let start = out.len();
+    for word in text.split_ascii_whitespace() {
+        out.push_str(word);
+        out.push(' ');
+    }
+    out[start..].make_ascii_lowercase();
 }

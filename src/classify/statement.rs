@@ -1,5 +1,5 @@
 use crate::document::{Document, Place, Span};
-use crate::rules::language::{Act, Operator, fold};
+use crate::rules::language::{Act, Operator, fold, fold_in};
 use crate::rules::{ModifierSet, Quote, StanceId, TypeId};
 use std::fmt;
 use std::sync::Arc;
@@ -55,10 +55,11 @@ const PASSAGE: usize = 6;
 const KEPT: u64 = 4;
 
 fn passages(text: &str) -> Box<[u32]> {
+    let mut folded = String::new();
     let words: Vec<u64> = text
         .split(|letter: char| !letter.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(|word| xxh3_64(fold(word).as_bytes()))
+        .map(|word| xxh3_64(fold_in(word, &mut folded).as_bytes()))
         .collect();
     let hashes = words.windows(PASSAGE).map(|passage| {
         passage

@@ -141,6 +141,8 @@ pub struct KnownSource {
 pub struct Side {
     /// Its id.
     pub id: Arc<str>,
+    /// A hash of its id, by which it is known in all languages.
+    pub hash: u32,
     /// The word class that its words have in every pack.
     pub class: ClassSet,
 }

@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks, each looked up once.
 
 use crate::document::Span;
-use crate::rules::language::{Form, Lexicon, WordId, fold_in};
+use crate::rules::language::{Form, FormSet, HYPHENS, Lexicon, VerbRoles, Verbs, WordId, fold_in};
 use crate::rules::{ClassSet, Grammar, Language};
 
 /// What a token is, before any grammar.
@@ -54,6 +54,12 @@ pub struct Token {
     pub quoted: bool,
     /// Whether it has a full stop of its own, as abbreviations do.
     pub abbreviation: bool,
+    /// Whether a cue can begin with it, or have it as its verb.
+    pub anchors: bool,
+    /// The forms that it can be read as, if it can be a verb.
+    pub forms: FormSet,
+    /// What it helps to build as a verb, over all readings.
+    pub roles: VerbRoles,
     /// Its word classes, those of phrases it belongs to included.
     pub classes: ClassSet,
 }
@@ -62,6 +68,11 @@ impl Token {
     /// Whether it has this grammatical class.
     pub fn is(&self, class: Grammar) -> bool {
         self.classes.is(class)
+    }
+
+    /// Whether it can be the verb of a clause, going by its form.
+    pub fn is_finite(&self) -> bool {
+        self.forms.meets(FormSet::FINITE)
     }
 
     /// Whether it is a word that begins with a capital.
@@ -75,6 +86,7 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
     let mut tokenizer = Tokenizer {
         text,
         lexicon: &language.lexicon,
+        verbs: &language.verbs,
         ordinal_stop: language.ordinal_stop,
         tokens: Vec::with_capacity(text.len() / 5),
         at: 0,
@@ -102,6 +114,7 @@ const ORDINAL: usize = 2;
 struct Tokenizer<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
+    verbs: &'t Verbs,
     /// Whether a full stop behind a short number makes it an ordinal.
     ordinal_stop: bool,
     tokens: Vec<Token>,
@@ -170,7 +183,7 @@ impl Tokenizer<'_> {
     /// Whether a hyphen and a capital follow, so that the number is a part of a noun: *der 47-Jährige*.
     fn leads_noun(&self) -> bool {
         let mut rest = self.text[self.at..].chars();
-        rest.next().is_some_and(is_hyphen) && rest.next().is_some_and(char::is_uppercase)
+        rest.next().is_some_and(|c| HYPHENS.contains(&c)) && rest.next().is_some_and(char::is_uppercase)
     }
 
     /// Whether the word at `at` has a capital because a sentence begins with it: *mehr als 25. Verletzt
@@ -179,8 +192,7 @@ impl Tokenizer<'_> {
         let end = end_of_plain_letters(self.text.as_bytes(), at);
         let written = &self.text[at..end];
         let word = self.lexicon.look_up_written(written, &mut self.folded);
-        let participle =
-            self.lexicon.readings(word).iter().any(|reading| reading.form == Form::PastParticiple);
+        let participle = self.lexicon.forms(word).has(Form::PastParticiple);
         written.starts_with(char::is_uppercase)
             && (participle || self.lexicon.word(word).classes.meets(SENTENCE_OPENERS))
     }
@@ -311,6 +323,8 @@ impl Tokenizer<'_> {
         let capital = initial || kind == Kind::Word && is_name_like(written);
         let known = self.lexicon.word(word);
         let classes = if capital { known.classes.union(known.capital_classes) } else { known.classes };
+        let readings = self.lexicon.readings(word);
+        let roles = readings.iter().map(|reading| self.verbs.roles(reading.verb));
         self.tokens.push(Token {
             span: Span::new(start as u32, end as u32),
             word,
@@ -320,6 +334,9 @@ impl Tokenizer<'_> {
             spaced,
             quoted: false,
             abbreviation: false,
+            anchors: known.anchors,
+            forms: self.lexicon.forms(word),
+            roles: roles.fold(VerbRoles::default(), VerbRoles::union),
             classes,
         });
     }
@@ -377,11 +394,7 @@ fn is_word_char(c: char) -> bool {
 }
 
 fn is_joiner(c: char) -> bool {
-    is_hyphen(c) || is_apostrophe(c)
-}
-
-fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+    HYPHENS.contains(&c) || is_apostrophe(c)
 }
 
 /// Whether a capital stands inside the word, or a full stop, as in names of the web.

@@ -184,10 +184,7 @@ fn unit_position(seg: &Segmented<'_>, behind: usize, ceiling: usize) -> Option<u
         let word = fold(seg.text_of(at));
         seg.language.plural_endings.iter().any(|ending| word.ends_with(&**ending))
     };
-    let finite = |at: usize| {
-        let readings = seg.language.lexicon.readings(seg.tokens[at].word);
-        readings.iter().any(|reading| reading.form.is_finite())
-    };
+    let finite = |at: usize| seg.tokens[at].is_finite();
     let known = numbers.unit(seg.tokens[at].word).is_some();
     if seg.language.head_last && !known {
         for next in at + 1..at + NOUNS {

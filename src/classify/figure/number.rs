@@ -1,7 +1,7 @@
 //! Numbers as they are written, in digits and in words.
 
 use crate::rules::Grammar;
-use crate::rules::language::{NumberWord, Numbers, Operator, fold};
+use crate::rules::language::{HYPHENS, NumberWord, Numbers, Operator, fold};
 use crate::segment::{Kind, Segmented};
 
 /// A number as written, before its surroundings are looked at.
@@ -172,10 +172,11 @@ fn words_at(seg: &Segmented<'_>, index: usize) -> Option<Vec<NumberWord>> {
     if let Some(word) = numbers.word(seg.tokens[index].word) {
         return Some(vec![word]);
     }
-    let folded = fold(seg.text_of(index));
-    if !folded.contains('-') {
+    let written = seg.text_of(index);
+    if !written.contains(HYPHENS) {
         return None;
     }
+    let folded = fold(written);
     let mut words = Vec::new();
     let mut rest = &*folded;
     // The longest part first: *quatre-vingt* goes before *quatre*.

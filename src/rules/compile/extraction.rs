@@ -14,7 +14,7 @@ use crate::rules::{Extraction, KnownSource, Side, StanceRule, TypeRule};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// What a stance can do, as `effect` names it.
 const EFFECTS: [&str; 3] = ["supports", "denies", "remarks"];
@@ -29,6 +29,7 @@ impl Compiler<'_> {
             .iter()
             .map(|entry| Side {
                 id: entry.value.id.as_str().into(),
+                hash: xxh3_64(side_class(&entry.value.id).as_bytes()) as u32,
                 class: classes.get(&side_class(&entry.value.id)).unwrap_or_default(),
             })
             .collect();

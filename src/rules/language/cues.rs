@@ -69,6 +69,12 @@ impl Takes {
         self.0 & !other.0 == 0
     }
 
+    /// The constructions of both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether the two share a construction.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -6,6 +6,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The apostrophes of texts, besides the plain one.
 const APOSTROPHES: [char; 4] = ['’', 'ʼ', '‘', '′'];
 
+/// What is read as a hyphen inside a word.
+pub(crate) const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
 /// `word` in lower case, NFC, with plain apostrophes and hyphens, and without soft hyphens.
 ///
 /// It borrows when the word is so already, which most words of a text are.
@@ -97,7 +100,7 @@ fn has_only(word: &str, fine: impl Fn(u8) -> bool) -> bool {
 
 /// Soft, typographic and non-breaking hyphens.
 fn is_odd_hyphen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{2010}' | '\u{2011}')
+    c == '\u{ad}' || c != '-' && HYPHENS.contains(&c)
 }
 
 /// Whether `c` is read as an apostrophe inside a word.

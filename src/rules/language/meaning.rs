@@ -58,6 +58,11 @@ impl Meaning {
         self.stems.get(&stem).copied()
     }
 
+    /// Whether a phrase that has a concept begins with this word, folded.
+    pub fn opens_phrase(&self, folded: &str) -> bool {
+        self.phrases.contains_key(folded)
+    }
+
     /// The concept of the phrase that begins with `first`, and how many words it has: the longest that is
     /// there where `word` gives the words behind it, folded.
     pub fn phrase<'w>(

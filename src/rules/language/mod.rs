@@ -2,6 +2,7 @@
 
 mod cues;
 mod fold;
+mod forms;
 mod lexicon;
 mod meaning;
 mod numbers;
@@ -13,14 +14,15 @@ mod verbs;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
 pub use fold::fold;
-pub(crate) use fold::{fold_in, push_folded};
+pub(crate) use fold::{HYPHENS, fold_in, push_folded};
+pub use forms::{Form, FormSet, VerbRoles};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use meaning::{Concept, Meaning, RARE};
 pub use numbers::{NumberWord, Numbers, Operator};
 pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
 pub(crate) use stemmer::{STEMMERS, Stems, stemmer};
 pub use trust::{Margin, Trust};
-pub use verbs::{Form, Reading, VerbId, VerbRoles, Verbs};
+pub use verbs::{Reading, VerbId, Verbs};
 
 use super::classes::{ClassSet, ClassTable};
 use super::file::{Entry, Parsed, RuleFile, nearest};

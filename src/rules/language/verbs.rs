@@ -1,5 +1,6 @@
 //! Verbs: declared once with a table of endings, expanded into all their forms.
 
+use super::forms::{Form, VerbRoles};
 use super::lexicon::{Builder, WordId};
 use super::raw::{RawAuxiliaries, RawConjugation, StringOrList};
 use crate::diagnostic::Diagnostic;
@@ -26,57 +27,6 @@ impl VerbId {
     pub const UNKNOWN: Self = Self(u16::MAX);
 }
 
-/// Tense, mood or non-finite form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Form {
-    /// *déclarer*, *say*.
-    Infinitive,
-    /// Present indicative.
-    Present,
-    /// French imparfait.
-    Imperfect,
-    /// Simple past.
-    Past,
-    /// Simple future.
-    Future,
-    /// Conditional; German Konjunktiv II.
-    Conditional,
-    /// Subjunctive; German Konjunktiv I.
-    Subjunctive,
-    /// Imperative.
-    Imperative,
-    /// *affirmant*, *saying*.
-    PresentParticiple,
-    /// *affirmé*, *said*.
-    PastParticiple,
-}
-
-impl Form {
-    /// All of them, with their names in rule packs.
-    pub const ALL: [(Self, &'static str); 10] = [
-        (Self::Infinitive, "infinitive"),
-        (Self::Present, "present"),
-        (Self::Imperfect, "imperfect"),
-        (Self::Past, "past"),
-        (Self::Future, "future"),
-        (Self::Conditional, "conditional"),
-        (Self::Subjunctive, "subjunctive"),
-        (Self::Imperative, "imperative"),
-        (Self::PresentParticiple, "present-participle"),
-        (Self::PastParticiple, "past-participle"),
-    ];
-
-    /// The form of this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(form, _)| *form)
-    }
-
-    /// Whether it can be the verb of a clause.
-    pub fn is_finite(self) -> bool {
-        !matches!(self, Self::Infinitive | Self::PresentParticiple | Self::PastParticiple | Self::Imperative)
-    }
-}
-
 /// One way to read a word as a verb form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reading {
@@ -84,21 +34,6 @@ pub struct Reading {
     pub verb: VerbId,
     /// The form.
     pub form: Form,
-}
-
-/// What a verb helps to build.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct VerbRoles {
-    /// It makes past tenses with a past participle.
-    pub perfect: bool,
-    /// It makes the passive with a past participle.
-    pub passive: bool,
-    /// It takes an infinitive and says *may, must, will*.
-    pub modal: bool,
-    /// Its own past tenses are made with the passive auxiliary.
-    pub perfect_with_passive: bool,
-    /// It tells what others say: *soll geliefert haben*.
-    pub hearsay: bool,
 }
 
 /// All verbs of a pack.

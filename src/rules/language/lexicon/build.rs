@@ -2,8 +2,9 @@
 
 use super::super::cues::{CueId, Cues};
 use super::super::fold::{fold, fold_in};
+use super::super::forms::Form;
 use super::super::raw::RawTokens;
-use super::super::verbs::{Form, Reading, VerbId};
+use super::super::verbs::{Reading, VerbId};
 use super::spellings::Spellings;
 use super::{Lexicon, Phrase, Word, WordId};
 use crate::rules::classes::ClassSet;

@@ -7,7 +7,8 @@ pub(super) use build::Builder;
 
 use super::cues::CueId;
 use super::fold::{fold_in, is_apostrophe};
-use super::verbs::{Form, Reading, VerbId};
+use super::forms::{Form, FormSet};
+use super::verbs::{Reading, VerbId};
 use crate::rules::classes::ClassSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use spellings::Spellings;
@@ -98,6 +99,11 @@ impl Lexicon {
     pub fn readings(&self, id: WordId) -> &[Reading] {
         let starts = &self.reading_starts[id.0 as usize..id.0 as usize + 2];
         &self.readings[starts[0] as usize..starts[1] as usize]
+    }
+
+    /// The forms that `id` can be read as.
+    pub fn forms(&self, id: WordId) -> FormSet {
+        self.readings(id).iter().fold(FormSet::default(), |forms, reading| forms.with(reading.form))
     }
 
     /// The phrases that begin with `id`; of those with the same second word the longest first.
