@@ -1,5 +1,5 @@
 use crate::document::{Document, Place, Span};
-use crate::rules::language::{Act, Operator, fold, fold_in};
+use crate::rules::language::{Act, Operator, fold};
 use crate::rules::{ModifierSet, Quote, StanceId, TypeId};
 use std::fmt;
 use std::sync::Arc;
@@ -55,12 +55,7 @@ const PASSAGE: usize = 6;
 const KEPT: u64 = 4;
 
 fn passages(text: &str) -> Box<[u32]> {
-    let mut folded = String::new();
-    let words: Vec<u64> = text
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| xxh3_64(fold_in(word, &mut folded).as_bytes()))
-        .collect();
+    let words = word_hashes(text);
     let hashes = words.windows(PASSAGE).map(|passage| {
         passage
             .iter()
@@ -74,6 +69,32 @@ fn passages(text: &str) -> Box<[u32]> {
     kept.sort_unstable();
     kept.dedup();
     kept.into()
+}
+
+/// A hash of each word, whatever its case (FNV-1a, byte by byte: all of a text is read here, and nothing but
+/// whether two words are the same is asked). Marks of Latin-1 and of general punctuation end words.
+fn word_hashes(text: &str) -> Vec<u64> {
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    // The lead bytes of marks such as `«` and `’`.
+    const MARKS: [u8; 2] = [0xC2, 0xE2];
+    // Turns capitals into small letters, in ASCII and in the second byte of `É`.
+    const SMALL: u8 = 0x20;
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut hash = START;
+    let mut in_mark = false;
+    for byte in text.bytes() {
+        in_mark = MARKS.contains(&byte) || in_mark && byte & 0xC0 == 0x80;
+        let inside = !in_mark && (byte.is_ascii_alphanumeric() || byte >= 0x80);
+        if inside {
+            hash = (hash ^ u64::from(byte | SMALL)).wrapping_mul(PRIME);
+        } else if hash != START {
+            words.push(hash);
+            hash = START;
+        }
+    }
+    words.extend((hash != START).then_some(hash));
+    words
 }
 
 /// A short, stable name: a hash of document id, normalised source and content, and an ordinal among
