@@ -1,15 +1,15 @@
 //! Laying frames on a sentence around a cue.
 
+use super::adverbial::{addressee, skip_adverbial};
 use super::bracket;
 use super::content;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, phrase_after, phrase_end};
+use super::noun_phrase::{NounPhrase, REACH, phrase_after};
 use super::own_clause::end_with_own_clause;
 use super::phrase_before::{phrase_before, possessor_before};
-use super::subject::subject_before;
-use super::verb_group::start_of_group;
+use super::subject::{matrix_subject, subject_before};
+use crate::rules::Grammar;
 use crate::rules::language::{ContentKind, CueForms, Element, Frame, SourceKind};
-use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -195,7 +195,7 @@ impl<'m, 's> Matcher<'m, 's> {
         if let Some(right) = right.filter(|right| right.start == at) {
             return Some(right.end);
         }
-        let skipped = self.skip_adverbial(at).or_else(|| {
+        let skipped = skip_adverbial(self.view, at).or_else(|| {
             let governs = self.view.seg.language.verb_second && !self.cue.forms.meets(CueForms::WORD);
             governs.then(|| bracket::skip_governed(self.view, at)).flatten()
         })?;
@@ -243,7 +243,7 @@ impl<'m, 's> Matcher<'m, 's> {
                 found.content.push(piece);
                 (!found.content[found.content.len() - 1].is_empty()).then_some(end)
             }
-            Element::Addressee => self.addressee(at),
+            Element::Addressee => addressee(view, at),
             Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
             Element::Class(class) => view.get(at)?.classes.meets(*class).then_some(at + 1),
             Element::Mark(mark) => self.is_mark(at, *mark).then_some(at + 1),
@@ -269,7 +269,7 @@ impl<'m, 's> Matcher<'m, 's> {
             }
             Element::Source(SourceKind::Matrix) => {
                 let speaks = |phrase: &NounPhrase| self.may_speak(SourceKind::Speaker, phrase);
-                found.source = Some(self.matrix_subject(at).filter(speaks)?);
+                found.source = Some(matrix_subject(view, self.cue.forms, at, self.before).filter(speaks)?);
                 Some(at)
             }
             Element::Source(SourceKind::Possessor) => {
@@ -388,101 +388,5 @@ impl<'m, 's> Matcher<'m, 's> {
                 | (Some(Kind::Open), '(')
                 | (Some(Kind::Close), ')')
         )
-    }
-
-    /// Whom something is said to: *à l'AFP*, *reporters*.
-    fn addressee(&self, at: usize) -> Option<usize> {
-        let view = self.view;
-        let ceiling = (at + 12).min(view.end);
-        if view.get(at)?.is(Grammar::Preposition) {
-            return phrase_end(view, at + 1, ceiling);
-        }
-        if view.is_pronoun(at) || view.is(at, Grammar::Clitic) && !view.is(at, Grammar::Determiner) {
-            return Some(at + 1);
-        }
-        phrase_end(view, at, ceiling)
-    }
-
-    /// One adverb, adverbial of time, prepositional phrase, or pair of commas with one of these between.
-    fn skip_adverbial(&self, at: usize) -> Option<usize> {
-        let view = self.view;
-        let token = view.get(at)?;
-        let ceiling = (at + 16).min(view.end);
-        if token.kind == Kind::Comma {
-            let close = (at + 1..ceiling).find(|&index| view.kind(index) == Some(Kind::Comma))?;
-            // *X estime, lui, que …*: a pronoun of its own sets the source off against others.
-            if close == at + 2 && view.is_pronoun(at + 1) {
-                return Some(close + 1);
-            }
-            return self.skip_adverbial(at + 1).filter(|&end| end <= close).map(|_| close + 1);
-        }
-        if token.is(Grammar::Preposition)
-            && let Some(end) = phrase_end(view, at + 1, ceiling)
-        {
-            return Some(end);
-        }
-        // *la semaine dernière*, *ce jeudi*: an adverbial of time goes as a whole, with its article.
-        let article = usize::from(token.is(Grammar::Determiner) && !token.is(Grammar::Time));
-        let time = (at + article..ceiling).take_while(|&index| view.is(index, Grammar::Time)).count();
-        if time > 0 {
-            return Some(at + article + time);
-        }
-        if !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
-            return None;
-        }
-        // *quant à elle*: small words that only a phrase makes adverbs go with it.
-        let small = ClassSet::of(&[Grammar::Preposition, Grammar::Link, Grammar::Pronoun]);
-        let phrase = (at + 1..ceiling)
-            .take_while(|&index| {
-                view.get(index).is_some_and(|token| token.is(Grammar::Adverb) && token.classes.meets(small))
-            })
-            .count();
-        Some(at + 1 + phrase)
-    }
-
-    /// The subject of the clause that a participle at `at` is attached to.
-    fn matrix_subject(&self, at: usize) -> Option<NounPhrase> {
-        let view = self.view;
-        // *une exposition vantant …*: a participle right behind a noun is the noun's.
-        let behind_noun = self.cue.forms.meets(CueForms::GERUND)
-            && view.before(at).is_some_and(|before| {
-                before.kind == Kind::Word
-                    && !before.is(Grammar::Preposition)
-                    && !before.is(Grammar::Adverb)
-                    && !before.is(Grammar::Time)
-                    && !before.is(Grammar::Pronoun)
-                    && before.forms.is_empty()
-            });
-        if behind_noun && !view.seg.language.head_last {
-            return None;
-        }
-        let floor = at.saturating_sub(2 * REACH).max(view.start);
-        let mut index = at;
-        let mut best = None;
-        while index > floor {
-            index -= 1;
-            if let Some(quotation) = view.quotation_to(index + 1) {
-                index = quotation.start;
-                continue;
-            }
-            if matches!(view.kind(index), Some(Kind::Semicolon)) {
-                break;
-            }
-            if view.is_finite(index) {
-                let group_start = start_of_group(view, index);
-                best = subject_before(view, group_start).or(best);
-            }
-        }
-        // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the
-        // statement before has found it.
-        let best = best.or_else(|| self.before.filter(|_| at > view.start).cloned());
-        // A participle in front of its clause: *Citing a source, the paper said*.
-        best.or_else(|| {
-            let ends = |index: &usize| {
-                !matches!(view.kind(*index), Some(Kind::Word | Kind::Number | Kind::Open | Kind::Close))
-            };
-            let mark = (at..(at + REACH).min(view.end)).find(ends)?;
-            (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
-        })
     }
 }

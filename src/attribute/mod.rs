@@ -3,6 +3,7 @@
 //! One pass over the tokens finds the words that can be cues; work is done only around them. The
 //! grammar here (noun phrases, verb groups, clauses) knows word classes, never words.
 
+mod adverbial;
 mod author;
 mod bare_clause;
 mod bracket;

@@ -6,7 +6,7 @@ use super::noun_phrase::{NounPhrase, REACH, begins_apposition, phrase_after};
 use super::phrase_before::phrase_before;
 use super::verb_group::start_of_group;
 use crate::rules::Grammar;
-use crate::rules::language::Form;
+use crate::rules::language::{CueForms, Form};
 use crate::segment::Kind;
 use std::ops::Range;
 
@@ -269,4 +269,55 @@ fn belongs_to_source(view: &View<'_>, inside: &Range<usize>) -> bool {
         .any(|token| token.classes.meets(language.marks) && !token.is(Grammar::Pronoun));
     let is_clause = inside.clone().any(|index| view.is_surely_finite(index));
     tells_anonymity || begins_apposition(view, inside) && !is_clause
+}
+
+/// The subject of the clause that a participle at `at`, a cue of these `forms`, is attached to; `before` is
+/// the source of the statement before it.
+pub(super) fn matrix_subject(
+    view: &View<'_>,
+    forms: CueForms,
+    at: usize,
+    before: Option<&NounPhrase>,
+) -> Option<NounPhrase> {
+    // *une exposition vantant …*: a participle right behind a noun is the noun's.
+    let behind_noun = forms.meets(CueForms::GERUND)
+        && view.before(at).is_some_and(|before| {
+            before.kind == Kind::Word
+                && !before.is(Grammar::Preposition)
+                && !before.is(Grammar::Adverb)
+                && !before.is(Grammar::Time)
+                && !before.is(Grammar::Pronoun)
+                && before.forms.is_empty()
+        });
+    if behind_noun && !view.seg.language.head_last {
+        return None;
+    }
+    let floor = at.saturating_sub(2 * REACH).max(view.start);
+    let mut index = at;
+    let mut best = None;
+    while index > floor {
+        index -= 1;
+        if let Some(quotation) = view.quotation_to(index + 1) {
+            index = quotation.start;
+            continue;
+        }
+        if matches!(view.kind(index), Some(Kind::Semicolon)) {
+            break;
+        }
+        if view.is_finite(index) {
+            let group_start = start_of_group(view, index);
+            best = subject_before(view, group_start).or(best);
+        }
+    }
+    // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the
+    // statement before has found it.
+    let best = best.or_else(|| before.filter(|_| at > view.start).cloned());
+    // A participle in front of its clause: *Citing a source, the paper said*.
+    best.or_else(|| {
+        let ends = |index: &usize| {
+            !matches!(view.kind(*index), Some(Kind::Word | Kind::Number | Kind::Open | Kind::Close))
+        };
+        let mark = (at..(at + REACH).min(view.end)).find(ends)?;
+        (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
+    })
 }

@@ -149,9 +149,7 @@ impl<'c> Keyring<'c> {
                 let words = phrase.map_or(1, |(words, _)| words);
                 let is_predicate = predicate.is_some_and(|verb| (index..index + words).contains(&verb));
                 let mut key = match phrase {
-                    Some((_, concept)) => {
-                        Key::shared(concept.hash, stem.weight.max(CONCEPT), Traits::SHARED)
-                    }
+                    Some((_, concept)) => Key::shared(concept.hash, stem.weight.max(CONCEPT), Traits::SHARED),
                     None => self.key(seg, index, index > content[0].start, stem),
                 };
                 if phrase.is_none() && key.traits.has(Traits::NAME) && self.add_parts(seg, index, &mut keys) {
@@ -334,11 +332,8 @@ fn tells_a_total(seg: &Segmented<'_>, start: usize, verb: usize, end: usize) -> 
 
 /// Where a copula says of the subject what it is: a few tokens behind it.
 fn complement(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
-    let is_finite = |index: usize| {
-        let readings = seg.language.lexicon.readings(seg.tokens[index].word);
-        readings.iter().any(|reading| reading.form.is_finite())
-    };
-    let copula = piece.clone().skip(1).find(|&index| is_auxiliary(seg, index) && is_finite(index))?;
+    let is_copula = |&index: &usize| is_auxiliary(seg, index) && seg.tokens[index].is_finite();
+    let copula = piece.clone().skip(1).find(is_copula)?;
     Some(copula + 1..(copula + 1 + REACH).min(piece.end))
 }
 

@@ -3,7 +3,6 @@ use crate::rules::language::{Act, Operator, fold};
 use crate::rules::{ModifierSet, Quote, StanceId, TypeId};
 use std::fmt;
 use std::sync::Arc;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// What is kept of a document once its text is dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
