@@ -40,7 +40,7 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     let in_phrase = (at + 1..next).any(|index| view.is_finite(index) && has_subject(view, at, index));
     for _ in 0..6 {
         // *le gouvernement « joue avec le feu »*
-        let verb = next + usize::from(view.kind(next) == Some(Kind::QuoteOpen));
+        let verb = next + usize::from(view.quotation_from(next).is_some());
         if in_phrase || view.is_finite(verb) && has_subject(view, at, verb) {
             return true;
         }

@@ -157,6 +157,9 @@ fn quotation_behind(view: &View<'_>, cue: &Cue, at: usize) -> Option<Range<usize
     let quotation =
         view.seg.quotation_at(start).filter(|quotation| announced && quotation.tokens.start == start)?;
     let range = quotation.tokens.clone();
+    if at == start && is_predicate(view, cue, &quotation.inside()) {
+        return None;
+    }
     // What goes on behind the quotation without a mark is part of what is said.
     let goes_on =
         view.get(range.end).is_some_and(|next| next.kind == Kind::Word && !next.is(Grammar::Conjunction));
@@ -164,6 +167,19 @@ fn quotation_behind(view: &View<'_>, cue: &Cue, at: usize) -> Option<Range<usize
         return Some(range.start..end_of_clause(view, range.start));
     }
     Some(range)
+}
+
+/// Whether what is quoted, `inside` its marks, is the predicate of a subject between it and the cue: *said the
+/// mayor “laughed it off”*.
+fn is_predicate(view: &View<'_>, cue: &Cue, inside: &Range<usize>) -> bool {
+    let verb = inside.start;
+    let between = cue.end()..verb.saturating_sub(1);
+    !view.seg.language.verb_second
+        && view.is_finite(verb)
+        && !view.has_form(verb, Form::Infinitive)
+        && !view.has_form(verb, Form::Imperative)
+        && !view.get(verb).is_some_and(|token| token.capital)
+        && phrase_after(view, between.start).is_some_and(|subject| subject.pieces[0].end == between.end)
 }
 
 /// The content of this kind that ends before `at`, where it may stand before its cue.
