@@ -111,7 +111,9 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 || base_after(view, at, (at + REACH).min(view.end)).is_some();
             // *près de 700 000 personnes*: what qualifies a number opens its phrase.
             let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
-            (opens || counts && first.kind == Kind::Word)
+            // *dément catégoriquement*: how it is said is not what is said.
+            let says = range.clone().any(|index| !view.is(index, Grammar::Adverb));
+            says && (opens || counts && first.kind == Kind::Word)
                 && (counts || !first.is(Grammar::Preposition))
                 && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
                 && !view.is_surely_finite(at)

@@ -174,7 +174,9 @@ impl MainVerb {
         if attribution.is_authors && is_thought(seg, attribution, at) {
             return false;
         }
-        let past_cue = attribution.form.meets(CueForms::FINITE) && is_past(seg, attribution);
+        // *a répondu le ministre, ajoutant que …*: a gerund speaks from the time of the clause it hangs on.
+        let past_cue = attribution.form.meets(CueForms::GERUND)
+            || attribution.form.meets(CueForms::FINITE) && is_past(seg, attribution);
         let roles = seg.tokens[at].roles;
         if past_cue {
             // Under a cue in the past a simple conditional, or the passive, is a future seen from then.
