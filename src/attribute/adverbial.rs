@@ -29,6 +29,9 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         }
         return skip_adverbial(view, at + 1).filter(|&end| end <= close).map(|_| close + 1);
     }
+    if qualifies_number(view, at) {
+        return None;
+    }
     if token.is(Grammar::Preposition)
         && let Some(end) = phrase_end(view, at + 1, ceiling)
     {
@@ -51,4 +54,17 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         })
         .count();
     Some(at + 1 + phrase)
+}
+
+/// Whether what stands at `at` says how exactly a number is meant, and belongs to it: *at least 300*.
+fn qualifies_number(view: &View<'_>, at: usize) -> bool {
+    let numbers = &view.seg.language.numbers;
+    let is_number = |at: usize| {
+        view.get(at).is_some_and(|token| token.kind == Kind::Number || numbers.word(token.word).is_some())
+    };
+    numbers.operators().iter().any(|(words, _)| {
+        let end = at + words.len();
+        let stands = |(word, at): (&_, usize)| view.get(at).is_some_and(|token| token.word == *word);
+        words.iter().zip(at..end).all(stands) && (is_number(end) || is_number(end + 1))
+    })
 }
