@@ -27,7 +27,7 @@ const ENOUGH: f64 = 0.9;
 ///
 /// The prior keeps the slope near 1 and the offset near 0, so that few labels change little.
 pub fn fit(values: &[Labelled], z: f64) -> Fit {
-    let (mut offset, mut slope) = (0.0, 1.0_f64);
+    let (mut offset, mut slope, mut told) = (0.0, 1.0_f64, HELD);
     for _ in 0..STEPS {
         let mut gradient = [-HELD * offset, -HELD * (slope - 1.0)];
         let mut curve = [HELD, 0.0, HELD];
@@ -48,13 +48,16 @@ pub fn fit(values: &[Labelled], z: f64) -> Fit {
         ];
         offset += step[0];
         slope += step[1];
+        told = curve[0];
         if step[0].abs() + step[1].abs() < 1e-10 {
             break;
         }
     }
     // Who is cited more must not count against a claim, whatever a small set says.
     let slope = slope.max(0.05);
-    let doubts = (0..=MOST_DOUBT).map(|step| f64::from(step) / 100.0);
+    // Labels themselves are a sample: nobody knows the offset better than its standard error.
+    let least = (100.0 / told.sqrt()).ceil() as u32;
+    let doubts = (least.min(MOST_DOUBT)..=MOST_DOUBT).map(|step| f64::from(step) / 100.0);
     // Of the doubts with which most bins hold, up to nine in ten, the least.
     let held = |doubt: &f64| {
         let bins = bins(&with_intervals(values, offset, slope, *doubt, z));
@@ -115,6 +118,12 @@ mod tests {
             assert!((fit.offset - offset).abs() < 0.02, "{fit:?} for {offset}");
             assert!((fit.slope - slope).abs() < 0.03, "{fit:?} for {slope}");
         }
+    }
+
+    #[test]
+    fn few_labels_leave_more_doubt_than_many() {
+        let doubt = |count| fit(&drawn(0.0, 1.0, count), 1.645).doubt;
+        assert!(doubt(2) > doubt(20) && doubt(20) > doubt(2000), "{} {}", doubt(2), doubt(20));
     }
 
     #[test]
