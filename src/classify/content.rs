@@ -3,7 +3,7 @@
 use super::figure;
 use super::statement::Figure;
 use crate::attribute::{Attribution, tells_hearsay};
-use crate::rules::language::{CueForms, Form, FormSet};
+use crate::rules::language::{CueForms, Form, FormSet, fold};
 use crate::rules::{ClassSet, Grammar, Quote};
 use crate::segment::{Kind, Segmented};
 use std::ops::Range;
@@ -43,7 +43,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     let (mut main, mut inner) = (MainVerb::default(), MainVerb::default());
     for piece in &attribution.content {
         for index in piece.clone() {
-            all_classes = all_classes.union(seg.tokens[index].classes);
+            all_classes = all_classes.union(seg.tokens[index].classes).union(of_first_part(seg, index));
         }
         if quote != Quote::Direct {
             let clause = main_clause(seg, piece);
@@ -67,6 +67,13 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
         quote,
         figures,
     }
+}
+
+/// The classes of the name that a word such as *Russia-based* begins with.
+fn of_first_part(seg: &Segmented<'_>, index: usize) -> ClassSet {
+    let part = seg.text_of(index).split_once('-').filter(|_| seg.tokens[index].capital);
+    let known = part.and_then(|(first, _)| seg.language.lexicon.get(&fold(first)));
+    known.map_or(ClassSet::EMPTY, |word| seg.language.lexicon.word(word).capital_classes)
 }
 
 /// Whether all, some or none of the words are in quotation marks.

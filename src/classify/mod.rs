@@ -19,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
 use crate::rules::language::{Act, Form, FormSet};
 use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
-use crate::segment::{Segmented, segment};
+use crate::segment::{Kind, Segmented, segment};
 use content::Content;
 use entity::{Cast, Speaker, Spoken};
 use keys::{About, Keyring};
@@ -194,6 +194,7 @@ impl<'c> Classifier<'c> {
             figure: !content.figures.is_empty(),
             hearsay,
             interested: false,
+            denies: false,
         };
         let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
         facts.stance = Some(stance);
@@ -292,12 +293,15 @@ impl<'c> Classifier<'c> {
         words.next().is_some_and(|first| self.seg.tokens[first].is(Grammar::Plural))
     }
 
-    /// Whether the content is an infinitive or a gerund, whose subject is the source: *nie avoir reçu*.
+    /// Whether the content begins with an infinitive or a gerund, whose subject is the source, or with a word
+    /// by which it speaks of itself: *nie avoir reçu*, « *Nous n'avons rien reçu* ».
     fn is_about_itself(&self, attribution: &Attribution) -> bool {
-        let first = attribution.content.first().map(|piece| piece.start);
+        let mut tokens = attribution.content.iter().flat_map(Clone::clone);
+        let first = tokens.find(|&at| self.seg.tokens[at].kind == Kind::Word);
         first.is_some_and(|first| {
+            let token = &self.seg.tokens[first];
             let forms = FormSet::of(&[Form::Infinitive, Form::PresentParticiple]);
-            self.seg.tokens[first].forms.meets(forms)
+            self.seg.language.is_first_person(token.word) || token.forms.meets(forms)
         })
     }
 
@@ -347,6 +351,7 @@ impl<'c> Classifier<'c> {
                 figure: !statement.figures.is_empty(),
                 hearsay: statement.hearsay,
                 interested,
+                denies,
             };
             let holding = self.rules.modifiers.iter().enumerate().filter(|(_, when)| when.holds(&facts));
             statements[index].modifiers =

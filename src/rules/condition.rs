@@ -101,6 +101,8 @@ pub struct Facts<'s> {
     pub hearsay: u8,
     /// Whether the source is on the side that the content is about.
     pub interested: bool,
+    /// Whether it comes to saying that something is not so.
+    pub denies: bool,
 }
 
 /// A compiled condition.
@@ -140,6 +142,7 @@ pub enum Test {
     Figure(bool),
     HearsayAtLeast(u8),
     Interested(bool),
+    Denies(bool),
 }
 
 impl Condition {
@@ -216,6 +219,7 @@ impl Test {
             Self::Figure(figure) => facts.figure == *figure,
             Self::HearsayAtLeast(least) => facts.hearsay >= *least,
             Self::Interested(interested) => facts.interested == *interested,
+            Self::Denies(denies) => facts.denies == *denies,
         }
     }
 }
@@ -299,6 +303,7 @@ impl<T> Compiler<'_, T> {
             raw.figure.map(Test::Figure),
             raw.hearsay_at_least.map(Test::HearsayAtLeast),
             raw.interested.map(Test::Interested),
+            raw.denies.map(Test::Denies),
         ];
         all.extend(tests.into_iter().flatten().map(Condition::Is));
         Condition::All(all)

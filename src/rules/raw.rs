@@ -269,4 +269,6 @@ pub(crate) struct RawCondition {
     pub hearsay_at_least: Option<u8>,
     /// Whether the source is on the side that the content is about.
     pub interested: Option<bool>,
+    /// Whether it comes to saying that something is not so: a denial, or words that are negated.
+    pub denies: Option<bool>,
 }

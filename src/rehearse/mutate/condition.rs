@@ -103,5 +103,6 @@ fn key(test: &Test) -> &'static str {
         Test::Figure(_) => "figure",
         Test::HearsayAtLeast(_) => "hearsay-at-least",
         Test::Interested(_) => "interested",
+        Test::Denies(_) => "denies",
     }
 }

@@ -17,8 +17,8 @@ pub(super) fn check(written: &Written, extraction: &Extraction, found: &mut Find
     let types = Ruled::of(&written.types, types, found);
     let stances = Ruled::of(&written.stances, stances, found);
     let modifiers = Ruled::of(&written.modifiers, modifiers, found);
-    asks_in_vain(&types, &["interested"], "types are told", found);
-    asks_in_vain(&stances, &["type", "stance", "interested"], "stances are told", found);
+    asks_in_vain(&types, &["interested", "denies"], "types are told", found);
+    asks_in_vain(&stances, &["type", "stance", "interested", "denies"], "stances are told", found);
     let of_sources = ["source-form", "source-plural", "source-definite", "content-hearsay"];
     asks_in_vain(&modifiers, &of_sources, "modifiers are tried", found);
     never(&types, found);
@@ -71,6 +71,7 @@ fn asks(condition: &Condition, key: &str) -> bool {
         Condition::Is(test) => {
             let asked = match test {
                 Test::Interested(_) => "interested",
+                Test::Denies(_) => "denies",
                 Test::Kind(_) => "type",
                 Test::Stance(_) => "stance",
                 Test::SourceForm(_) => "source-form",

@@ -98,6 +98,7 @@ enum OneFact {
     Language,
     Figure,
     Interested,
+    Denies,
 }
 
 /// What is known of a set of word classes.
@@ -186,6 +187,7 @@ impl<'c> Known<'c> {
             Test::ContentAnaphoric(is) => self.narrow_flag(OneFact::ContentAnaphoric, *is == holds),
             Test::Figure(is) => self.narrow_flag(OneFact::Figure, *is == holds),
             Test::Interested(is) => self.narrow_flag(OneFact::Interested, *is == holds),
+            Test::Denies(is) => self.narrow_flag(OneFact::Denies, *is == holds),
             Test::HearsayAtLeast(least) => self.narrow_hearsay(*least, holds),
         }
     }

@@ -6,7 +6,7 @@ use super::raw::{RawConcept, RawRank};
 use super::stemmer::Stems;
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::Entry;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -22,6 +22,8 @@ pub struct Concept {
     pub hash: u32,
     /// Whether it is the opposite of what the hash stands for.
     pub opposite: bool,
+    /// Whether it has an opposite, or is one.
+    pub paired: bool,
 }
 
 /// The words of a phrase.
@@ -125,11 +127,14 @@ impl Meaning {
                 meaning.ranks.entry(hash).or_insert((100.0 * weight).round() as u16);
             }
         }
+        let opposites: FxHashSet<&str> =
+            concepts.iter().filter_map(|entry| entry.value.opposite.as_deref()).collect();
         for entry in concepts {
             let opposite = entry.value.opposite.as_deref();
             let id = opposite.unwrap_or(&entry.value.id);
             let hash = xxh3_64(format!("concept:{id}").as_bytes()) as u32;
-            let concept = Concept { hash, opposite: opposite.is_some() };
+            let paired = opposites.contains(id);
+            let concept = Concept { hash, opposite: opposite.is_some(), paired };
             if opposite.is_some_and(|id| !concepts.iter().any(|other| other.value.id == id)) {
                 let message = format!("there is no concept `{id}`");
                 diagnostics.push(entry.error_in("unknown-id", message, ("opposite", id), "this id"));

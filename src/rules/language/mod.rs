@@ -95,12 +95,19 @@ pub struct Language {
     pub credits: Vec<WordId>,
     /// What makes a phrase stand for the source before it.
     pub same: Vec<WordId>,
+    /// Words by which a source speaks of itself: *nous*.
+    pub first_person: Vec<WordId>,
 }
 
 impl Language {
     /// Whether `word` gives credit to an agency beside it: *avec AFP*, *AP contributed*.
     pub fn credits(&self, word: WordId) -> bool {
         self.credits.contains(&word)
+    }
+
+    /// Whether a source speaks of itself by `word`: *nous*.
+    pub fn is_first_person(&self, word: WordId) -> bool {
+        self.first_person.contains(&word)
     }
 
     /// Whether a source phrase with `word` stands for the source before it: *la même source*.
@@ -270,6 +277,7 @@ impl RawPack {
         let stems = Stems::new(raw.stemmer.as_deref());
         let meaning = Meaning::compile(&self.ranks, &self.concepts, respell, &stems, diagnostics);
         let credits = raw.credits.iter().flat_map(|word| lexicon.words_of(word)).collect();
+        let first_person = raw.first_person.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let same = raw.same.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let mut lexicon = lexicon.finish(&cues);
         // Endings come last, so that they only speak for words that nothing else knows.
@@ -310,6 +318,7 @@ impl RawPack {
             meaning,
             ordinal_stop: self.tokens.ordinal_stop.unwrap_or(false),
             credits,
+            first_person,
             same,
         }
     }

@@ -58,6 +58,8 @@ table!(
         credits: RawList,
         /// Words that make a phrase stand for the source before it: `même`, `same`.
         same: RawList,
+        /// Words by which a source speaks of itself: `nous`.
+        first_person: RawList,
         /// Word forms that tell a reported statement from a belief or an intention where annotators noted
         /// no kind; for `evaluate --statement-only` alone.
         statement_cues: RawList,

@@ -157,6 +157,7 @@ fn facts(source: ClassSet) -> Facts<'static> {
         figure: false,
         hearsay: 0,
         interested: false,
+        denies: false,
     }
 }
 
