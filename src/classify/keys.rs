@@ -164,6 +164,14 @@ impl<'c> Keyring<'c> {
                     complement = None;
                 }
                 opposite |= (is_predicate || completes) && of.is_some_and(|concept| concept.opposite);
+                // What may open is not what is closed, nor what is open.
+                if is_predicate
+                    && of.is_some_and(|concept| concept.paired)
+                    && is_modal(seg, content[0].start, index)
+                {
+                    key.hash ^= MODAL;
+                    key.abroad ^= MODAL;
+                }
                 if is_predicate && key.weight > COMMON {
                     key.traits = key.traits.with(Traits::PREDICATE);
                 }
@@ -328,6 +336,17 @@ fn tells_a_total(seg: &Segmented<'_>, start: usize, verb: usize, end: usize) -> 
         |at: usize| seg.tokens[at].kind == Kind::Number || numbers.word(seg.tokens[at].word).is_some();
     (start..verb).any(|at| numbers.is_total(seg.tokens[at].word))
         && (verb + 1..end.min(verb + 1 + REACH)).any(is_number)
+}
+
+/// Tells what only may be from what is, in the hashes of concepts.
+const MODAL: u32 = 0x6d61_7962;
+
+/// Whether a modal verb stands before the one at `verb`: *may open*.
+fn is_modal(seg: &Segmented<'_>, start: usize, verb: usize) -> bool {
+    (verb.saturating_sub(REACH).max(start)..verb).any(|index| {
+        let readings = seg.language.lexicon.readings(seg.tokens[index].word);
+        readings.iter().any(|reading| seg.language.verbs.roles(reading.verb).modal)
+    })
 }
 
 /// Where a copula says of the subject what it is: a few tokens behind it.

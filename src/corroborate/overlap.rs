@@ -28,6 +28,8 @@ pub(super) struct Overlap {
     count: usize,
     /// Whether the predicate of each, if it has one, is in the other.
     agree: bool,
+    /// Whether what one of them states it by is in the other, or neither has such a word.
+    stated: bool,
     /// Whether the two are in different languages, so that most words can't be compared.
     across: bool,
     /// Whether the two stand in one document or in two on one story, where a few words are enough to tell
@@ -98,6 +100,7 @@ impl Overlap {
         };
         let mut met = [false; 2];
         let mut states = [false; 2];
+        let mut states_any = false;
         // What the other does not have, for words of two languages that may be akin.
         let mut lone: [Vec<Key>; 2] = Default::default();
         let (mut left, mut right) = (a.keys.iter().peekable(), b.keys.iter().peekable());
@@ -115,6 +118,7 @@ impl Overlap {
                 // What another language says by a word of its own can't be held against it.
                 let comparable = !across || key.is_some_and(|key| key.traits.has(Traits::SHARED));
                 states[place] |= states_by && comparable;
+                states_any |= states_by;
                 met[place] |= states_by && x.is_some() && y.is_some();
             }
             match (x, y) {
@@ -135,6 +139,7 @@ impl Overlap {
         left.into_iter().for_each(|x| overlap.left.add(x, alone(x)));
         right.into_iter().for_each(|y| overlap.right.add(y, alone(y)));
         overlap.agree = (0..2).all(|place| met[place] || !states[place]);
+        overlap.stated |= met[0] || met[1] || !states_any;
         if overlap.count >= 2 && overlap.agree {
             overlap.near = a.document == b.document || are_one_story(a.names, b.names, rules.story);
         }
@@ -158,6 +163,7 @@ impl Overlap {
                 let y = right.remove(at);
                 self.shared.add(*x, f64::from(x.weight.min(y.weight)));
                 self.count += 1;
+                self.stated |= x.traits.has(Traits::PREDICATE) || y.traits.has(Traits::PREDICATE);
             }
             akin.is_none()
         });
@@ -173,7 +179,8 @@ impl Overlap {
     /// - What is shared says something by itself, unless nothing is added: *des soldats sont morts* is
     ///   not what every battle comes to.
     pub(super) fn says_the_same(&self, rules: &LikenessRules) -> bool {
-        let Self { shared, left, right, count, agree, across, near, same_figure, same_thing, proper } = *self;
+        let Self { shared, left, right, count, agree, across, near, same_figure, same_thing, proper, stated } =
+            *self;
         if count == 0 || !agree {
             return false;
         }
@@ -181,21 +188,23 @@ impl Overlap {
         let common = shared.words + figure;
         let exchanged = left.words.min(right.words);
         let added = (left.words - right.words).abs();
+        let least = match across {
+            _ if shared.names <= 0.0 && left.names + right.names > 0.0 => TELLING_UNNAMED,
+            true => TELLING_ABROAD,
+            false => TELLING,
+        };
+        let told = shared.sum() + figure;
+        // Who only says the same because the story is the same must not put anything otherwise.
+        let named = if told >= least { 0.5 * shared.names } else { 0.0 };
         let same_words = common >= rules.likeness * (common + exchanged + rules.added * added)
-            && exchanged <= rules.exchanged * (common + 0.5 * shared.names);
+            && exchanged <= rules.exchanged * (common + named);
         let same_names = 8.0 * left.names.min(right.names) <= shared.sum();
         let nothing_added = left.sum() + right.sum() <= 0.0;
-        let least = match (near, across) {
-            (true, _) => TELLING_NEAR,
-            _ if shared.names <= 0.0 && left.names + right.names > 0.0 => TELLING_UNNAMED,
-            (false, true) => TELLING_ABROAD,
-            (false, false) => TELLING,
-        };
-        let counted = if near && same_thing { COUNTED } else { 0.0 };
-        let telling = count >= 2 && shared.sum() + figure + counted >= least;
+        let counted = if same_thing { COUNTED } else { 0.0 };
+        let telling = count >= 2 && (told >= least || near && told + counted >= TELLING_NEAR);
         let drowned = !near && 3.0 * (shared.sum() + figure) < 2.0 * (left.names + right.names);
         // Between languages names and numbers tell stories apart, or else much that is the same.
-        let anchored = !across || near || proper || same_figure || count >= MANY;
+        let anchored = !across || near && stated || proper || same_figure || count >= MANY;
         same_words && same_names && anchored && (nothing_added || telling && !drowned)
     }
 
