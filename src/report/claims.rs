@@ -27,7 +27,7 @@ fn card(survey: &Survey, row: &ClaimRow, names: Names) -> Vec<Cell> {
     let (value, lead) = (row.value, row.lead);
     let stacked =
         |text: String, below: String| Cell::Stacked { text, below, tone: Tone::Plain, number: false };
-    let mut place = row.wording.place.to_string();
+    let mut place = one_line(&row.wording.place.to_string());
     let others = row.claim.values().iter().skip(1);
     let others = others.filter_map(|other| {
         let said = survey.statements.get(row.claim.wording(other) as usize)?;

@@ -102,8 +102,10 @@ fn annotation(diagnostic: &Diagnostic) -> String {
     format!("::{kind} {}::{}", properties.join(","), data(&message))
 }
 
-/// Text as the data of a workflow command.
+/// Text as the data of a workflow command, without what a terminal would obey.
 pub(super) fn data(text: &str) -> String {
+    let is_shown = |c: &char| !c.is_control() || matches!(c, '\n' | '\r' | '\t');
+    let text: String = text.chars().filter(is_shown).collect();
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 

@@ -153,6 +153,35 @@ fn an_interrupted_run_leaves_no_draft() {
     );
 }
 
+/// Names and texts may hold what terminals obey. Only formats that write it in another form hand it on.
+#[cfg(unix)]
+#[test]
+fn no_name_and_no_text_moves_the_cursor() {
+    let folder = tempfile::tempdir().unwrap();
+    let escapes = "\u{1B}[31m";
+    fs::write(folder.path().join(format!("a{escapes}\nb.txt")), format!("Le maire a dit que {escapes}oui."))
+        .unwrap();
+    fs::write(folder.path().join(format!("c{escapes}\nd.txt")), "").unwrap();
+    for arguments in [
+        &["score"][..],
+        &["score", "--by", "document"],
+        &["score", "--format", "markdown"],
+        &["score", "--format", "json"],
+        &["annotate"],
+        &["read"],
+        &["check", "--fail-under", "99"],
+        &["check", "--fail-under", "99", "--format", "github"],
+        &["check", "--fail-under", "99", "--format", "junit"],
+        &["check", "--fail-under", "99", "--format", "sarif"],
+        &["check", "--fail-under", "99", "--format", "gitlab"],
+    ] {
+        let (told, found) = texts(&run_in(folder.path(), &[arguments, &[".", "--lang", "fr"]].concat()));
+        assert!(found.contains("oui") || found.contains("b.txt"), "{arguments:?}: {found}");
+        assert!(!told.contains('\u{1B}') && !found.contains('\u{1B}'), "{arguments:?}: {told}{found}");
+        assert!(!told.contains("\nd.txt"), "{arguments:?}: {told}");
+    }
+}
+
 /// A page whose template says another language than its article is in.
 #[test]
 fn a_text_that_is_surely_in_another_language_belies_its_file() {

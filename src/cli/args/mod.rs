@@ -56,9 +56,9 @@ const RULES: &str = "Rules";
 
 /// Finds who said what in news articles, and scores how well each claim is sourced
 ///
-/// Articles are web pages (.html), Markdown (.md), text files (.txt) or JSON Lines (.jsonl, one object
-/// with a "text" on each line), in French or English. Every score comes from rules in TOML files that
-/// you can read and edit.
+/// Articles are web pages, Markdown, text files, JSON, tables, feeds, mails or archives of the web, packed
+/// or not, in French, English or German. Every score comes from rules in TOML files that you can read and
+/// edit.
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
 pub(super) struct Arguments {
