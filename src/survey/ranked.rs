@@ -9,6 +9,9 @@ pub struct RankedClaim {
     pub claim: Claim,
     /// Its values, the best sourced first. There is at least one.
     values: Vec<ScoredValue>,
+    /// The places of the claim's testimonies in the order of their statements, so that those of one are found
+    /// at once.
+    by_statement: Vec<u32>,
 }
 
 impl RankedClaim {
@@ -16,7 +19,9 @@ impl RankedClaim {
     pub fn new(scored: ScoredClaim, claim: Claim) -> Option<Self> {
         let ScoredClaim { mut values } = scored;
         values.sort_by(|a, b| a.rank(b).then(a.value.cmp(&b.value)));
-        (!values.is_empty()).then_some(Self { claim, values })
+        let mut by_statement: Vec<u32> = (0..claim.testimonies.len() as u32).collect();
+        by_statement.sort_by_key(|&at| claim.testimonies[at as usize].statement);
+        (!values.is_empty()).then_some(Self { claim, values, by_statement })
     }
 
     /// The id, which is that of the founding statement.
@@ -42,7 +47,10 @@ impl RankedClaim {
     /// What `statement` (an index into the survey's statements) testifies: once for each value that it
     /// bears on, never where it is not scored.
     pub fn testimonies(&self, statement: u32) -> impl Iterator<Item = &Testimony> {
-        self.claim.testimonies.iter().filter(move |testimony| testimony.statement == statement)
+        let testimony = |&at: &u32| &self.claim.testimonies[at as usize];
+        let first = self.by_statement.partition_point(|at| testimony(at).statement < statement);
+        let from = self.by_statement[first..].iter().map(testimony);
+        from.take_while(move |testimony| testimony.statement == statement)
     }
 
     /// The weightiest supporter of `value`, or else its weightiest denier, as an index into the survey's

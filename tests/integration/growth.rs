@@ -69,6 +69,9 @@ fn cases() -> Vec<(String, &'static str, Box<dyn Fn(usize) -> String + Send + Sy
     for piece in texts.into_iter().flatten() {
         let label = format!("a text of {piece:?}");
         cases.push((label, "a.txt", Box::new(|bytes| piece.repeat(bytes / piece.len()))));
+    }
+    // A quotation is never cut into sentences, so that nothing else bounds the work on one.
+    for piece in [FRENCH_LINES, FRENCH_STATEMENTS].into_iter().flatten() {
         let label = format!("one endless quotation of {piece:?}");
         cases.push((label, "a.txt", Box::new(|bytes| format!("« {}", piece.repeat(bytes / piece.len())))));
     }
