@@ -6,7 +6,7 @@ use super::bracket::closes_clause;
 use super::clause::{trim_left, trim_right};
 use super::grammar::View;
 use crate::rules::language::{Form, FormSet, VerbRoles};
-use crate::segment::Segmented;
+use crate::segment::{Segmented, Token};
 use std::ops::Range;
 
 /// Gives each sentence in the mood of hearsay that has no statement of its own to the last speaker.
@@ -34,7 +34,7 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         let view = View::new(seg, &sentence.tokens);
         let follows =
             number > 0 && (last[number - 1].is_some() || open.is_some_and(|(_, at)| at + 1 == number));
-        if !near || !is_hearsay(&view, mood, follows) {
+        if !near || !(is_hearsay(&view, mood, follows) || resumes(&view)) {
             continue;
         }
         let content = trim_left(&view, trim_right(&view, sentence.tokens.clone()));
@@ -71,13 +71,24 @@ fn reports_in(seg: &Segmented<'_>, attribution: &Attribution, mood: Form) -> boo
 /// Whether the main verb is in the mood of hearsay and can be in no other; behind a statement the
 /// conditional will do, which stands in where the two look alike.
 fn is_hearsay(view: &View<'_>, mood: Form, follows: bool) -> bool {
-    let free = |index: &usize| view.is_finite(*index) && !view.seg.tokens[*index].quoted;
+    // *Hinweise nimmt die Polizei entgegen*: a noun that looks like a verb.
+    let noun = |token: &Token| view.seg.language.nouns_are_capitalised && token.capital;
+    let free = |index: &usize| {
+        let token = &view.seg.tokens[*index];
+        view.is_finite(*index) && !token.quoted && !noun(token)
+    };
     let main = (view.start..view.end).filter(free).find(|&index| !closes_clause(view, index));
     main.is_some_and(|index| {
         let told = FormSet::of(&[mood]);
         let told = if follows { told.with(Form::Conditional) } else { told };
         view.forms(index).common(FormSet::FINITE).is_some_of(told)
     })
+}
+
+/// Whether a word says that the sentence goes on with what was said: *Vier von ihnen sind demnach verletzt.*
+fn resumes(view: &View<'_>) -> bool {
+    let tokens = &view.seg.tokens[view.start..view.end];
+    tokens.iter().any(|token| !token.quoted && view.seg.language.resumes(token.word))
 }
 
 /// Whether the clause is told as hearsay by a verb that says so, with an infinitive of the perfect

@@ -216,7 +216,8 @@ fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     // A person behind a preposition is the one spoken to: *le ministre devant les députés*.
     let bodies = view.seg.language.heads.without(view.seg.language.person_roles);
     let is_body = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(bodies));
-    let capital = view.get(next + 1).is_some_and(|token| token.capital);
+    let capital =
+        !view.seg.language.nouns_are_capitalised && view.get(next + 1).is_some_and(|token| token.capital);
     view.is(next, Grammar::Determiner) && (capital || is_body(next + 1)) || is_body(next)
 }
 
@@ -261,7 +262,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         }
         let role = token.classes.meets(view.seg.language.heads);
         let opener =
-            !role && (token.is(Grammar::Determiner) || token.is(Grammar::Title) || token.is(Grammar::Number));
+            !role && (token.is(Grammar::Determiner) || is_title(view, at) || token.is(Grammar::Number));
         // *écrit notamment le quotidien*: an adverb in front of a phrase is no part of it.
         let leads = at == start
             && token.is(Grammar::Adverb)
@@ -293,6 +294,12 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         at += 1;
     }
     (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
+}
+
+/// Whether a title stands at `at` with a name behind it; without one it is a noun: *seine Frau sagte*.
+fn is_title(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Grammar::Title)
+        && !(view.seg.language.nouns_are_capitalised && view.get(at + 1).is_none_or(|next| !next.capital))
 }
 
 /// Whether a number stands at `at` that counts the noun behind it, and so begins a phrase of its own:

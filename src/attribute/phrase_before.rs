@@ -82,7 +82,9 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         if view.kind(index) == Some(Kind::QuoteClose) {
             // A nickname or a name in quotation marks.
             match view.quotation_to(at) {
-                Some(quotation) if at < end && quotation.len() <= 6 && quotation.start > floor => {
+                Some(quotation)
+                    if (at < end || capitals) && quotation.len() <= 6 && quotation.start > floor =>
+                {
                     at = quotation.start;
                     continue;
                 }

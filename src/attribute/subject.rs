@@ -68,7 +68,7 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
         {
             return None;
         }
-        if view.seg.language.verb_second && view.is_finite(at) {
+        if view.seg.language.verb_second && view.is_finite(at) && !is_behind_verb(view, at, floor) {
             // *Der Minister kam und sagte*; *Gestern kam der Minister und sagte*
             return bracket::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
         }
@@ -78,6 +78,12 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
         }
     }
     None
+}
+
+/// Whether what looks like a finite verb stands behind the one of its clause: *X zeigte sich bestürzt und …*
+fn is_behind_verb(view: &View<'_>, at: usize, floor: usize) -> bool {
+    let clause = (floor..at).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
+    view.has_form(at, Form::PastParticiple) && clause.into_iter().any(|index| view.is_surely_finite(index))
 }
 
 /// The verb behind which the clause of the verb at `verb` stands as what is reported: *X a nié que la

@@ -35,6 +35,11 @@ pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
     let quotations = quotation::pair(text, &tokens, &paragraphs);
     for quotation in &quotations {
         tokens[quotation.tokens.clone()].iter_mut().for_each(|token| token.quoted = true);
+        // »…« is turned round, and "…" looks both ways: what a mark does shows in its pair.
+        if quotation.closed {
+            tokens[quotation.tokens.start].kind = Kind::QuoteOpen;
+            tokens[quotation.tokens.end - 1].kind = Kind::QuoteClose;
+        }
     }
     let sentences = sentence::split(text, language, &tokens, &paragraphs, &quotations);
     Segmented { text, language, tokens, quotations, sentences }

@@ -97,6 +97,8 @@ pub struct Language {
     pub same: Vec<WordId>,
     /// Words by which a source speaks of itself: *nous*.
     pub first_person: Vec<WordId>,
+    /// What tells that a sentence goes on with what was said before it.
+    pub resumes: Vec<WordId>,
 }
 
 impl Language {
@@ -113,6 +115,11 @@ impl Language {
     /// Whether a source phrase with `word` stands for the source before it: *la même source*.
     pub fn is_same(&self, word: WordId) -> bool {
         self.same.contains(&word)
+    }
+
+    /// Whether a sentence with `word` goes on telling what was said before it: *demnach*.
+    pub fn resumes(&self, word: WordId) -> bool {
+        self.resumes.contains(&word)
     }
 
     /// Whether a cue of these words reports a statement, for evaluation where annotators noted no kind.
@@ -279,6 +286,7 @@ impl RawPack {
         let credits = raw.credits.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let first_person = raw.first_person.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let same = raw.same.iter().flat_map(|word| lexicon.words_of(word)).collect();
+        let resumes = raw.resumes.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let mut lexicon = lexicon.finish(&cues);
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
@@ -320,6 +328,7 @@ impl RawPack {
             credits,
             first_person,
             same,
+            resumes,
         }
     }
 

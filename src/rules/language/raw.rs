@@ -60,6 +60,8 @@ table!(
         same: RawList,
         /// Words by which a source speaks of itself: `nous`.
         first_person: RawList,
+        /// Words with which a sentence goes on telling what was said before it: `demnach`.
+        resumes: RawList,
         /// Word forms that tell a reported statement from a belief or an intention where annotators noted
         /// no kind; for `evaluate --statement-only` alone.
         statement_cues: RawList,
