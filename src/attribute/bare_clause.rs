@@ -26,14 +26,17 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
         });
     }
     // *about half of them*: the preposition only makes the number rough.
-    let rough = first.is(Grammar::Preposition)
-        && (view.is(at + 1, Grammar::Number) || view.kind(at + 1) == Some(Kind::Number));
+    let counts = |index: usize| view.is(index, Grammar::Number) || view.kind(index) == Some(Kind::Number);
+    // *at least 40 of them*
+    let adverb = (at..view.end).take(3).take_while(|&index| view.is(index, Grammar::Adverb)).count();
+    let roughly = if adverb > 0 { adverb } else { 1 };
+    let rough = first.is(Grammar::Preposition) && counts(at + roughly);
     if first.is(Grammar::Subordinator) && !rough
         || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) && !rough
     {
         return false;
     }
-    let at = at + usize::from(rough);
+    let at = if rough { at + roughly } else { at };
     let Some(subject) = phrase_after(view, at) else { return false };
     let mut next = subject.pieces[0].end;
     // A form that could be a noun (*the convoy passed*) was taken into the phrase.

@@ -182,7 +182,7 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
 fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidate>) {
     let language = view.seg.language;
     let helps = !language.verb_second && is_helping(view, anchor);
-    if view.is_name(anchor) || helps {
+    if view.is_name(anchor) {
         return;
     }
     let behind = places_of_tail(view, anchor + 1);
@@ -194,7 +194,8 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
                 continue;
             }
             let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
-            if seen {
+            // *is worried about* looks like a passive, and is the verb with its fixed words.
+            if seen || helps && verb_cue.tail.is_empty() {
                 continue;
             }
             let group = if language.verb_second {

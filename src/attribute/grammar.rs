@@ -241,6 +241,7 @@ impl<'s> View<'s> {
     fn is_before_noun(&self, index: usize) -> bool {
         // *another claims that*: what opens a reported clause stands behind a verb.
         let opens_clause = self.is(index + 2, Grammar::Complementizer)
+            || self.is(index + 2, Grammar::Pronoun)
             || self.is(index + 2, Grammar::Determiner)
                 && !self.is(index + 2, Grammar::Link)
                 && !self.is(index + 2, Grammar::Preposition);
@@ -250,7 +251,7 @@ impl<'s> View<'s> {
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
         }
-        self.is(index, Grammar::Determiner)
+        (self.is(index, Grammar::Determiner) || self.is(index, Grammar::Number))
             && !reports
             && self.get(index + 1).is_some_and(|next| {
                 next.kind == Kind::Word && !next.classes.meets(NOT_NOUNS) && !self.is_auxiliary(index + 1)

@@ -434,5 +434,8 @@ fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: us
         && !view.get(start).is_some_and(|token| token.classes.meets(OPENS_MORE))
         && !NounPhrase::of(view, start..after).is_plural(view);
     let tells_role = is_role(role) && view.is_name(phrase_head) && !of_clause;
-    if tells_role || names_role && closes || tells_name || bare { after } else { end }
+    // *le porte-parole du Pentagone, le général Pat Ryder, …*: an office with its holder, by rank and name.
+    let named = (start..after).any(|index| view.is_name(index) && !is_role(index));
+    let tells_holder = is_role(phrase_head) && is_role(role) && named && closes && !of_clause;
+    if tells_role || names_role && closes || tells_name || bare || tells_holder { after } else { end }
 }

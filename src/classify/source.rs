@@ -39,6 +39,9 @@ const NO_NOUNS: ClassSet = ClassSet::of(&[
     Grammar::NameParticle,
 ]);
 
+/// Words that begin no name, whatever a sentence that begins with them makes of their first letter.
+const NO_NAMES: ClassSet = ClassSet::of(&[Grammar::Determiner, Grammar::Number, Grammar::Pronoun]);
+
 /// Reads the source phrase of `attribution`.
 pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhrase {
     let nothing = SourcePhrase {
@@ -155,8 +158,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         let token = &seg.tokens[index];
         let in_name = token.is_capitalised_word()
             && !token.is(Grammar::Title)
-            && (!token.is(Grammar::Number) || !run.is_empty())
-            && (!token.is(Grammar::Determiner) || !run.is_empty())
+            && (!token.classes.meets(NO_NAMES) || !run.is_empty())
             && (token.is(Grammar::Person)
                 || index > 0 && is_plain_title(seg, index - 1)
                 || !token.classes.meets(seg.language.heads))

@@ -230,7 +230,11 @@ impl Tokenizer<'_> {
                 || self.ordinal_stop && is_roman(&self.text[start..self.at])
                 || self.lexicon.is_abbreviation(fold_in(with_stop, &mut self.folded))
             {
-                let word = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
+                let plain = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
+                // *Gen.* may be known with its stop alone.
+                let known = plain != WordId::default();
+                let word =
+                    if known { plain } else { self.lexicon.look_up_written(with_stop, &mut self.folded) };
                 self.at += 1;
                 self.push(start, self.at, word, Kind::Word, spaced);
                 if let Some(token) = self.tokens.last_mut() {
