@@ -41,7 +41,7 @@ const OFFERED: usize = 32;
 /// The most founders that one content can be compared with.
 #[cfg(test)]
 pub(super) const MOST_OFFERED: usize =
-    OFFERED * ((ANCHORS * (ANCHORS - 1) + ABROAD * (ABROAD - 1)) / 2 + ANCHORS + ABROAD + 2 * LIGHTER);
+    OFFERED * (ANCHORS * (ANCHORS - 1) / 2 + ABROAD * (ABROAD - 1) / 2 + ANCHORS + ABROAD + 2 * LIGHTER);
 
 impl Index {
     /// Adds a founder with these keys.
@@ -78,7 +78,9 @@ fn pairs(keys: &[Key]) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(ANCHORS * ANCHORS);
     add_pairs(&anchors, ANCHORS, &mut pairs);
     anchors.retain(|key| key.abroad != 0);
-    anchors.iter_mut().for_each(|key| key.hash = key.abroad);
+    for key in &mut anchors {
+        key.hash = key.abroad;
+    }
     add_pairs(&anchors, ABROAD, &mut pairs);
     pairs.sort_unstable();
     pairs.dedup();

@@ -136,8 +136,12 @@ impl Overlap {
             }
         }
         let [left, right] = overlap.match_akin(lone);
-        left.into_iter().for_each(|x| overlap.left.add(x, alone(x)));
-        right.into_iter().for_each(|y| overlap.right.add(y, alone(y)));
+        for x in left {
+            overlap.left.add(x, alone(x));
+        }
+        for y in right {
+            overlap.right.add(y, alone(y));
+        }
         overlap.agree = (0..2).all(|place| met[place] || !states[place]);
         overlap.stated |= met[0] || met[1] || !states_any;
         if overlap.count >= 2 && overlap.agree {

@@ -31,13 +31,12 @@ enum Table {
 /// Whether `input` is a table of claims rather than articles, by its first line, packed or not. What can't be
 /// opened is none; reading it as an article will tell why.
 pub fn is_ledger(input: &Input) -> bool {
-    let head = match &input.path {
-        Some(path) => source::head(path),
+    let head = if let Some(path) = &input.path {
+        source::head(path)
+    } else {
         // What the buffer of standard input holds is still there for whoever reads it.
-        None => {
-            let held = io::stdin().lock().fill_buf().map(<[u8]>::to_vec);
-            held.map(|held| source::unpacked(Cursor::new(held)).0)
-        }
+        let held = io::stdin().lock().fill_buf().map(<[u8]>::to_vec);
+        held.map(|held| source::unpacked(Cursor::new(held)).0)
     };
     head.is_ok_and(|head| Table::of_head(&head).is_some())
 }
