@@ -92,12 +92,18 @@ fn add_pairs(keys: &[Key], heaviest: usize, pairs: &mut Vec<Pair>) {
     let mut add = |a: &Key, b: &Key| pairs.push((a.hash.min(b.hash), a.hash.max(b.hash)));
     let heaviest = heaviest.min(keys.len());
     for (place, a) in keys[..heaviest].iter().enumerate() {
-        keys[..place].iter().for_each(|b| add(a, b));
+        for b in &keys[..place] {
+            add(a, b);
+        }
     }
     let Some(verb) = keys.iter().position(|key| key.traits.has(Traits::PREDICATE)) else { return };
     let lighter = heaviest..keys.len().min(heaviest + LIGHTER);
-    lighter.clone().filter(|&place| place != verb).for_each(|place| add(&keys[verb], &keys[place]));
+    for place in lighter.filter(|&place| place != verb) {
+        add(&keys[verb], &keys[place]);
+    }
     if verb >= heaviest {
-        keys[..heaviest].iter().for_each(|key| add(&keys[verb], key));
+        for key in &keys[..heaviest] {
+            add(&keys[verb], key);
+        }
     }
 }
