@@ -70,7 +70,7 @@ fn run(size: usize, rules: &Rules) -> f64 {
     let mut group = 0;
     while statements.len() < size {
         let told = Told::new(&mut dice);
-        for member in 0..1 + dice.roll(9) {
+        for member in 0..=dice.roll(9) {
             let text = told.by(member, &mut dice);
             let id = format!("{group}-{member}");
             let document = Document {

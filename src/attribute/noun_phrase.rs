@@ -435,7 +435,7 @@ fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: us
         && !NounPhrase::of(view, start..after).is_plural(view);
     let tells_role = is_role(role) && view.is_name(phrase_head) && !of_clause;
     // *le porte-parole du Pentagone, le général Pat Ryder, …*: an office with its holder, by rank and name.
-    let named = (start..after).any(|index| view.is_name(index) && !is_role(index));
+    let named = (role + 1..after).any(|index| view.is_name(index));
     let tells_holder = is_role(phrase_head) && is_role(role) && named && closes && !of_clause;
     if tells_role || names_role && closes || tells_name || bare || tells_holder { after } else { end }
 }

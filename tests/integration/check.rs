@@ -147,9 +147,11 @@ fn every_format_is_as_its_standard_says_and_places_are_those_of_the_file() {
     assert!(fs::read_to_string(folder.join("o.md")).unwrap().contains("| gate | severity | file | line |"));
 }
 
+type Names = &'static [&'static str];
+
 /// Each element of `JUnit`'s schema that is written here: what it may hold, the attributes that it must have,
 /// and those that it may. There are several schemas; this is what the strictest of them, Jenkins's, allows.
-const JUNIT: [(&str, &[&str], &[&str], &[&str]); 5] = [
+const JUNIT: [(&str, Names, Names, Names); 5] = [
     ("testsuites", &["testsuite"], &[], &["name", "time", "tests", "failures", "errors"]),
     (
         "testsuite",

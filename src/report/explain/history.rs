@@ -55,7 +55,7 @@ pub(super) fn write(
     let columns = vec![
         Column::new("date", "by", Room::Natural),
         Column::new("score", "score", Room::Natural),
-        Column::new("said", "new that day", Room::Unlimited),
+        Column::new("new", "new that day", Room::Unlimited),
     ];
     table::write(out, &Sheet { name: "history", columns, rows }, page)
 }
