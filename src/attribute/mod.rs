@@ -151,9 +151,11 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
                 let start = if first < piece.start { cue_start } else { first };
                 let opens = cue::opens_main_clause(view, start);
                 if piece.start < start && cue_start < piece.end && opens {
-                    *piece = clause::trim_right(view, piece.start..cue::before_joint(view, start));
+                    let end = cue::before_joint(view, start).max(piece.start);
+                    *piece = clause::trim_right(view, piece.start..end);
                 }
             }
+            earlier.content.retain(|piece| !piece.is_empty());
         }
     }
 }
