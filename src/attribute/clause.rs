@@ -63,7 +63,9 @@ pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
         let joins = token.is(Grammar::Conjunction) || token.is(Grammar::Contrast);
         let another =
             joins && joins_verb(view, at + 1) || token.kind == Kind::Comma && !continues_list(view, at + 1);
-        if subordinate || another || is_reporting_participle(view, at) {
+        // *denied the claim: “It is false.”*: what is quoted is said besides.
+        let quotes = token.kind == Kind::Colon && view.quotation_from(at + 1).is_some();
+        if subordinate || another || quotes || is_reporting_participle(view, at) {
             return trim_right(view, start..at).end;
         }
         at += 1;
