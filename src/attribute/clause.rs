@@ -52,7 +52,7 @@ fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
 /// the clause ends, and before another clause that is joined to it.
 pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
     let end = end_of_clause(view, start);
-    let mut at = start + 1;
+    let mut at = view.quotation_from(start).map_or(start + 1, |quotation| quotation.end);
     while at < end {
         if let Some(quotation) = view.quotation_from(at) {
             at = quotation.end;

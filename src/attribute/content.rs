@@ -187,6 +187,8 @@ fn is_predicate(view: &View<'_>, cue: &Cue, inside: &Range<usize>) -> bool {
 /// The content of this kind that ends before `at`, where it may stand before its cue.
 pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -> Option<Range<usize>> {
     match kind {
+        // *“It is late.” The ministry did not comment*: who does not say it is not quoted.
+        ContentKind::Quote if cue.negated => None,
         ContentKind::Quote => {
             if at == view.start {
                 return quotation_of_sentence_before(view, cue, at);

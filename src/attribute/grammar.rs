@@ -251,6 +251,14 @@ impl<'s> View<'s> {
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
         }
+        // *both the ministers*
+        if self.is(index, Grammar::Determiner)
+            && self.is(index, Grammar::Plural)
+            && self.is(index + 1, Grammar::Determiner)
+            && !self.is(index + 1, Grammar::Pronoun)
+        {
+            return true;
+        }
         (self.is(index, Grammar::Determiner) || self.is(index, Grammar::Number))
             && !reports
             && self.get(index + 1).is_some_and(|next| {

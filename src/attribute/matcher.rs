@@ -228,6 +228,11 @@ impl<'m, 's> Matcher<'m, 's> {
                     phrase.pieces[0].end = phrase.pieces[0].end.min(right.start);
                 }
                 let end = phrase.pieces[0].end;
+                // *said the force would stay*: the subject of the next verb is nobody who says it.
+                let next_subject = !view.seg.language.verb_second && view.is_surely_finite(end);
+                if next_subject && self.cue.forms.meets(CueForms::FINITE) {
+                    return None;
+                }
                 found.source = Some(phrase);
                 Some(end)
             }

@@ -184,7 +184,8 @@ fn drop_parts(found: &mut Vec<Attribution>, first: usize) {
 }
 
 /// Leaves each quotation that two cues lay claim to with the better of them: a verb beats a mark, and a
-/// cue in the quotation's own sentence one that stands before it.
+/// cue behind the quotation one that stands before it, unless the quotation has ended the sentence:
+/// *X said: “It is over.” Y nodded.*
 fn drop_second_claims(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     let mut claims: Vec<(usize, (bool, bool), usize)> = Vec::new();
     for (index, attribution) in found.iter().enumerate() {
@@ -194,7 +195,7 @@ fn drop_second_claims(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             let Some(quotation) = seg.quotation_at(piece.start) else { continue };
             if quotation.tokens.start == piece.start {
                 let leads = cue.start < piece.start;
-                claims.push((piece.start, (is_mark, leads), index));
+                claims.push((piece.start, (is_mark, leads != quotation.ends_sentence(seg)), index));
             }
         }
     }

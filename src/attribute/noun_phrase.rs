@@ -153,6 +153,8 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         let Some(next) = next else { break };
         end = next;
     }
+    // *the ministry's lawyer*: behind a genitive the head stands further on.
+    let head = if view.seg.language.head_last { self::head(view, &(start..end)) } else { head };
     end = participle_after(view, head, end, ceiling);
     let bare = end;
     end = apposition_after(view, head, end, ceiling);

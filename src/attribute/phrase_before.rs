@@ -114,7 +114,26 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
             break;
         }
     }
+    if view.seg.language.head_last {
+        at = behind_told_noun(view, at, end);
+    }
     (at < end).then_some(at)
+}
+
+/// Where the name begins that follows another noun phrase without a mark, as in *a charge | Iran denies*. Only
+/// what tells who somebody is stands before a name: *a spokesman Tom Lind*.
+fn behind_told_noun(view: &View<'_>, start: usize, end: usize) -> usize {
+    let names = (start..end).rev().take_while(|&index| view.is_name(index)).count();
+    let noun = end - names;
+    let told = names > 0
+        && noun > start + 1
+        && view.is(start, Grammar::Indefinite)
+        && (start..noun).all(|index| {
+            view.get(index).is_some_and(|token| {
+                !token.capital && !token.classes.meets(view.seg.language.heads) && !token.is(Grammar::Title)
+            })
+        });
+    if told { noun } else { start }
 }
 
 /// Whether a word that can be a link or a determiner (*des*) is a determiner here: nothing stands
@@ -169,11 +188,22 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
                 || view.is(i, Grammar::Determiner)
                 || view.is(i, Grammar::Number)
         });
-        let led =
-            base > floor && view.is(base - 1, Grammar::Preposition) && !view.is(base - 1, Grammar::Link);
+        // *by the Institute for Work*: two capitals make one name of it.
+        let named = view.is_name(left) && view.is_name(start) && (base..index).any(|i| is_body(view, i));
+        let led = !named
+            && base > floor
+            && view.is(base - 1, Grammar::Preposition)
+            && !view.is(base - 1, Grammar::Link);
         return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
     }
     None
+}
+
+/// Whether the word names a body: something that speaks and is no person.
+fn is_body(view: &View<'_>, index: usize) -> bool {
+    let language = view.seg.language;
+    let bodies = language.heads.without(language.person_roles);
+    view.get(index).is_some_and(|token| token.classes.meets(bodies))
 }
 
 /// Where the link begins that ends with the token at `index`: a link may have several words. Anything

@@ -2,11 +2,11 @@
 
 use super::bracket;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, begins_apposition, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, begins_apposition, head, phrase_after};
 use super::phrase_before::phrase_before;
 use super::verb_group::start_of_group;
 use crate::rules::Grammar;
-use crate::rules::language::{CueForms, Form};
+use crate::rules::language::{CueForms, Form, Reading};
 use crate::segment::Kind;
 use std::ops::Range;
 
@@ -15,7 +15,10 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     let floor = end.saturating_sub(REACH).max(view.start);
     let mut at = skip_adverbials_left(view, end, floor);
     let mut incise = None;
-    if at > floor && matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Dash | Kind::Close)) {
+    let behind_mark = at > floor
+        && (matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Dash | Kind::Close))
+            || is_comma_in_quotation(view, at));
+    if behind_mark {
         let (outside, inside) = incise_before(view, at, floor)?;
         let whole = behind_clause(view, outside, floor);
         incise = Some(whole.map_or(inside.clone(), |open| open + 1..inside.end));
@@ -50,6 +53,10 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     }
     if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
         phrase.pieces[0].end = inside.end + usize::from(view.kind(inside.end) == Some(Kind::Close));
+        // *Fitch, a rating agency, …*: a name is told by the role behind it.
+        if view.is_name(phrase.head) {
+            phrase.head = head(view, &phrase.pieces[0]);
+        }
     }
     Some(phrase)
 }
@@ -89,10 +96,16 @@ fn is_behind_verb(view: &View<'_>, at: usize, floor: usize) -> bool {
 /// The verb behind which the clause of the verb at `verb` stands as what is reported: *X a nié que la
 /// fuite ait eu lieu et a ajouté que …* goes on with what X says.
 fn reporting_verb(view: &View<'_>, verb: usize, floor: usize) -> Option<usize> {
-    let clause = (floor..verb).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
-    let opener = clause.into_iter().find(|&index| view.is(index, Grammar::Complementizer))?;
-    let before = opener.checked_sub(1).filter(|&before| before > floor)?;
-    (view.is_surely_finite(before) || view.has_form(before, Form::PastParticiple)).then_some(before)
+    let reports = |index: usize| view.is_surely_finite(index) || view.has_form(index, Form::PastParticiple);
+    let mut clause = (floor..verb).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
+    if let Some(opener) = clause.find(|&index| view.is(index, Grammar::Complementizer)) {
+        return opener.checked_sub(1).filter(|&before| before > floor && reports(before));
+    }
+    // *X said she was worried but denied that …*: nothing opens the clause but its subject.
+    let subject = start_of_group(view, verb).checked_sub(1).filter(|&index| view.is_pronoun(index))?;
+    let before = subject.checked_sub(1).filter(|&before| before > floor && reports(before))?;
+    let says = |reading: &Reading| view.seg.language.cues.is_plain_cue(reading.verb);
+    view.readings(before).iter().any(says).then_some(before)
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
@@ -140,8 +153,10 @@ fn start_of_part(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
     }
     // *cette dernière*
     let both = pronoun.checked_sub(1).filter(|&before| before >= floor && joint == pronoun);
-    if let Some(before) = both.filter(|&at| view.is(at, Grammar::Pronoun) && view.is(at, Grammar::Determiner))
-    {
+    let doubles = |at: usize| {
+        view.is(at, Grammar::Pronoun) && view.is(at, Grammar::Determiner) && !view.is(at, Grammar::Relative)
+    };
+    if let Some(before) = both.filter(|&at| doubles(at)) {
         return before;
     }
     let part = joint
@@ -227,9 +242,16 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
     if at == floor && at == view.start { end } else { at }
 }
 
+/// Whether the comma before `at` stands inside the quotation before it: *X, who spoke of “fraud,” said …*
+fn is_comma_in_quotation(view: &View<'_>, at: usize) -> bool {
+    view.quotation_to(at).is_some_and(|quotation| {
+        view.before(quotation.end - 1).is_some_and(|before| before.kind == Kind::Comma)
+    })
+}
+
 /// What is enclosed between the mark before `at` and its partner: the place before it, and its tokens.
 fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Range<usize>)> {
-    let close = at - 1;
+    let close = if is_comma_in_quotation(view, at) { at } else { at - 1 };
     let partner = match view.kind(close) {
         Some(Kind::Close) => Kind::Open,
         Some(Kind::Dash) => Kind::Dash,
@@ -250,6 +272,7 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
                     && open > floor
                     && begins_apposition(view, &inside)
                     && !view.is_nominal(open - 1)
+                    && !view.is_pronoun(open - 1)
                     && view.kind(open - 1) != Some(Kind::Close)
                 {
                     continue;

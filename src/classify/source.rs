@@ -99,7 +99,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         && (first_token.is(Grammar::Plural)
             || coordinated
             || is_pronoun && first_token.is(Grammar::Plural)
-            || (!head.capital || seg.language.nouns_are_capitalised)
+            || (!head.capital || seg.language.nouns_are_capitalised || is_capital_by_place(seg, head_at))
                 && !head.is(Grammar::Person)
                 && plural_ending
                 && !first_token.is(Grammar::Indefinite));
@@ -116,6 +116,12 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         name,
         head_at: Some(head_at),
     }
+}
+
+/// Whether a word that the language has begins a sentence, so that its capital makes no name of it.
+fn is_capital_by_place(seg: &Segmented<'_>, index: usize) -> bool {
+    let begins = seg.sentences.binary_search_by_key(&index, |sentence| sentence.tokens.start).is_ok();
+    begins && !seg.tokens[index].all_caps && !seg.tokens[index].classes.is_empty()
 }
 
 /// Whether a phrase names a part of those for whom the pronoun at `head` stands: *one of them*.

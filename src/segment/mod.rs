@@ -1,5 +1,6 @@
 //! From text to tokens, paragraphs, quotations and sentences.
 
+mod apostrophe;
 mod paragraph;
 mod quotation;
 mod sentence;
@@ -41,6 +42,7 @@ pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
             tokens[quotation.tokens.end - 1].kind = Kind::QuoteClose;
         }
     }
+    apostrophe::settle(text, &mut tokens, language);
     let sentences = sentence::split(text, language, &tokens, &paragraphs, &quotations);
     Segmented { text, language, tokens, quotations, sentences }
 }

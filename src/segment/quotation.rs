@@ -1,5 +1,7 @@
 //! Which quotation marks belong together.
 
+use super::Segmented;
+use super::apostrophe;
 use super::token::{Kind, Token};
 use std::ops::Range;
 
@@ -20,6 +22,13 @@ impl Quotation {
         let end = self.tokens.end - usize::from(self.closed);
         (self.tokens.start + 1).min(end)..end
     }
+
+    /// Whether it ends with a full stop: behind a comma, a question or an exclamation the sentence may go on.
+    pub fn ends_sentence(&self, seg: &Segmented<'_>) -> bool {
+        self.inside().next_back().is_some_and(|last| {
+            seg.tokens[last].kind == Kind::Stop && !seg.text_of(last).starts_with(['?', '!', '…'])
+        })
+    }
 }
 
 /// Pairs the marks of each paragraph; a quotation that never closes ends with its paragraph.
@@ -27,8 +36,19 @@ pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) ->
     let mut quotations = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut open: Vec<(usize, char)> = Vec::new();
+        let mut behind_single = paragraph.start;
         for index in paragraph.clone() {
             let token = &tokens[index];
+            if index < behind_single {
+                continue;
+            }
+            if token.kind == Kind::Apostrophe && open.is_empty() {
+                if let Some(single) = apostrophe::quotation(text, tokens, index, paragraph.end) {
+                    behind_single = single.end;
+                    quotations.push(Quotation { tokens: single, closed: true, continues: false });
+                }
+                continue;
+            }
             if !matches!(token.kind, Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither) {
                 continue;
             }

@@ -31,6 +31,8 @@ pub enum Kind {
     QuoteClose,
     /// A quotation mark that may be either, before quotations are paired.
     QuoteEither,
+    /// An apostrophe at the edge of a word, or a single quotation mark, before quotations are paired.
+    Apostrophe,
     /// Anything else.
     Other,
 }
@@ -209,7 +211,8 @@ impl Tokenizer<'_> {
                 || c.is_numeric()
                 || (is_joiner(c) && self.at > start && self.peek(next).is_some_and(char::is_alphanumeric))
                 || (c == '.' && self.is_initial(start) && self.peek(next).is_some_and(is_word_char))
-                || (c == '.' && self.at > start + 1 && self.peek(next).is_some_and(char::is_lowercase));
+                || (c == '.' && self.at > start + 1 && self.peek(next).is_some_and(char::is_lowercase))
+                || (c == '&' && self.is_capital_before() && self.peek(next).is_some_and(char::is_uppercase));
             if !inside {
                 break;
             }
@@ -269,6 +272,11 @@ impl Tokenizer<'_> {
         }
     }
 
+    /// Whether a capital stands right before: *S&P*
+    fn is_capital_before(&self) -> bool {
+        self.text[..self.at].chars().next_back().is_some_and(char::is_uppercase)
+    }
+
     /// Whether what was read since `start` is one letter, or letters with full stops between: U.S
     fn is_initial(&self, start: usize) -> bool {
         let read = &self.text[start..self.at];
@@ -311,9 +319,12 @@ impl Tokenizer<'_> {
                 end += c.len_utf8();
                 Kind::QuoteEither
             }
+            '\'' | '‘' | '’' | '‚' => Kind::Apostrophe,
             _ => Kind::Other,
         };
-        let word = self.lexicon.mark(&self.text[start..end]);
+        // However it is written, an apostrophe is one word.
+        let written = if kind == Kind::Apostrophe { "'" } else { &self.text[start..end] };
+        let word = self.lexicon.mark(written);
         self.at = end;
         self.push(start, end, word, kind, spaced);
     }
@@ -322,8 +333,10 @@ impl Tokenizer<'_> {
         let written = &self.text[start..end];
         let mut chars = written.chars();
         let initial = chars.next().is_some_and(char::is_uppercase);
-        let all_caps =
-            initial && chars.next().is_some_and(char::is_uppercase) && !chars.any(char::is_lowercase);
+        // *NATO*, *S&P*
+        let all_caps = initial
+            && chars.clone().any(char::is_uppercase)
+            && chars.all(|c| !c.is_lowercase() && !is_apostrophe(c));
         let capital = initial || kind == Kind::Word && is_name_like(written);
         let known = self.lexicon.word(word);
         let classes = if capital { known.classes.union(known.capital_classes) } else { known.classes };

@@ -152,6 +152,11 @@ impl Lexicon {
         self.elisions.get(folded).copied()
     }
 
+    /// Whether `ending` is a word of its own behind another.
+    pub fn has_enclitic(&self, ending: &str) -> bool {
+        self.enclitics.iter().any(|enclitic| enclitic == ending)
+    }
+
     /// Whether `folded`, with its full stop, is an abbreviation.
     pub fn is_abbreviation(&self, folded: &str) -> bool {
         self.abbreviations.contains(folded)
