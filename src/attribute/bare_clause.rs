@@ -42,8 +42,11 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     // A form that could be a noun (*the convoy passed*) was taken into the phrase.
     let in_phrase = (at + 1..next).any(|index| view.is_finite(index) && has_subject(view, at, index));
     for _ in 0..6 {
-        // *le gouvernement « joue avec le feu »*
-        let verb = next + usize::from(view.quotation_from(next).is_some());
+        // *le gouvernement « joue avec le feu »*, *Bamako « se réserve le droit … »*
+        let mut verb = next + usize::from(view.quotation_from(next).is_some());
+        while verb > next && view.is(verb, Grammar::Clitic) && !view.is_finite(verb) {
+            verb += 1;
+        }
         if in_phrase || view.is_finite(verb) && has_subject(view, at, verb) {
             return true;
         }
@@ -110,7 +113,9 @@ pub(super) fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option
     let own = clause.clone().all(|index| view.seg.quotation_at(index).is_none());
     let subject =
         own && begins_with_subject(view, clause.start) && !is_inserted_cue(view, quotation.start - 1);
-    (subject && has_finite_verb(view, &clause)).then_some(clause.start..quotation.end)
+    // *Bamako « se réserve le droit … »*: the verb may stand in the quotation.
+    let predicate = view.get(quotation.start + 1).is_some_and(|first| !first.capital);
+    (subject && (predicate || has_finite_verb(view, &clause))).then_some(clause.start..quotation.end)
 }
 
 /// Whether a cue that belongs to the quotation before it stands at `at`.

@@ -118,9 +118,11 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
                 && !view.is_surely_finite(at)
         }
-        // *selon X, qui …*: what a relative clause says behind a comma is said of X.
+        // *selon X, qui …*: what a relative clause says behind a comma is said of X, and *selon X, ce que …*
+        // opens a comment.
         ContentKind::Rest => {
-            !first.is(Grammar::Relative) || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
+            let comments = first.is(Grammar::Relative) || first.is(Grammar::Gloss);
+            !comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
         }
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };

@@ -66,7 +66,10 @@ impl<'s> View<'s> {
     }
 
     pub(super) fn is_auxiliary(&self, index: usize) -> bool {
-        self.roles(index).is_auxiliary() && !self.is_name(index)
+        // *un proche du pouvoir*: behind an article an infinitive is a noun.
+        let noun = self.forms(index).is_some_of(FormSet::of(&[Form::Infinitive]))
+            && self.before(index).is_some_and(|before| before.is(Grammar::Determiner));
+        self.roles(index).is_auxiliary() && !self.is_name(index) && !noun
     }
 
     /// Whether the token is a capitalised word that is not the first of its sentence or quotation.
@@ -136,10 +139,11 @@ impl<'s> View<'s> {
             return true;
         }
         if before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) {
-            // *le*, *la*, *les* are also object pronouns: after a subject pronoun or a negation.
+            // *le*, *la*, *les* are also object pronouns: after a subject pronoun or a negation, and before
+            // what no noun looks like (*comme le soulignait X*).
             let object_pronoun = before.is(Grammar::Clitic)
-                && index >= 2
-                && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS));
+                && (self.forms(index).is_some_of(PLAINLY_FINITE)
+                    || index >= 2 && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS)));
             return !object_pronoun;
         }
         // *la même source*: an adverb between article and noun.
@@ -227,6 +231,10 @@ impl<'s> View<'s> {
         let Some(token) = self.get(index) else { return false };
         match token.kind {
             Kind::Number => true,
+            // *une personne*: behind an article no word negates.
+            Kind::Word if token.is(Grammar::Negation) => {
+                self.before(index).is_some_and(|before| before.is(Grammar::Determiner))
+            }
             Kind::Word => !token.classes.meets(BREAKS) && !self.is_pronoun(index),
             _ => false,
         }

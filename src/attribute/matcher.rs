@@ -4,7 +4,7 @@ use super::adverbial::{addressee, skip_adverbial};
 use super::bracket;
 use super::content;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, behind_relative, phrase_after};
 use super::own_clause::end_with_own_clause;
 use super::phrase_before::{phrase_before, possessor_before};
 use super::subject::{matrix_subject, subject_before};
@@ -226,6 +226,9 @@ impl<'m, 's> Matcher<'m, 's> {
                 let mut phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
                 if let Some(right) = self.cue.right.as_ref().filter(|right| right.start > at) {
                     phrase.pieces[0].end = phrase.pieces[0].end.min(right.start);
+                }
+                if self.cue.forms.meets(CueForms::WORD) {
+                    phrase.pieces[0].end = behind_relative(view, phrase.pieces[0].end);
                 }
                 let end = phrase.pieces[0].end;
                 // *said the force would stay*: the subject of the next verb is nobody who says it.

@@ -131,10 +131,17 @@ pub(super) fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool 
 /// The noun phrase or pronoun that begins at `start`.
 pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> {
     let ceiling = (start + REACH).min(view.end);
+    if let Some(end) = part_after(view, start, ceiling) {
+        return Some(NounPhrase::of(view, start..end));
+    }
     if view.is_pronoun(start) {
         return Some(NounPhrase::of(view, start..start + 1));
     }
     let mut end = base_after(view, start, ceiling)?;
+    // *comme le soulignait déjà un rapport*: adverbs alone are no phrase.
+    if (start..end).all(|index| is_mere_adverb(view, index)) {
+        return None;
+    }
     let head = head(view, &(start..end));
     let role = |index: usize| view.get(index).is_some_and(|t| t.classes.meets(view.seg.language.heads));
     while let Some(token) = view.get(end).filter(|_| end < ceiling) {
@@ -164,6 +171,41 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     let is_body = view.get(head).is_some_and(|token| token.classes.meets(bodies));
     end = marks_after(view, end, ceiling, is_body);
     Some(NounPhrase { head, pieces: vec![start..end] })
+}
+
+fn is_mere_adverb(view: &View<'_>, index: usize) -> bool {
+    let other = ClassSet::of(&[Grammar::Pronoun, Grammar::Person]).union(view.seg.language.heads);
+    view.get(index).is_some_and(|token| token.is(Grammar::Adverb) && !token.classes.meets(other))
+        && !view.is_name(index)
+}
+
+/// Where a phrase ends that begins at `start` and names a part of others: *one of the ministers*, *l'un d'eux*,
+/// *l'un d'entre eux*.
+fn part_after(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
+    let part = |index: usize| view.is(index, Grammar::Pronoun) || view.is(index, Grammar::Number);
+    let joint = (start + 1..start + 3).find(|&index| view.is(index, Grammar::Link))?;
+    if !(start..joint).all(|index| part(index) || view.is(index, Grammar::Determiner)) || !part(joint - 1) {
+        return None;
+    }
+    let others = joint + 1 + usize::from(view.is(joint + 1, Grammar::Preposition));
+    if view.is_pronoun(others) {
+        return Some(others + 1);
+    }
+    base_after(view, joint + 1, ceiling)
+}
+
+/// Where a phrase ends that a relative clause goes on behind `end`, up to a comma: *selon un document que nous
+/// avons lu, …*
+pub(super) fn behind_relative(view: &View<'_>, end: usize) -> usize {
+    if !view.is(end, Grammar::Relative) {
+        return end;
+    }
+    let ends = |index: &usize| !matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
+    let comma = (end..(end + REACH).min(view.end)).find(ends);
+    let closes = |comma: &usize| {
+        view.kind(*comma) == Some(Kind::Comma) && (end..*comma).any(|index| view.is_finite(index))
+    };
+    comma.filter(closes).unwrap_or(end)
 }
 
 /// Where a common noun with the participle behind it ends: *les chiffres publiés mardi par l'institut*. It
@@ -220,7 +262,9 @@ fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     let is_body = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(bodies));
     let capital =
         !view.seg.language.nouns_are_capitalised && view.get(next + 1).is_some_and(|token| token.capital);
-    view.is(next, Grammar::Determiner) && (capital || is_body(next + 1)) || is_body(next)
+    // *le parquet dans un communiqué*: nobody works for any of them.
+    let some = view.is(next, Grammar::Indefinite) && !capital;
+    view.is(next, Grammar::Determiner) && !some && (capital || is_body(next + 1)) || is_body(next)
 }
 
 /// Whether a verb follows the phrase that ends at `after`, so that it opens a clause.

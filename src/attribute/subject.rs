@@ -31,7 +31,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         return shared_subject(view, at - 1, floor);
     }
     if view.is(at - 1, Grammar::Relative) {
-        return Some(antecedent(view, at - 1, floor));
+        // *ce qu'avait annoncé la régie*: this one is the object, and its subject stands behind the verb.
+        let subject = !view.is(at - 1, Grammar::Oblique);
+        return subject.then(|| antecedent(view, at - 1, floor));
     }
     let mut phrase = if view.is_pronoun(at - 1) {
         NounPhrase { head: at - 1, pieces: vec![start_of_part(view, at - 1, floor)..at] }

@@ -150,9 +150,9 @@ fn take_what_follows(view: &View<'_>, main: usize, group: &mut VerbGroup) {
         next += 1;
         group.tokens.end = next;
     }
-    // *a dit ne pas savoir*: what negates an infinitive belongs to it.
-    if view.is(next, Grammar::Negation) && !begins_infinitive(view, next) {
-        group.negated = true;
+    // *ne confirme pas*; but what *said not all was lost* negates comes behind, and what *a dit ne pas
+    // savoir* negates is the infinitive.
+    if group.negated && view.is(next, Grammar::Negation) && !begins_infinitive(view, next) {
         group.tokens.end = next + 1;
     }
 }

@@ -1,6 +1,7 @@
 //! What a source phrase is: its head, its form, its number, and whether it names a person.
 
 use crate::attribute::Attribution;
+use crate::rules::language::{Form, FormSet};
 use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
 use std::ops::Range;
@@ -118,10 +119,22 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     }
 }
 
+/// Whether a participle opens the sentence: *Contacté, le ministre …*
+fn is_leading_participle(seg: &Segmented<'_>, index: usize) -> bool {
+    let participle = FormSet::of(&[Form::Past, Form::PastParticiple]);
+    is_first(seg, index)
+        && seg.tokens[index].forms.has(Form::PastParticiple)
+        && seg.tokens[index].forms.is_some_of(participle)
+        && seg.tokens.get(index + 1).is_some_and(|next| !next.capital)
+}
+
+fn is_first(seg: &Segmented<'_>, index: usize) -> bool {
+    seg.sentences.binary_search_by_key(&index, |sentence| sentence.tokens.start).is_ok()
+}
+
 /// Whether a word that the language has begins a sentence, so that its capital makes no name of it.
 fn is_capital_by_place(seg: &Segmented<'_>, index: usize) -> bool {
-    let begins = seg.sentences.binary_search_by_key(&index, |sentence| sentence.tokens.start).is_ok();
-    begins && !seg.tokens[index].all_caps && !seg.tokens[index].classes.is_empty()
+    is_first(seg, index) && !seg.tokens[index].all_caps && !seg.tokens[index].classes.is_empty()
 }
 
 /// Whether a phrase names a part of those for whom the pronoun at `head` stands: *one of them*.
@@ -168,7 +181,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
             && (token.is(Grammar::Person)
                 || index > 0 && is_plain_title(seg, index - 1)
                 || !token.classes.meets(seg.language.heads))
-            && (!run.is_empty() || seg.can_be_name(index))
+            && (!run.is_empty() || seg.can_be_name(index) && !is_leading_participle(seg, index))
             && !(token.is(Grammar::Preposition) && run.is_empty());
         let particle = !run.is_empty()
             && token.is(Grammar::NameParticle)
