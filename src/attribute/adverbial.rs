@@ -62,7 +62,8 @@ fn qualifies_number(view: &View<'_>, at: usize) -> bool {
     let is_number = |at: usize| {
         view.get(at).is_some_and(|token| token.kind == Kind::Number || numbers.word(token.word).is_some())
     };
-    numbers.operators().iter().any(|(words, _)| {
+    let Some(first) = view.get(at) else { return false };
+    numbers.operators().beginning_with(first.word).iter().any(|(words, _)| {
         let end = at + words.len();
         let stands = |(word, at): (&_, usize)| view.get(at).is_some_and(|token| token.word == *word);
         words.iter().zip(at..end).all(stands) && (is_number(end) || is_number(end + 1))

@@ -252,14 +252,13 @@ fn operator_before(
     let article = number.start.checked_sub(1).filter(|&at| at >= floor && !number.digits);
     let article = article.filter(|&at| seg.language.numbers.is_join(seg.tokens[at].word));
     let first = currency.or(article).unwrap_or(number.start);
-    for (words, operator) in seg.language.numbers.operators() {
-        let Some(start) = first.checked_sub(words.len()).filter(|&start| start >= floor) else {
-            continue;
-        };
-        if words.iter().zip(start..).all(|(word, at)| seg.tokens[at].word == *word) {
-            let operator = if number.operator == Operator::Order { Operator::Order } else { *operator };
-            return (start, operator);
-        }
+    let word_before = |back: usize| {
+        let at = first.checked_sub(back + 1).filter(|&at| at >= floor)?;
+        Some(seg.tokens[at].word)
+    };
+    if let Some((words, operator)) = seg.language.numbers.operators().ending(word_before) {
+        let operator = if number.operator == Operator::Order { Operator::Order } else { *operator };
+        return (first - words, operator);
     }
     let before = first.checked_sub(1).filter(|&at| at >= floor);
     match before {

@@ -11,6 +11,7 @@ mod shape;
 mod stemmer;
 mod trust;
 mod verbs;
+mod wordings;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
 pub use fold::fold;
@@ -23,6 +24,7 @@ pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
 pub(crate) use stemmer::{STEMMERS, Stems, stemmer};
 pub use trust::{Margin, Trust};
 pub use verbs::{Reading, VerbId, Verbs};
+pub use wordings::Wordings;
 
 use super::classes::{ClassSet, ClassTable};
 use super::file::{Entry, Parsed, RuleFile, nearest};

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Builder, WordId};
 use super::raw::RawNumbers;
+use super::wordings::Wordings;
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::Entry;
 use rustc_hash::FxHashMap;
@@ -70,7 +71,7 @@ pub struct Numbers {
     /// What may stand between the words of one number.
     joins: Vec<WordId>,
     /// What adds a half to the scale before it.
-    halves: Vec<Box<[WordId]>>,
+    halves: Wordings<()>,
     /// What describes a counted noun and stands before it.
     passed: Vec<WordId>,
     /// The numbers that go on with ten to nineteen: *soixante-douze*.
@@ -80,14 +81,14 @@ pub struct Numbers {
     /// What stands between two numbers that are the ends of a span, by what opens it.
     spans: Vec<(Option<WordId>, WordId)>,
     /// In what time something is counted, by how it is said.
-    rates: Vec<(Box<[WordId]>, Arc<str>)>,
-    /// What is said before a number, the longest first.
-    operators: Vec<(Box<[WordId]>, Operator)>,
-    /// What is said behind a number and what it counts, the longest first.
-    behind: Vec<(Box<[WordId]>, Operator)>,
+    rates: Wordings<Arc<str>>,
+    /// What is said before a number.
+    operators: Wordings<Operator>,
+    /// What is said behind a number and what it counts.
+    behind: Wordings<Operator>,
     units: FxHashMap<WordId, Arc<str>>,
-    /// Units of several words, the longest first.
-    long_units: Vec<(Box<[WordId]>, Arc<str>)>,
+    /// Units of several words.
+    long_units: Wordings<Arc<str>>,
 }
 
 /// Makes a number word of a value.
@@ -134,23 +135,21 @@ impl Numbers {
 
     /// How many words add a half to the number before them, where `word` gives the words one by one.
     pub fn half(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<usize> {
-        self.halves.iter().find(|words| stands(words, &word)).map(|words| words.len())
+        self.halves.at(word).map(|(words, ())| words)
     }
 
     /// The time in which something is counted, and how many words say so: *par an*.
     pub fn rate(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &Arc<str>)> {
-        let (words, rate) = self.rates.iter().find(|(words, _)| stands(words, &word))?;
-        Some((words.len(), rate))
+        self.rates.at(word)
     }
 
     /// What is said behind a number and what it counts: *au moins*.
     pub fn behind(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<(usize, Operator)> {
-        let (words, operator) = self.behind.iter().find(|(words, _)| stands(words, &word))?;
-        Some((words.len(), *operator))
+        self.behind.at(word).map(|(words, operator)| (words, *operator))
     }
 
-    /// What is said before a number, the longest first.
-    pub fn operators(&self) -> &[(Box<[WordId]>, Operator)] {
+    /// What is said before a number: *au moins*.
+    pub fn operators(&self) -> &Wordings<Operator> {
         &self.operators
     }
 
@@ -162,8 +161,7 @@ impl Numbers {
     /// The unit of several words that stands where `word` gives the words one by one, and how many they
     /// are: *mètres carrés*.
     pub fn long_unit(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<(usize, &Arc<str>)> {
-        let (words, unit) = self.long_units.iter().find(|(words, _)| stands(words, &word))?;
-        Some((words.len(), unit))
+        self.long_units.at(word)
     }
 
     pub(super) fn compile(
@@ -208,18 +206,18 @@ impl Numbers {
         numbers.passed = raw.passed.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.totals = raw.totals.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.counts_on = raw.counts_on.iter().filter_map(|word| raw.values.get(word).copied()).collect();
-        numbers.halves = raw.halves.iter().map(|phrase| lexicon.words_of(phrase).into()).collect();
+        numbers.halves = raw.halves.iter().map(|phrase| (lexicon.words_of(phrase), ())).collect();
         for (opener, joiners) in &raw.spans {
             let opener = single(lexicon, opener);
             numbers.spans.extend(joiners.iter().filter_map(|word| Some((opener, single(lexicon, word)?))));
         }
+        let mut rates = Vec::new();
         for (rate, phrases) in &raw.rates {
             let rate: Arc<str> = rate.as_str().into();
-            numbers
-                .rates
-                .extend(phrases.iter().map(|phrase| (lexicon.words_of(phrase).into(), rate.clone())));
+            rates.extend(phrases.iter().map(|phrase| (lexicon.words_of(phrase), rate.clone())));
         }
-        numbers.rates.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        numbers.rates = rates.into_iter().collect();
+        let (mut operators, mut behind) = (Vec::new(), Vec::new());
         for (sign, phrases, is_behind) in raw
             .operators
             .iter()
@@ -235,32 +233,27 @@ impl Numbers {
                 continue;
             };
             for phrase in phrases.iter() {
-                let list = if is_behind { &mut numbers.behind } else { &mut numbers.operators };
-                list.push((lexicon.words_of(phrase).into(), *operator));
+                let list = if is_behind { &mut behind } else { &mut operators };
+                list.push((lexicon.words_of(phrase), *operator));
             }
         }
-        numbers.behind.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        numbers.operators.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        numbers.operators = operators.into_iter().collect();
+        numbers.behind = behind.into_iter().collect();
+        let mut long_units = Vec::new();
         for (unit, forms) in &raw.units {
             let unit: Arc<str> = unit.as_str().into();
             for form in forms.iter() {
-                match lexicon.words_of(form)[..] {
-                    [] => {}
-                    [word] => {
-                        numbers.units.insert(word, unit.clone());
-                    }
-                    ref words => numbers.long_units.push((words.into(), unit.clone())),
+                let words = lexicon.words_of(form);
+                if let [word] = words[..] {
+                    numbers.units.insert(word, unit.clone());
+                } else {
+                    long_units.push((words, unit.clone()));
                 }
             }
         }
-        numbers.long_units.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        numbers.long_units = long_units.into_iter().collect();
         numbers
     }
-}
-
-/// Whether `words` stand where `word` gives the words of a text one by one.
-fn stands(words: &[WordId], word: &impl Fn(usize) -> Option<WordId>) -> bool {
-    (0..words.len()).all(|at| word(at) == Some(words[at]))
 }
 
 /// The word that an entry of one word is.
