@@ -10,7 +10,7 @@ use divan::{Bencher, black_box};
 use std::io::Cursor;
 use std::sync::LazyLock;
 use whosaid::attribute::attribute;
-use whosaid::classify::{Statement, analyse, classify, language_of};
+use whosaid::classify::{Purpose, Statement, analyse, classify, language_of};
 use whosaid::corroborate::corroborate;
 use whosaid::document::Document;
 use whosaid::read::{ReadOptions, documents_from};
@@ -92,7 +92,7 @@ fn classify_(bencher: Bencher, code: &str) {
         .collect();
     bencher.counter(BytesCount::new(corpus::bytes(&documents))).bench_local(|| {
         for (document, seg, attributions) in &prepared {
-            black_box(classify(document, &RULES.extraction, seg, attributions));
+            black_box(classify(Purpose::Comparing, document, &RULES.extraction, seg, attributions));
         }
     });
 }

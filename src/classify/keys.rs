@@ -64,6 +64,7 @@ pub(super) struct Keyring<'c> {
 }
 
 /// What a content is about.
+#[derive(Default)]
 pub(super) struct About {
     /// Sorted by hash, each once.
     pub(super) keys: Box<[Key]>,
@@ -131,19 +132,8 @@ impl<'c> Keyring<'c> {
                     continue;
                 }
                 let stem = self.stem(seg, index, known);
-                let phrase = stem.opens_phrase.then(|| {
-                    seg.language.meaning.phrase(&fold(seg.text_of(index)), |word| {
-                        let at = index + 1 + word;
-                        (at < piece.end).then(|| fold(seg.text_of(at)))
-                    })
-                });
-                let phrase = phrase.flatten();
-                if phrase.is_none()
-                    && (token.is(Grammar::Number)
-                        || token.classes.meets(FUNCTION_WORDS)
-                        || seg.language.numbers.word(token.word).is_some()
-                        || is_auxiliary(seg, index))
-                {
+                let phrase = stem.opens_phrase.then(|| phrase(seg, index, piece.end)).flatten();
+                if phrase.is_none() && tells_nothing(seg, index) {
                     continue;
                 }
                 let words = phrase.map_or(1, |(words, _)| words);
@@ -285,6 +275,32 @@ impl<'c> Keyring<'c> {
             || readings.is_empty().then(|| meaning.concept_of_stem(self.stems.hash(folded))).flatten();
         meaning.concept(folded).or_else(singular).or_else(infinitive).or_else(by_stem)
     }
+}
+
+/// Whether a content has any keys.
+pub(super) fn are_any(seg: &Segmented<'_>, content: &[Range<usize>]) -> bool {
+    let tells = |index: usize, end: usize| {
+        seg.tokens[index].kind == Kind::Word
+            && (!tells_nothing(seg, index) || phrase(seg, index, end).is_some())
+    };
+    content.iter().any(|piece| piece.clone().any(|index| tells(index, piece.end)))
+}
+
+/// Whether the word at `index` by itself is no key.
+fn tells_nothing(seg: &Segmented<'_>, index: usize) -> bool {
+    let token = &seg.tokens[index];
+    token.is(Grammar::Number)
+        || token.classes.meets(FUNCTION_WORDS)
+        || seg.language.numbers.word(token.word).is_some()
+        || is_auxiliary(seg, index)
+}
+
+/// The concept of the phrase that begins at `index` and ends before `end`, and how many words it has.
+fn phrase(seg: &Segmented<'_>, index: usize, end: usize) -> Option<(usize, Concept)> {
+    seg.language.meaning.phrase(&fold(seg.text_of(index)), |word| {
+        let at = index + 1 + word;
+        (at < end).then(|| fold(seg.text_of(at)))
+    })
 }
 
 impl Key {

@@ -25,6 +25,7 @@ use entity::{Cast, Speaker, Spoken};
 use keys::{About, Keyring};
 use naming::Namer;
 use source::SourcePhrase;
+use statement::passages;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -58,29 +59,46 @@ pub struct Analysis {
     pub language: Arc<str>,
 }
 
-/// Finds the statements of `document`: segment, attribute, classify.
+/// What statements are found for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be shown, each by itself.
+    Showing,
+    /// To be compared with others, so that they can be brought together into claims.
+    Comparing,
+}
+
+/// Finds the statements of `document`, with all that claims are made of: segment, attribute, classify.
 pub fn analyse(document: &Document, rules: &Extraction) -> Analysis {
+    analyse_for(Purpose::Comparing, document, rules)
+}
+
+/// Finds the statements of `document`. Those that are only shown have no keys, no offices, and of their
+/// document no names and no passages: to work these out takes as long as to find the statements.
+pub fn analyse_for(purpose: Purpose, document: &Document, rules: &Extraction) -> Analysis {
     let language = match language_of(document, rules) {
         Ok(language) => language,
         Err(diagnostic) => return Analysis { diagnostics: vec![diagnostic], ..Analysis::default() },
     };
     let seg = segment(&document.text, language);
     let attributions = attribute(&seg);
-    let statements = classify(document, rules, &seg, &attributions);
+    let statements = classify(purpose, document, rules, &seg, &attributions);
     Analysis { statements, diagnostics: Vec::new(), language: language.code.clone() }
 }
 
 /// Makes statements of the `attributions` found in `document`, which `seg` is the text of.
 pub fn classify(
+    purpose: Purpose,
     document: &Document,
     rules: &Extraction,
     seg: &Segmented<'_>,
     attributions: &[Attribution],
 ) -> Vec<Statement> {
-    Classifier::new(document, rules, seg).classify(attributions)
+    Classifier::new(purpose, document, rules, seg).classify(attributions)
 }
 
 struct Classifier<'c> {
+    purpose: Purpose,
     document: &'c Document,
     rules: &'c Extraction,
     seg: &'c Segmented<'c>,
@@ -91,13 +109,17 @@ struct Classifier<'c> {
 }
 
 impl<'c> Classifier<'c> {
-    fn new(document: &'c Document, rules: &'c Extraction, seg: &'c Segmented<'c>) -> Self {
+    fn new(purpose: Purpose, document: &'c Document, rules: &'c Extraction, seg: &'c Segmented<'c>) -> Self {
         let outlet = rules.outlet_classes(document.outlet.as_deref(), document.url.as_deref());
         let agency = credit::agency(document, rules, seg);
-        let names = Keyring::new(seg.language, &rules.sides).names(seg);
-        let origin = Origin { agency, names, ..Origin::new(document, seg.language.code.clone()) };
+        let mut origin = Origin { agency, ..Origin::new(document, seg.language.code.clone()) };
+        if purpose == Purpose::Comparing {
+            origin.names = Keyring::new(seg.language, &rules.sides).names(seg);
+            origin.passages = passages(&document.text);
+        }
         let origin = Arc::new(origin);
         Self {
+            purpose,
             document,
             rules,
             seg,
@@ -126,7 +148,10 @@ impl<'c> Classifier<'c> {
             let hearsay = hearsay(attributions, attribution);
             let content = content::read(seg, attribution);
             sides.push((phrase.classes, content.all_classes));
-            let about = keyring.about(seg, &attribution.content);
+            let about = match self.purpose {
+                Purpose::Showing => About::default(),
+                Purpose::Comparing => keyring.about(seg, &attribution.content),
+            };
             let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, about, hearsay);
             if !attribution.is_authors && phrase.form != SourceForm::Empty {
                 let own = Speaker {
@@ -149,8 +174,9 @@ impl<'c> Classifier<'c> {
         }
         let plural: Vec<bool> =
             attributions.iter().map(|attribution| self.content_is_plural(attribution)).collect();
+        let says_something = |index: usize| keys::are_any(seg, &attributions[index].content);
         let sentences: Vec<usize> = attributions.iter().map(|attribution| attribution.sentence).collect();
-        target::resolve(&mut statements, &plural, &sentences);
+        target::resolve(&mut statements, &plural, &sentences, says_something);
         self.modify(&mut statements, attributions, &sides);
         statements
     }
@@ -212,7 +238,10 @@ impl<'c> Classifier<'c> {
             context,
             speaker: speaker_text.into(),
             origin_key,
-            office: self.namer.office(attribution, phrase, speaker),
+            office: match self.purpose {
+                Purpose::Showing => Box::default(),
+                Purpose::Comparing => self.namer.office(attribution, phrase, speaker),
+            },
             act: facts.act,
             kind,
             runners_up,

@@ -27,7 +27,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// What is kept of `document`, which is in `language`.
+    /// What is known of `document`, which is in `language`, before its text is read.
     pub fn new(document: &Document, language: Arc<str>) -> Self {
         Self {
             document: document.id.clone(),
@@ -36,7 +36,7 @@ impl Origin {
             outlet: document.outlet.clone(),
             date: document.date.clone(),
             agency: None,
-            passages: passages(&document.text),
+            passages: Box::default(),
             names: Box::default(),
         }
     }
@@ -53,7 +53,8 @@ impl Origin {
 const PASSAGE: usize = 6;
 const KEPT: u64 = 4;
 
-fn passages(text: &str) -> Box<[u32]> {
+/// Hashes of some of the passages of `text`, ascending.
+pub(super) fn passages(text: &str) -> Box<[u32]> {
     let words = word_hashes(text);
     let hashes = words.windows(PASSAGE).map(|passage| {
         passage

@@ -1,7 +1,7 @@
 use super::args::{Annotate, AnnotateFormat};
 use super::progress::Progress;
 use super::session::Session;
-use crate::classify::analyse;
+use crate::classify::{Purpose, analyse_for};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::read;
@@ -42,7 +42,7 @@ fn one(session: &Session, arguments: &Annotate, document: Result<Document, Diagn
         Ok(document) => document,
         Err(diagnostic) => return Ok((out, vec![diagnostic])),
     };
-    let analysis = analyse(&document, &session.rules.extraction);
+    let analysis = analyse_for(Purpose::Showing, &document, &session.rules.extraction);
     session.options.meter.add_statements(analysis.statements.len());
     let names = session.names();
     let (statements, attributed_only) = (&analysis.statements, arguments.attributed_only);

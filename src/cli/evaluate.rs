@@ -1,6 +1,6 @@
 use super::args::Evaluate;
 use super::session::Session;
-use crate::classify::{Analysis, analyse, language_of};
+use crate::classify::{Analysis, Purpose, analyse_for, language_of};
 use crate::diagnostic::Diagnostic;
 use crate::evaluate::{Assessed, Counting, Earlier, Evaluation, Found, Name, Relations, assess, relation};
 use crate::read::{self, Annotated, Annotations, Input};
@@ -150,7 +150,7 @@ fn compared(
     predictions: Option<&Predictions>,
 ) -> (Assessed, Vec<Diagnostic>) {
     let Some(predictions) = predictions else {
-        let Analysis { statements, diagnostics, language } = analyse(document, rules);
+        let Analysis { statements, diagnostics, language } = analyse_for(Purpose::Showing, document, rules);
         let found = Found::Statements(&statements);
         return (
             assess(document, annotations, found, rules.language(&language), rules, counting),
