@@ -4,11 +4,11 @@ use super::Attribution;
 use super::bracket;
 use super::grammar::View;
 use super::matcher::{Cue, Matcher};
-use super::noun_phrase::NounPhrase;
 use super::verb_group;
-use crate::rules::language::{CueForms, CueId, Form, Margin, Takes, WordId};
+use crate::rules::language::{CueForms, CueId, Form, Frame, Margin, Trust, VerbId, WordId};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Token};
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -24,10 +24,18 @@ fn around_pronoun(cue: &Cue) -> Vec<Range<usize>> {
 /// A way to read the words at a place as a cue.
 struct Candidate {
     group: CueId,
-    takes: Takes,
     /// What the word adds to the trust in the reading.
     trust: Margin,
     cue: Cue,
+}
+
+impl Candidate {
+    /// By how much its reading in `frame` lies above what the pack keeps; `None` if the frame is not for
+    /// its form, or the reading can't be trusted.
+    fn margin_in(&self, frame: &Frame, trust: &Trust) -> Option<Margin> {
+        let margin = trust.above(self.trust + frame.trust);
+        (self.cue.forms.meets(frame.forms) && margin >= 0).then_some(margin)
+    }
 }
 
 /// Finds the attributions whose cue stands in the sentence.
@@ -109,44 +117,37 @@ fn at_anchor(
     before: Option<&Attribution>,
 ) -> Option<Attribution> {
     let candidates = candidates(view, anchor);
-    let before = before.and_then(|before| {
-        let head = before.head?;
-        Some(NounPhrase { head, pieces: before.source.clone() })
-    });
-    let takes = candidates.iter().fold(Takes::default(), |all, candidate| all.union(candidate.takes));
-    let matchers: Vec<Matcher<'_, '_>> =
-        candidates.iter().map(|candidate| Matcher::new(view, &candidate.cue, before.as_ref())).collect();
-    for (number, frame) in view.seg.language.frames.iter().enumerate() {
-        // Most frames are for none of the candidates.
-        if !takes.meets(frame.takes) {
-            continue;
-        }
-        for (candidate, matcher) in candidates.iter().zip(&matchers) {
-            if !candidate.takes.meets(frame.takes) || !candidate.cue.forms.meets(frame.forms) {
-                continue;
-            }
-            let margin = view.seg.language.trust.above(candidate.trust + frame.trust);
-            if margin < 0 {
-                continue;
-            }
-            let Some(found) = matcher.fit(frame) else { continue };
-            return Some(Attribution {
-                head: found.source.as_ref().map(|source| source.head),
-                source: found.source.map(|source| source.pieces).unwrap_or_default(),
-                cue: around_pronoun(&candidate.cue),
-                content: found.content,
-                group: Some(candidate.group),
-                frame: Some(number as u16),
-                form: CueForms::common(candidate.cue.forms, frame.forms),
-                negated: candidate.cue.negated,
-                margin,
-                sentence,
-                parent: None,
-                is_authors: false,
-            });
-        }
+    let language = view.seg.language;
+    // Most frames are for none of the candidates.
+    let mut tries: Vec<(u16, usize, Margin)> = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let frames = language.frames_of(candidate.group).iter();
+        tries.extend(frames.filter_map(|&frame| {
+            let margin = candidate.margin_in(&language.frames[frame as usize], &language.trust)?;
+            Some((frame, index, margin))
+        }));
     }
-    None
+    tries.sort_unstable();
+    let matchers: Vec<Matcher<'_, '_>> =
+        candidates.iter().map(|candidate| Matcher::new(view, &candidate.cue, before)).collect();
+    tries.into_iter().find_map(|(number, index, margin)| {
+        let (candidate, frame) = (&candidates[index], &language.frames[number as usize]);
+        let found = matchers[index].fit(frame)?;
+        Some(Attribution {
+            head: found.source.as_ref().map(|source| source.head),
+            source: found.source.map(|source| source.pieces).unwrap_or_default(),
+            cue: around_pronoun(&candidate.cue),
+            content: found.content,
+            group: Some(candidate.group),
+            frame: Some(number),
+            form: CueForms::common(candidate.cue.forms, frame.forms),
+            negated: candidate.cue.negated,
+            margin,
+            sentence,
+            parent: None,
+            is_authors: false,
+        })
+    })
 }
 
 fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
@@ -159,10 +160,10 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
         let forms = if is_noun { CueForms::NOUN } else { CueForms::WORD };
         let cue =
             Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None, right: None };
-        let (takes, trust) = (language.cues.group(group).takes, language.trust.word(word));
-        candidates.push(Candidate { group, takes, trust, cue });
+        candidates.push(Candidate { group, trust: language.trust.word(word), cue });
     };
-    for phrase in language.lexicon.phrases(word).filter(|phrase| !phrase.cues.is_empty()) {
+    let next = view.get(anchor + 1).map(|next| language.lexicon.phrases_with(word, next.word));
+    for phrase in next.into_iter().flatten().filter(|phrase| !phrase.cues.is_empty()) {
         let end = anchor + 1 + phrase.rest.len();
         let fits = end <= view.end
             && phrase.rest.iter().zip(anchor + 1..).all(|(word, index)| view.seg.tokens[index].word == *word);
@@ -181,14 +182,22 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
 
 fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidate>) {
     let language = view.seg.language;
-    let helps = !language.verb_second && is_helping(view, anchor);
     if view.is_name(anchor) {
         return;
     }
+    let helps = !language.verb_second && is_helping(view, anchor);
     let behind = places_of_tail(view, anchor + 1);
+    // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
+    let may_have_tail = |verb: VerbId| {
+        language.verb_second || behind.iter().any(|token| language.cues.opens_tail(verb, token.word))
+    };
+    let plain = OnceCell::new();
     for reading in view.readings(anchor) {
-        for verb_cue in language.cues.of_verb(reading.verb) {
-            // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
+        let cues = &language.cues;
+        let with_tails = may_have_tail(reading.verb);
+        let verb_cues =
+            if with_tails { cues.of_verb(reading.verb) } else { cues.of_plain_verb(reading.verb) };
+        for verb_cue in verb_cues {
             let begins = |first: &WordId| behind.iter().any(|token| token.word == *first);
             if !language.verb_second && !verb_cue.tail.first().is_none_or(begins) {
                 continue;
@@ -200,6 +209,8 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
             }
             let group = if language.verb_second {
                 bracket::around(view, anchor, reading.form, verb_cue)
+            } else if verb_cue.tail.is_empty() {
+                plain.get_or_init(|| verb_group::around(view, anchor, anchor + 1)).clone()
             } else {
                 tail_end(view, anchor + 1, &verb_cue.tail)
                     .and_then(|end| verb_group::around(view, anchor, end))
@@ -218,7 +229,7 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
                 right: group.right,
             };
             let trust = language.trust.verb(reading.verb, &verb_cue.tail);
-            candidates.push(Candidate { group: verb_cue.cue, takes: asked.takes, trust, cue });
+            candidates.push(Candidate { group: verb_cue.cue, trust, cue });
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Laying frames on a sentence around a cue.
 
+use super::Attribution;
 use super::adverbial::{addressee, skip_adverbial};
 use super::bracket;
 use super::content;
@@ -73,17 +74,17 @@ const MIDDLE_FIELD: usize = 10;
 pub(super) struct Matcher<'m, 's> {
     view: &'m View<'s>,
     cue: &'m Cue,
-    /// The source of the statement before this one in the sentence.
-    before: Option<&'m NounPhrase>,
+    /// The statement before this one in the sentence.
+    earlier: Option<&'m Attribution>,
     /// What [`Self::next_place`] said of places, and [`Self::subject`] of the one before the cue.
     next_places: RefCell<Vec<(usize, Option<usize>)>>,
     subject: OnceCell<Option<(usize, NounPhrase)>>,
 }
 
 impl<'m, 's> Matcher<'m, 's> {
-    /// A matcher for `cue`, where the source of the statement before it is `before`.
-    pub(super) fn new(view: &'m View<'s>, cue: &'m Cue, before: Option<&'m NounPhrase>) -> Self {
-        Self { view, cue, before, next_places: RefCell::default(), subject: OnceCell::new() }
+    /// A matcher for `cue`, where `earlier` is the statement before it in the sentence.
+    pub(super) fn new(view: &'m View<'s>, cue: &'m Cue, earlier: Option<&'m Attribution>) -> Self {
+        Self { view, cue, earlier, next_places: RefCell::default(), subject: OnceCell::new() }
     }
 
     /// Lays `frame` on the sentence; `None` if it does not fit.
@@ -277,7 +278,11 @@ impl<'m, 's> Matcher<'m, 's> {
             }
             Element::Source(SourceKind::Matrix) => {
                 let speaks = |phrase: &NounPhrase| self.may_speak(SourceKind::Speaker, phrase);
-                found.source = Some(matrix_subject(view, self.cue.forms, at, self.before).filter(speaks)?);
+                let earlier = || {
+                    let earlier = self.earlier?;
+                    Some(NounPhrase { head: earlier.head?, pieces: earlier.source.clone() })
+                };
+                found.source = Some(matrix_subject(view, self.cue.forms, at, earlier).filter(speaks)?);
                 Some(at)
             }
             Element::Source(SourceKind::Possessor) => {

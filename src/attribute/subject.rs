@@ -138,7 +138,7 @@ fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Opti
 fn is_relative_subject(view: &View<'_>, index: usize) -> bool {
     index > view.start
         && view.is_finite(index + 1)
-        && view.readings(index - 1).is_empty()
+        && view.forms(index - 1).is_empty()
         && view.is_nominal(index - 1)
         && !view
             .get(index - 1)
@@ -302,13 +302,13 @@ fn belongs_to_source(view: &View<'_>, inside: &Range<usize>) -> bool {
     tells_anonymity || begins_apposition(view, inside) && !is_clause
 }
 
-/// The subject of the clause that a participle at `at`, a cue of these `forms`, is attached to; `before` is
+/// The subject of the clause that a participle at `at`, a cue of these `forms`, is attached to; `earlier` gives
 /// the source of the statement before it.
 pub(super) fn matrix_subject(
     view: &View<'_>,
     forms: CueForms,
     at: usize,
-    before: Option<&NounPhrase>,
+    earlier: impl Fn() -> Option<NounPhrase>,
 ) -> Option<NounPhrase> {
     // *une exposition vantant …*: a participle right behind a noun is the noun's.
     let behind_noun = forms.meets(CueForms::GERUND)
@@ -342,7 +342,7 @@ pub(super) fn matrix_subject(
     }
     // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the
     // statement before has found it.
-    let best = best.or_else(|| before.filter(|_| at > view.start).cloned());
+    let best = best.or_else(|| if at > view.start { earlier() } else { None });
     // A participle in front of its clause: *Citing a source, the paper said*.
     best.or_else(|| {
         let ends = |index: &usize| {

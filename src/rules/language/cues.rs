@@ -120,6 +120,8 @@ pub struct Cues {
     pub groups: Vec<CueGroup>,
     labels: Vec<String>,
     by_verb: Vec<Vec<VerbCue>>,
+    /// The first of the fixed words of each verb's groups, in order: *make* and *be* have a hundred of them.
+    tail_openers: Vec<Box<[WordId]>>,
     nouns: FxHashSet<(CueId, WordId)>,
 }
 
@@ -132,6 +134,17 @@ impl Cues {
     /// The groups `verb` belongs to, those with more fixed words first.
     pub fn of_verb(&self, verb: VerbId) -> &[VerbCue] {
         self.by_verb.get(verb.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The groups `verb` belongs to without fixed words, the last of [`Self::of_verb`].
+    pub fn of_plain_verb(&self, verb: VerbId) -> &[VerbCue] {
+        let of_verb = self.of_verb(verb);
+        &of_verb[of_verb.partition_point(|cue| !cue.tail.is_empty())..]
+    }
+
+    /// Whether the fixed words that a group asks of `verb` begin with `word`.
+    pub fn opens_tail(&self, verb: VerbId, word: WordId) -> bool {
+        self.tail_openers.get(verb.0 as usize).is_some_and(|openers| openers.binary_search(&word).is_ok())
     }
 
     /// Whether `verb` reports by itself, without fixed words behind it.
@@ -169,6 +182,11 @@ impl Cues {
         }
         for of_verb in &mut cues.by_verb {
             of_verb.sort_by_key(|cue| std::cmp::Reverse(cue.tail.len()));
+            let mut openers: Vec<WordId> =
+                of_verb.iter().filter_map(|cue| cue.tail.first().copied()).collect();
+            openers.sort_unstable();
+            openers.dedup();
+            cues.tail_openers.push(openers.into());
         }
         cues
     }

@@ -83,6 +83,8 @@ pub struct Language {
     pub cues: Cues,
     /// All frames, in file order: the first that fits wins.
     pub frames: Vec<Frame>,
+    /// The frames that each group of cues can stand in, by [`CueId`], as indices into `frames`.
+    pub(super) frames_of: Vec<Box<[u16]>>,
     /// The constructions in which quotations stand.
     pub quoting: Takes,
     /// How far words and frames can be trusted to report.
@@ -104,6 +106,11 @@ pub struct Language {
 }
 
 impl Language {
+    /// The frames that cues of `group` can stand in, as indices into [`Self::frames`], in their order.
+    pub fn frames_of(&self, group: CueId) -> &[u16] {
+        &self.frames_of[group.0 as usize]
+    }
+
     /// Whether `word` gives credit to an agency beside it: *avec AFP*, *AP contributed*.
     pub fn credits(&self, word: WordId) -> bool {
         self.credits.contains(&word)
@@ -318,6 +325,7 @@ impl RawPack {
                 .iter()
                 .map(|cue| cue.to_lowercase().into())
                 .collect(),
+            frames_of: cues.groups.iter().map(|group| frames_of(&frames, group)).collect(),
             lexicon,
             verbs,
             cues,
@@ -392,4 +400,9 @@ fn quoting(frames: &[Frame]) -> Takes {
     let quotes = |element: &Element| *element == Element::Content(ContentKind::Quote);
     let quoting = frames.iter().filter(|frame| frame.before.iter().chain(&frame.after).any(quotes));
     quoting.fold(Takes::default(), |all, frame| Takes(all.0 | frame.takes.0))
+}
+
+/// Which of `frames` a cue of `group` can stand in.
+fn frames_of(frames: &[Frame], group: &CueGroup) -> Box<[u16]> {
+    (0..).zip(frames).filter(|(_, frame)| frame.takes.meets(group.takes)).map(|(number, _)| number).collect()
 }
