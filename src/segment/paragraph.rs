@@ -19,6 +19,9 @@ pub(super) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
             continue;
         }
         let gap = tokens[index - 1].span.end as usize..tokens[index].span.start as usize;
+        if text.as_bytes()[gap.clone()] == *b" " {
+            continue;
+        }
         let feeds = memchr::memchr_iter(b'\n', &text.as_bytes()[gap.clone()]).count();
         let breaks = match (feeds, wrapped_at) {
             (0, _) => false,

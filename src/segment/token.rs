@@ -1,7 +1,7 @@
 //! Tokens: words, numbers and marks, each looked up once.
 
 use crate::document::Span;
-use crate::rules::language::{Form, FormSet, HYPHENS, Lexicon, VerbRoles, Verbs, WordId, fold_in};
+use crate::rules::language::{Form, FormSet, HYPHENS, Lexicon, VerbRoles, WordId, fold_in};
 use crate::rules::{ClassSet, Grammar, Language};
 
 /// What a token is, before any grammar.
@@ -88,7 +88,6 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
     let mut tokenizer = Tokenizer {
         text,
         lexicon: &language.lexicon,
-        verbs: &language.verbs,
         ordinal_stop: language.ordinal_stop,
         tokens: Vec::with_capacity(text.len() / 5),
         at: 0,
@@ -116,7 +115,6 @@ const ORDINAL: usize = 2;
 struct Tokenizer<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
-    verbs: &'t Verbs,
     /// Whether a full stop behind a short number makes it an ordinal.
     ordinal_stop: bool,
     tokens: Vec<Token>,
@@ -132,6 +130,8 @@ impl Tokenizer<'_> {
             if is_space(c) {
                 spaced = true;
                 self.at += c.len_utf8();
+            } else if self.plain_word(spaced) {
+                spaced = false;
             } else if c.is_numeric() {
                 self.number(spaced);
                 spaced = false;
@@ -152,6 +152,25 @@ impl Tokenizer<'_> {
             Some(_) => self.text[at..].chars().next(),
             None => None,
         }
+    }
+
+    /// A word of nothing but plain letters that ends with them, as nearly all do; `false` if there is none here.
+    fn plain_word(&mut self, spaced: bool) -> bool {
+        let (start, letters) = (self.at, plain_letters(self.text.as_bytes(), self.at));
+        let goes_on = |byte: &u8| !byte.is_ascii() || byte.is_ascii_digit() || b".'-&".contains(byte);
+        if letters.end == start || self.text.as_bytes().get(letters.end).is_some_and(goes_on) {
+            return false;
+        }
+        let written = &self.text[start..letters.end];
+        self.at = letters.end;
+        if letters.capitals {
+            let word = self.lexicon.look_up_written(written, &mut self.folded);
+            self.push(start, self.at, word, Kind::Word, spaced);
+        } else {
+            let word = self.lexicon.look_up(written);
+            self.push_as(Look::default(), Span::new(start as u32, self.at as u32), word, Kind::Word, spaced);
+        }
+        true
     }
 
     /// Digits, with the marks that stand between digits, and a unit written right behind.
@@ -191,10 +210,10 @@ impl Tokenizer<'_> {
     /// Whether the word at `at` has a capital because a sentence begins with it: *mehr als 25. Verletzt
     /// wurde niemand*.
     fn opens_sentence(&mut self, at: usize) -> bool {
-        let end = end_of_plain_letters(self.text.as_bytes(), at);
+        let end = plain_letters(self.text.as_bytes(), at).end;
         let written = &self.text[at..end];
         let word = self.lexicon.look_up_written(written, &mut self.folded);
-        let participle = self.lexicon.forms(word).has(Form::PastParticiple);
+        let participle = self.lexicon.word(word).forms.has(Form::PastParticiple);
         written.starts_with(char::is_uppercase)
             && (participle || self.lexicon.word(word).classes.meets(SENTENCE_OPENERS))
     }
@@ -204,7 +223,7 @@ impl Tokenizer<'_> {
     fn word(&mut self, start: usize, spaced: bool) {
         let mut joined = false;
         loop {
-            self.at = end_of_plain_letters(self.text.as_bytes(), self.at);
+            self.at = plain_letters(self.text.as_bytes(), self.at).end;
             let Some(c) = self.peek(self.at) else { break };
             let next = self.at + c.len_utf8();
             let inside = is_word_char(c)
@@ -330,32 +349,46 @@ impl Tokenizer<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, word: WordId, kind: Kind, spaced: bool) {
-        let written = &self.text[start..end];
+        let look = Look::of(&self.text[start..end], kind);
+        self.push_as(look, Span::new(start as u32, end as u32), word, kind, spaced);
+    }
+
+    fn push_as(&mut self, look: Look, span: Span, word: WordId, kind: Kind, spaced: bool) {
+        let known = self.lexicon.word(word);
+        let classes = if look.capital { known.classes.union(known.capital_classes) } else { known.classes };
+        self.tokens.push(Token {
+            span,
+            word,
+            kind,
+            capital: look.capital,
+            all_caps: look.all_caps,
+            spaced,
+            quoted: false,
+            abbreviation: false,
+            anchors: known.anchors,
+            forms: known.forms,
+            roles: known.roles,
+            classes,
+        });
+    }
+}
+
+/// What the capitals of a token tell.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    capital: bool,
+    all_caps: bool,
+}
+
+impl Look {
+    fn of(written: &str, kind: Kind) -> Self {
         let mut chars = written.chars();
         let initial = chars.next().is_some_and(char::is_uppercase);
         // *NATO*, *S&P*
         let all_caps = initial
             && chars.clone().any(char::is_uppercase)
             && chars.all(|c| !c.is_lowercase() && !is_apostrophe(c));
-        let capital = initial || kind == Kind::Word && is_name_like(written);
-        let known = self.lexicon.word(word);
-        let classes = if capital { known.classes.union(known.capital_classes) } else { known.classes };
-        let readings = self.lexicon.readings(word);
-        let roles = readings.iter().map(|reading| self.verbs.roles(reading.verb));
-        self.tokens.push(Token {
-            span: Span::new(start as u32, end as u32),
-            word,
-            kind,
-            capital,
-            all_caps,
-            spaced,
-            quoted: false,
-            abbreviation: false,
-            anchors: known.anchors,
-            forms: self.lexicon.forms(word),
-            roles: roles.fold(VerbRoles::default(), VerbRoles::union),
-            classes,
-        });
+        Self { capital: initial || kind == Kind::Word && is_name_like(written), all_caps }
     }
 }
 
@@ -386,20 +419,32 @@ fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
     }
 }
 
-/// Where the run of ASCII and Latin-1 letters from `at` on ends: nearly all words are such a run, and
-/// need no decoding.
-fn end_of_plain_letters(text: &[u8], mut at: usize) -> usize {
+/// A run of ASCII and Latin-1 letters. Nearly all words are one, and need no decoding.
+struct PlainLetters {
+    /// The byte behind it.
+    end: usize,
+    /// Whether there is a capital among them.
+    capitals: bool,
+}
+
+/// The run of plain letters from `at` on.
+fn plain_letters(text: &[u8], mut at: usize) -> PlainLetters {
+    let mut capitals = false;
     while let Some(byte) = text.get(at) {
-        if byte.is_ascii_alphabetic() {
+        if byte.is_ascii_lowercase() {
+            at += 1;
+        } else if byte.is_ascii_uppercase() {
+            capitals = true;
             at += 1;
         } else if *byte == 0xC3 && !matches!(text.get(at + 1), None | Some(0x97 | 0xB7)) {
-            // À to ÿ, without × and ÷
+            // À to ÿ, without × and ÷; the small ones begin with ß.
+            capitals |= text[at + 1] < 0x9F;
             at += 2;
         } else {
             break;
         }
     }
-    at
+    PlainLetters { end: at, capitals }
 }
 
 fn is_space(c: char) -> bool {

@@ -52,7 +52,7 @@ impl Form {
 }
 
 /// Forms that a word can be read as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FormSet(u16);
 
 impl FormSet {
@@ -111,7 +111,7 @@ impl FormSet {
 }
 
 /// What a verb helps to build.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct VerbRoles {
     /// It makes past tenses with a past participle.
     pub perfect: bool,

@@ -296,7 +296,7 @@ impl RawPack {
         let first_person = raw.first_person.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let same = raw.same.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let resumes = raw.resumes.iter().flat_map(|word| lexicon.words_of(word)).collect();
-        let mut lexicon = lexicon.finish(&cues);
+        let mut lexicon = lexicon.finish(&verbs, &cues);
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
         Language {

@@ -2,17 +2,16 @@
 
 use super::super::cues::{CueId, Cues};
 use super::super::fold::{fold, fold_in};
-use super::super::forms::Form;
+use super::super::forms::{Form, FormSet, VerbRoles};
 use super::super::raw::RawTokens;
-use super::super::verbs::{Reading, VerbId};
+use super::super::verbs::{Reading, VerbId, Verbs};
 use super::spellings::Spellings;
 use super::{Lexicon, Phrase, Word, WordId};
 use crate::rules::classes::ClassSet;
 use rustc_hash::FxHashMap;
 
-/// Where [`Lexicon::words`] says nothing of a word, and nothing but that a cue can begin with it.
+/// Where [`Lexicon::words`] says nothing of a word.
 const NOTHING: u32 = 0;
-const ANCHOR: u32 = 1;
 
 /// A lexicon to which words can still be added.
 pub(in crate::rules::language) struct Builder {
@@ -39,7 +38,7 @@ impl Builder {
             lexicon: Lexicon {
                 spellings: Spellings::default(),
                 marks: [WordId::UNKNOWN; 128],
-                words: vec![Word::default(), Word { anchors: true, ..Word::default() }],
+                words: vec![Word::default()],
                 word_of: vec![NOTHING],
                 readings: Vec::new(),
                 reading_starts: Vec::new(),
@@ -124,23 +123,33 @@ impl Builder {
         words
     }
 
-    /// The lexicon, with the words marked that begin one of the `cues`.
-    pub(in crate::rules::language) fn finish(mut self, cues: &Cues) -> Lexicon {
+    /// The lexicon, in which each word knows what it is as one of the `verbs`, and whether one of the `cues`
+    /// begins with it.
+    pub(in crate::rules::language) fn finish(mut self, verbs: &Verbs, cues: &Cues) -> Lexicon {
         self.take_up_forms();
         self.take_up_phrases();
         for (mark, word) in (0_u8..).zip(&mut self.lexicon.marks) {
             *word = self.lexicon.spellings.get(char::from(mark).encode_utf8(&mut [0])).unwrap_or_default();
         }
-        for id in 0..self.lexicon.word_of.len() {
-            let readings = self.lexicon.readings(WordId(id as u32));
+        // By what verb forms and nothing else are.
+        let mut plain: FxHashMap<(FormSet, VerbRoles, bool), u32> = FxHashMap::default();
+        let Lexicon { words, word_of, readings, reading_starts, .. } = &mut self.lexicon;
+        for (word, bounds) in word_of.iter_mut().zip(reading_starts.windows(2)) {
+            let readings = &readings[bounds[0] as usize..bounds[1] as usize];
+            let forms = readings.iter().fold(FormSet::default(), |forms, reading| forms.with(reading.form));
+            let roles = readings.iter().map(|reading| verbs.roles(reading.verb));
+            let roles = roles.fold(VerbRoles::default(), VerbRoles::union);
             let is_verb = readings.iter().any(|reading| !cues.of_verb(reading.verb).is_empty());
-            match &mut self.lexicon.word_of[id] {
-                word if *word == NOTHING && is_verb => *word = ANCHOR,
-                word if *word == NOTHING => {}
-                word => {
-                    let word = &mut self.lexicon.words[*word as usize];
-                    word.anchors |= is_verb || !word.cues.is_empty();
-                }
+            if *word == NOTHING && !readings.is_empty() {
+                *word = *plain.entry((forms, roles, is_verb)).or_insert_with(|| {
+                    words.push(Word::default());
+                    words.len() as u32 - 1
+                });
+            }
+            if *word != NOTHING {
+                let word = &mut words[*word as usize];
+                (word.forms, word.roles) = (forms, roles);
+                word.anchors |= is_verb || !word.cues.is_empty();
             }
         }
         self.lexicon

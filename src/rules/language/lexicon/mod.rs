@@ -7,7 +7,7 @@ pub(super) use build::Builder;
 
 use super::cues::CueId;
 use super::fold::{fold_in, is_apostrophe};
-use super::forms::{Form, FormSet};
+use super::forms::{Form, FormSet, VerbRoles};
 use super::verbs::{Reading, VerbId};
 use crate::rules::classes::ClassSet;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -36,6 +36,10 @@ pub struct Word {
     pub cues: Vec<CueId>,
     /// Whether a cue can begin with it, or have it as its verb.
     pub anchors: bool,
+    /// The forms that it can be read as, if it can be a verb.
+    pub forms: FormSet,
+    /// What it helps to build as a verb, over all readings.
+    pub roles: VerbRoles,
 }
 
 /// Several words with a meaning of their own.
@@ -67,7 +71,8 @@ pub struct Lexicon {
     spellings: Spellings,
     /// What is written with one ASCII character, by that character.
     marks: [WordId; 128],
-    /// What there is to say of words. Most are verb forms and nothing else, and share one entry.
+    /// What there is to say of words. Most are verb forms and nothing else, and share an entry with those that
+    /// can be read in the same ways.
     words: Vec<Word>,
     /// Which of `words` speaks of each id.
     word_of: Vec<u32>,
@@ -99,11 +104,6 @@ impl Lexicon {
     pub fn readings(&self, id: WordId) -> &[Reading] {
         let starts = &self.reading_starts[id.0 as usize..id.0 as usize + 2];
         &self.readings[starts[0] as usize..starts[1] as usize]
-    }
-
-    /// The forms that `id` can be read as.
-    pub fn forms(&self, id: WordId) -> FormSet {
-        self.readings(id).iter().fold(FormSet::default(), |forms, reading| forms.with(reading.form))
     }
 
     /// The phrases that begin with `id`; of those with the same second word the longest first.
@@ -211,7 +211,8 @@ impl Lexicon {
         self.readings.extend(form.map(|form| Reading { verb: VerbId::UNKNOWN, form }));
         self.reading_starts.push(self.readings.len() as u32);
         self.word_of.push(self.words.len() as u32);
-        self.words.push(Word { classes, ..Word::default() });
+        let forms = form.into_iter().fold(FormSet::default(), FormSet::with);
+        self.words.push(Word { classes, forms, ..Word::default() });
         if let Some(last) = ending.bytes().next_back() {
             self.suffixes_by_last[last as usize].push(self.suffixes.len() as u16);
         }
