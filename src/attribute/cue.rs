@@ -4,6 +4,7 @@ use super::Attribution;
 use super::bracket;
 use super::grammar::View;
 use super::matcher::{Cue, Matcher};
+use super::surroundings::Surroundings;
 use super::verb_group;
 use crate::rules::language::{CueForms, CueId, Form, Frame, Margin, Trust, VerbId, WordId};
 use crate::rules::{ClassSet, Grammar};
@@ -127,11 +128,20 @@ fn at_anchor(
             Some((frame, index, margin))
         }));
     }
+    if tries.is_empty() {
+        return None;
+    }
     tries.sort_unstable();
+    let start = candidates.iter().map(|candidate| candidate.cue.tokens.start).max().unwrap_or(anchor);
+    let end = candidates.iter().map(|candidate| candidate.cue.tokens.end).min().unwrap_or(anchor);
+    let surroundings = Surroundings::of(view, start, end);
     let matchers: Vec<Matcher<'_, '_>> =
         candidates.iter().map(|candidate| Matcher::new(view, &candidate.cue, before)).collect();
     tries.into_iter().find_map(|(number, index, margin)| {
         let (candidate, frame) = (&candidates[index], &language.frames[number as usize]);
+        if !surroundings.may_hold(frame) {
+            return None;
+        }
         let found = matchers[index].fit(frame)?;
         Some(Attribution {
             head: found.source.as_ref().map(|source| source.head),

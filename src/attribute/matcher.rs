@@ -9,6 +9,7 @@ use super::noun_phrase::{NounPhrase, REACH, behind_relative, phrase_after};
 use super::own_clause::end_with_own_clause;
 use super::phrase_before::{phrase_before, possessor_before};
 use super::subject::{matrix_subject, subject_before};
+use super::surroundings::kind_of;
 use crate::rules::Grammar;
 use crate::rules::language::{ContentKind, CueForms, Element, Frame, SourceKind};
 use crate::segment::Kind;
@@ -392,14 +393,6 @@ impl<'m, 's> Matcher<'m, 's> {
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {
-        matches!(
-            (self.view.kind(at), mark),
-            (Some(Kind::Comma), ',')
-                | (Some(Kind::Colon), ':')
-                | (Some(Kind::Semicolon), ';')
-                | (Some(Kind::Dash), '-' | '—')
-                | (Some(Kind::Open), '(')
-                | (Some(Kind::Close), ')')
-        )
+        self.view.kind(at).is_some_and(|kind| kind_of(mark) == Some(kind))
     }
 }

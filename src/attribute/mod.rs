@@ -18,6 +18,7 @@ mod noun_phrase;
 mod own_clause;
 mod phrase_before;
 mod subject;
+mod surroundings;
 mod verb_group;
 
 use crate::rules::Grammar;

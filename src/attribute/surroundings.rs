@@ -1,0 +1,83 @@
+//! What stands on either side of a cue, as far as frames ask for it by name.
+//!
+//! Most frames that are tried ask for a quotation, a mark or a word that is not there at all. To find that out
+//! once for a cue takes less than to lay one frame on its sentence.
+
+use super::grammar::View;
+use crate::rules::ClassSet;
+use crate::rules::language::{ContentKind, Element, Frame};
+use crate::segment::{Kind, Token};
+
+/// What stands before and behind a cue in its sentence.
+pub(super) struct Surroundings<'s> {
+    before: Side<'s>,
+    after: Side<'s>,
+}
+
+impl<'s> Surroundings<'s> {
+    /// What stands before the token `before` and from `after` on.
+    pub(super) fn of(view: &View<'s>, before: usize, after: usize) -> Self {
+        let tokens = &view.seg.tokens;
+        // A quotation may be the sentence before, or the one behind.
+        Self {
+            before: Side::of(&tokens[view.start..before], &tokens[view.start.saturating_sub(1)..before]),
+            after: Side::of(&tokens[after..view.end], &tokens[after..tokens.len().min(view.end + 1)]),
+        }
+    }
+
+    /// Whether nothing is missing that `frame` asks for; it may lie elsewhere than the frame asks.
+    pub(super) fn may_hold(&self, frame: &Frame) -> bool {
+        self.before.may_hold(&frame.before) && self.after.may_hold(&frame.after)
+    }
+}
+
+/// One side of a cue.
+struct Side<'s> {
+    tokens: &'s [Token],
+    /// The classes of all tokens.
+    classes: ClassSet,
+    /// The kinds of all tokens, as bits.
+    kinds: u16,
+    /// Whether a quotation can be a content here.
+    has_quotation: bool,
+}
+
+impl<'s> Side<'s> {
+    /// The side that `tokens` are; quotations are looked for among `quotable`.
+    fn of(tokens: &'s [Token], quotable: &[Token]) -> Self {
+        let (mut classes, mut kinds) = (ClassSet::EMPTY, 0);
+        for token in tokens {
+            classes = classes.union(token.classes);
+            kinds |= bit(token.kind);
+        }
+        Self { tokens, classes, kinds, has_quotation: quotable.iter().any(|token| token.quoted) }
+    }
+
+    fn may_hold(&self, elements: &[Element]) -> bool {
+        elements.iter().all(|element| match element {
+            Element::Word(word) => self.tokens.iter().any(|token| token.word == *word),
+            Element::Class(class) => self.classes.meets(*class),
+            Element::Mark(mark) => kind_of(*mark).is_some_and(|kind| self.kinds & bit(kind) != 0),
+            Element::Content(ContentKind::Quote) => self.has_quotation,
+            Element::Either(choices) => choices.iter().any(|choice| self.may_hold(choice)),
+            _ => true,
+        })
+    }
+}
+
+/// The kind of token that the mark of a shape stands for.
+pub(super) fn kind_of(mark: char) -> Option<Kind> {
+    Some(match mark {
+        ',' => Kind::Comma,
+        ':' => Kind::Colon,
+        ';' => Kind::Semicolon,
+        '-' | '—' => Kind::Dash,
+        '(' => Kind::Open,
+        ')' => Kind::Close,
+        _ => return None,
+    })
+}
+
+fn bit(kind: Kind) -> u16 {
+    1 << kind as u16
+}
