@@ -1,109 +1,112 @@
 //! The annotation format: one document a line, which `read` takes as input too.
 
 use super::Offsets;
-use crate::classify::Statement;
+use crate::classify::{Figure, Statement, StatementId};
 use crate::document::{Document, Span};
 use crate::report::Names;
+use crate::report::json::Rows;
 use crate::report::sheet::rounded;
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
-#[derive(Serialize)]
+/// A document with its statements.
 struct Line<'a> {
-    doc_id: &'a str,
-    lang: Option<&'a str>,
-    text: &'a str,
-    offsets: &'static str,
-    attributions: Vec<Attribution<'a>>,
+    document: &'a Document,
+    statements: &'a [Statement],
+    names: Names<'a>,
+    offsets: Offsets,
+    attributed_only: bool,
 }
 
-#[derive(Serialize)]
-struct Attribution<'a> {
-    id: String,
-    source: Vec<[u64; 2]>,
-    cue: Vec<[u64; 2]>,
-    content: Vec<[u64; 2]>,
-    act: &'static str,
-    #[serde(rename = "type")]
-    kind: &'a str,
-    stance: &'a str,
-    polarity: &'static str,
-    quote: &'static str,
-    figures: Vec<Figure<'a>>,
-    targets: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Figure<'a> {
-    span: [u64; 2],
-    value: f64,
-    op: &'static str,
-    unit: &'a str,
-}
+/// What stands in a line, with the line.
+struct In<'a, T>(T, &'a Line<'a>);
 
 /// Writes `document` with its `statements` as one line.
 pub fn line(
-    out: &mut dyn Write,
+    out: &mut impl Write,
     document: &Document,
     statements: &[Statement],
     names: Names,
     offsets: Offsets,
     attributed_only: bool,
 ) -> io::Result<()> {
-    // The language that analysis settled on; where nothing was found only the declared one is known.
-    let settled = statements.first().map(|statement| &statement.origin.language);
-    let span = |span: Span| unit(document, span, offsets);
-    let spans = |spans: &[Span]| spans.iter().map(|&one| span(one)).collect();
-    let attribution = |statement| Attribution::new(statement, statements, names, &span, &spans);
-    crate::report::json::line(
-        out,
-        &Line {
-            doc_id: &document.id,
-            lang: settled.or(document.language.as_ref()).map(|language| &**language),
-            text: &document.text,
-            offsets: offsets.name(),
-            attributions: super::shown(statements, attributed_only).map(attribution).collect(),
-        },
-    )
+    crate::report::json::line(out, &Line { document, statements, names, offsets, attributed_only })
 }
 
-impl<'a> Attribution<'a> {
-    fn new(
-        statement: &'a Statement,
-        statements: &[Statement],
-        names: Names<'a>,
-        span: &impl Fn(Span) -> [u64; 2],
-        spans: &impl Fn(&[Span]) -> Vec<[u64; 2]>,
-    ) -> Self {
-        let targets = statement.targets.iter().filter_map(|&target| statements.get(target as usize));
-        let figure = |figure: &'a crate::classify::Figure| Figure {
-            span: span(figure.span),
-            value: rounded(figure.value, 4),
-            op: figure.operator.sign(),
-            unit: &figure.unit,
-        };
-        Self {
-            id: statement.id.to_string(),
-            source: spans(&statement.source),
-            cue: spans(&statement.cue),
-            content: spans(&statement.content),
-            act: statement.act.name(),
-            kind: names.type_id(statement.kind),
-            stance: names.stance_id(statement.stance),
-            polarity: statement.polarity.name(),
-            quote: statement.quote.name(),
-            figures: statement.figures.iter().map(figure).collect(),
-            targets: targets.map(|target| target.id.to_string()).collect(),
-        }
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // The language that analysis settled on; where nothing was found only the declared one is known.
+        let settled = self.statements.first().map(|statement| &statement.origin.language);
+        let language = settled.or(self.document.language.as_ref()).map(|language| &**language);
+        let shown =
+            || super::shown(self.statements, self.attributed_only).map(|statement| In(statement, self));
+        let mut line = serializer.serialize_struct("Line", 5)?;
+        line.serialize_field("doc_id", &self.document.id)?;
+        line.serialize_field("lang", &language)?;
+        line.serialize_field("text", &self.document.text)?;
+        line.serialize_field("offsets", self.offsets.name())?;
+        line.serialize_field("attributions", &Rows(shown))?;
+        line.end()
     }
 }
 
-/// `span` in the unit asked for.
-fn unit(document: &Document, span: Span, offsets: Offsets) -> [u64; 2] {
-    let map = &document.offsets;
-    match offsets {
-        Offsets::TextBytes => [span.start.into(), span.end.into()],
-        Offsets::TextChars => [span.start, span.end].map(|at| map.chars_before(at, &document.text).into()),
-        Offsets::FileBytes => [map.to_file(span.start), map.to_file_end(span.end)],
+impl Serialize for In<'_, &Statement> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(statement, line) = *self;
+        let figures = || statement.figures.iter().map(|figure| In(figure, line));
+        let targets = || {
+            let targets = statement.targets.iter().filter_map(|&target| line.statements.get(target as usize));
+            targets.map(|target| In(target.id, line))
+        };
+        let mut attribution = serializer.serialize_struct("Attribution", 11)?;
+        attribution.serialize_field("id", &In(statement.id, line))?;
+        attribution.serialize_field("source", &In(&*statement.source, line))?;
+        attribution.serialize_field("cue", &In(&*statement.cue, line))?;
+        attribution.serialize_field("content", &In(&*statement.content, line))?;
+        attribution.serialize_field("act", statement.act.name())?;
+        attribution.serialize_field("type", line.names.type_id(statement.kind))?;
+        attribution.serialize_field("stance", line.names.stance_id(statement.stance))?;
+        attribution.serialize_field("polarity", statement.polarity.name())?;
+        attribution.serialize_field("quote", statement.quote.name())?;
+        attribution.serialize_field("figures", &Rows(figures))?;
+        attribution.serialize_field("targets", &Rows(targets))?;
+        attribution.end()
+    }
+}
+
+impl Serialize for In<'_, &Figure> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(figure, line) = *self;
+        let mut fields = serializer.serialize_struct("Figure", 4)?;
+        fields.serialize_field("span", &line.unit(figure.span))?;
+        fields.serialize_field("value", &rounded(figure.value, 4))?;
+        fields.serialize_field("op", figure.operator.sign())?;
+        fields.serialize_field("unit", &figure.unit)?;
+        fields.end()
+    }
+}
+
+impl Serialize for In<'_, &[Span]> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|&span| self.1.unit(span)))
+    }
+}
+
+impl Serialize for In<'_, StatementId> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl Line<'_> {
+    /// `span` in the unit asked for.
+    fn unit(&self, span: Span) -> [u64; 2] {
+        let (map, text) = (&self.document.offsets, &self.document.text);
+        match self.offsets {
+            Offsets::TextBytes => [span.start.into(), span.end.into()],
+            Offsets::TextChars => [span.start, span.end].map(|at| map.chars_before(at, text).into()),
+            Offsets::FileBytes => [map.to_file(span.start), map.to_file_end(span.end)],
+        }
     }
 }
