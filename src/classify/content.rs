@@ -71,7 +71,11 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
 
 /// The classes of the name that a word such as *Russia-based* begins with.
 fn of_first_part(seg: &Segmented<'_>, index: usize) -> ClassSet {
-    let part = seg.text_of(index).split_once('-').filter(|_| seg.tokens[index].capital);
+    let token = &seg.tokens[index];
+    if !(token.capital && token.marked) {
+        return ClassSet::EMPTY;
+    }
+    let part = seg.text_of(index).split_once('-');
     let known = part.and_then(|(first, _)| seg.language.lexicon.get(&fold(first)));
     known.map_or(ClassSet::EMPTY, |word| seg.language.lexicon.word(word).capital_classes)
 }
@@ -251,18 +255,13 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     if attribution.is_authors {
         return false;
     }
-    let words: Vec<usize> = attribution
-        .content
-        .iter()
-        .flat_map(Clone::clone)
-        .filter(|&index| seg.tokens[index].kind == Kind::Word)
-        .collect();
-    let counts =
-        |piece: &Range<usize>| seg.tokens[piece.clone()].iter().any(|token| token.kind == Kind::Number);
-    if attribution.content.iter().any(counts) {
+    let tokens = attribution.content.iter().flat_map(Clone::clone);
+    let is_word = |&index: &usize| seg.tokens[index].kind == Kind::Word;
+    let words: Vec<usize> = tokens.clone().filter(is_word).take(SHORT + 1).collect();
+    if words.len() > SHORT || tokens.into_iter().any(|index| seg.tokens[index].kind == Kind::Number) {
         return false;
     }
-    let (Some(&first), true) = (words.first(), words.len() <= SHORT) else { return words.is_empty() };
+    let Some(&first) = words.first() else { return true };
     let first = &seg.tokens[first];
     // *Le train est parti, une affirmation confirmée par X*: an apposition to what was said before.
     let apposed = words.len() <= APPOSED

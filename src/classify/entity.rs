@@ -108,11 +108,13 @@ impl Cast {
             while at < sentence.tokens.end {
                 let token = &seg.tokens[at];
                 // All words of *secrétaire à la Défense* are marked as the role; its first one opens it.
-                let inside = at > sentence.tokens.start
-                    && seg.tokens[at - 1].classes.meets(NOT_ROLES)
-                    && seg.tokens[at - 1].classes.meets(seg.language.person_roles);
+                let inside = || {
+                    at > sentence.tokens.start
+                        && seg.tokens[at - 1].classes.meets(NOT_ROLES)
+                        && seg.tokens[at - 1].classes.meets(seg.language.person_roles)
+                };
                 let is_role = token.classes.meets(seg.language.person_roles)
-                    && !inside
+                    && !inside()
                     && !token.is(Grammar::Person)
                     && !token.classes.meets(NOT_ROLES);
                 if is_role && let Some(introduction) = introduction(seg, at, &sentence.tokens) {

@@ -73,8 +73,9 @@ pub fn analyse(document: &Document, rules: &Extraction) -> Analysis {
     analyse_for(Purpose::Comparing, document, rules)
 }
 
-/// Finds the statements of `document`. Those that are only shown have no keys, no offices, and of their
-/// document no names and no passages: to work these out takes as long as to find the statements.
+/// Finds the statements of `document`. Those that are only shown have no keys, offices, modifiers and
+/// runners-up, and of their document no names and no passages: to work these out takes as long as to find the
+/// statements.
 pub fn analyse_for(purpose: Purpose, document: &Document, rules: &Extraction) -> Analysis {
     let language = match language_of(document, rules) {
         Ok(language) => language,
@@ -177,7 +178,9 @@ impl<'c> Classifier<'c> {
         let says_something = |index: usize| keys::are_any(seg, &attributions[index].content);
         let sentences: Vec<usize> = attributions.iter().map(|attribution| attribution.sentence).collect();
         target::resolve(&mut statements, &plural, &sentences, says_something);
-        self.modify(&mut statements, attributions, &sides);
+        if self.purpose == Purpose::Comparing {
+            self.modify(&mut statements, attributions, &sides);
+        }
         statements
     }
 
@@ -306,7 +309,11 @@ impl<'c> Classifier<'c> {
     fn kind(&self, facts: &Facts<'_>) -> (TypeId, Vec<TypeId>) {
         let mut holding = self.rules.types.iter().enumerate().filter(|(_, rule)| rule.when.holds(facts));
         let first = holding.next().map_or(self.rules.types.len().saturating_sub(1), |(index, _)| index);
-        (TypeId(first as u16), holding.map(|(index, _)| TypeId(index as u16)).collect())
+        let others = match self.purpose {
+            Purpose::Showing => Vec::new(),
+            Purpose::Comparing => holding.map(|(index, _)| TypeId(index as u16)).collect(),
+        };
+        (TypeId(first as u16), others)
     }
 
     fn polarity(&self, stance: StanceId) -> Polarity {

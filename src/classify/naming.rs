@@ -156,17 +156,17 @@ impl<'c> Namer<'c> {
 
 /// Writes `text` with its words folded and one space behind each.
 fn push_normalised(text: &str, out: &mut String) {
-    if !text.is_ascii() {
-        for word in text.split_whitespace() {
-            push_folded(word, out);
+    for piece in text.split_ascii_whitespace() {
+        if piece.is_ascii() {
+            let start = out.len();
+            out.push_str(piece);
+            out[start..].make_ascii_lowercase();
             out.push(' ');
+        } else {
+            for word in piece.split_whitespace() {
+                push_folded(word, out);
+                out.push(' ');
+            }
         }
-        return;
     }
-    let start = out.len();
-    for word in text.split_ascii_whitespace() {
-        out.push_str(word);
-        out.push(' ');
-    }
-    out[start..].make_ascii_lowercase();
 }

@@ -1,7 +1,7 @@
 use crate::document::{Document, Place, Span};
 use crate::rules::language::{Act, Operator, fold};
 use crate::rules::{ModifierSet, Quote, StanceId, TypeId};
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 /// What is kept of a document once its text is dropped.
@@ -107,7 +107,7 @@ impl fmt::Display for StatementId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
         for place in (0..8).rev() {
-            write!(f, "{}", DIGITS[(self.0 >> (5 * place) & 31) as usize] as char)?;
+            f.write_char(DIGITS[(self.0 >> (5 * place) & 31) as usize] as char)?;
         }
         Ok(())
     }

@@ -52,6 +52,8 @@ pub struct Token {
     pub all_caps: bool,
     /// Whether white space stands before it.
     pub spaced: bool,
+    /// Whether a hyphen, an apostrophe or another mark may stand in it.
+    pub marked: bool,
     /// Whether it stands inside a quotation; its marks count as inside.
     pub quoted: bool,
     /// Whether it has a full stop of its own, as abbreviations do.
@@ -163,13 +165,13 @@ impl Tokenizer<'_> {
         }
         let written = &self.text[start..letters.end];
         self.at = letters.end;
-        if letters.capitals {
-            let word = self.lexicon.look_up_written(written, &mut self.folded);
-            self.push(start, self.at, word, Kind::Word, spaced);
+        let (look, word) = if letters.capitals {
+            let look = Look { marked: false, ..Look::of(written, Kind::Word) };
+            (look, self.lexicon.look_up_written(written, &mut self.folded))
         } else {
-            let word = self.lexicon.look_up(written);
-            self.push_as(Look::default(), Span::new(start as u32, self.at as u32), word, Kind::Word, spaced);
-        }
+            (Look::default(), self.lexicon.look_up(written))
+        };
+        self.push_as(look, Span::new(start as u32, self.at as u32), word, Kind::Word, spaced);
         true
     }
 
@@ -363,6 +365,7 @@ impl Tokenizer<'_> {
             capital: look.capital,
             all_caps: look.all_caps,
             spaced,
+            marked: look.marked,
             quoted: false,
             abbreviation: false,
             anchors: known.anchors,
@@ -373,11 +376,12 @@ impl Tokenizer<'_> {
     }
 }
 
-/// What the capitals of a token tell.
+/// How a token is written. By default, as a word of plain small letters.
 #[derive(Clone, Copy, Default)]
 struct Look {
     capital: bool,
     all_caps: bool,
+    marked: bool,
 }
 
 impl Look {
@@ -388,7 +392,7 @@ impl Look {
         let all_caps = initial
             && chars.clone().any(char::is_uppercase)
             && chars.all(|c| !c.is_lowercase() && !is_apostrophe(c));
-        Self { capital: initial || kind == Kind::Word && is_name_like(written), all_caps }
+        Self { capital: initial || kind == Kind::Word && is_name_like(written), all_caps, marked: true }
     }
 }
 

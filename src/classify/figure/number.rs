@@ -75,6 +75,10 @@ fn place(number: f64) -> f64 {
 pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Option<Number> {
     let numbers = &seg.language.numbers;
     let token = &seg.tokens[start];
+    // Nearly all tokens are words that have nothing to do with numbers.
+    if token.kind == Kind::Word && !token.marked && !numbers.is_word(token.word) {
+        return None;
+    }
     let mut number = Number {
         start,
         end: start + 1,
@@ -173,7 +177,7 @@ fn words_at(seg: &Segmented<'_>, index: usize) -> Option<Vec<NumberWord>> {
         return Some(vec![word]);
     }
     let written = seg.text_of(index);
-    if !written.contains(HYPHENS) {
+    if !seg.tokens[index].marked || !written.contains(HYPHENS) {
         return None;
     }
     let folded = fold(written);

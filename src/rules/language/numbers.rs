@@ -64,7 +64,7 @@ pub struct Numbers {
     /// What may separate groups of three digits.
     pub group: Vec<char>,
     words: FxHashMap<WordId, NumberWord>,
-    /// Whether `words` has a word, by its id: asked of every word of a text.
+    /// Whether `words` or `orders` has a word, by its id: asked of every word of a text.
     is_word: Vec<bool>,
     /// Words that only tell the order of magnitude, where no number stands before them.
     orders: FxHashMap<WordId, f64>,
@@ -97,10 +97,15 @@ type Wrap = fn(f64) -> NumberWord;
 impl Numbers {
     /// What `word` says about a number.
     pub fn word(&self, word: WordId) -> Option<NumberWord> {
-        if !self.is_word.get(word.0 as usize).is_some_and(|&is_word| is_word) {
+        if !self.is_word(word) {
             return None;
         }
         self.words.get(&word).copied()
+    }
+
+    /// Whether `word` says anything about a number.
+    pub fn is_word(&self, word: WordId) -> bool {
+        self.is_word.get(word.0 as usize).is_some_and(|&is_word| is_word)
     }
 
     /// The order of magnitude that `word` tells, where no number stands before it.
