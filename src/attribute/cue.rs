@@ -6,7 +6,7 @@ use super::grammar::View;
 use super::matcher::{Cue, Matcher};
 use super::surroundings::Surroundings;
 use super::verb_group;
-use crate::rules::language::{CueForms, CueId, Form, Frame, Margin, Trust, VerbId, WordId};
+use crate::rules::language::{CueForms, CueId, Form, FrameOf, Margin, Trust, VerbId, WordId};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Token};
 use std::cell::OnceCell;
@@ -33,7 +33,7 @@ struct Candidate {
 impl Candidate {
     /// By how much its reading in `frame` lies above what the pack keeps; `None` if the frame is not for
     /// its form, or the reading can't be trusted.
-    fn margin_in(&self, frame: &Frame, trust: &Trust) -> Option<Margin> {
+    fn margin_in(&self, frame: FrameOf, trust: &Trust) -> Option<Margin> {
         let margin = trust.above(self.trust + frame.trust);
         (self.cue.forms.meets(frame.forms) && margin >= 0).then_some(margin)
     }
@@ -124,8 +124,8 @@ fn at_anchor(
     for (index, candidate) in candidates.iter().enumerate() {
         let frames = language.frames_of(candidate.group).iter();
         tries.extend(frames.filter_map(|&frame| {
-            let margin = candidate.margin_in(&language.frames[frame as usize], &language.trust)?;
-            Some((frame, index, margin))
+            let margin = candidate.margin_in(frame, &language.trust)?;
+            Some((frame.number, index, margin))
         }));
     }
     if tries.is_empty() {

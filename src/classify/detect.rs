@@ -87,14 +87,23 @@ fn by_small_words<'r>(text: &str, rules: &'r Extraction) -> Option<&'r Language>
 fn small_words(text: &str, language: &Language) -> f64 {
     let (mut words, mut small) = (0_usize, 0_usize);
     let mut folded = String::new();
-    for word in text
-        .split(|letter: char| !letter.is_alphabetic())
-        .filter(|word| SHORT.contains(&word.chars().count()))
-    {
+    let mut count = |word: &str| {
         words += 1;
         let known = language.lexicon.get(fold_in(word, &mut folded));
         small +=
             usize::from(known.is_some_and(|word| language.lexicon.word(word).classes.meets(FUNCTION_WORDS)));
+    };
+    // Where a word begins, and how many letters of it were read.
+    let (mut start, mut letters) = (0, 0);
+    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+        if letter.is_alphabetic() {
+            letters += 1;
+            continue;
+        }
+        if SHORT.contains(&letters) {
+            count(&text[start..at]);
+        }
+        (start, letters) = (at + letter.len_utf8(), 0);
     }
     if words < ENOUGH { 0.0 } else { small as f64 / words as f64 }
 }

@@ -6,7 +6,7 @@ use super::source::SourcePhrase;
 use super::statement::{Origin, StatementId};
 use crate::attribute::Attribution;
 use crate::document::Document;
-use crate::rules::language::{fold, push_folded};
+use crate::rules::language::{fold, push_folded, push_folded_words};
 use crate::rules::{Side, SourceForm};
 use crate::segment::Segmented;
 use rustc_hash::FxHashMap;
@@ -57,7 +57,7 @@ impl<'c> Namer<'c> {
         key.push_str(&self.document.id);
         key.push('\u{1f}');
         for text in [source, content] {
-            push_normalised(text, key);
+            push_folded_words(text, key);
             key.push('\u{1f}');
         }
         let ordinal = self.ordinals.entry(xxh3_64(key.as_bytes())).or_default();
@@ -150,23 +150,6 @@ impl<'c> Namer<'c> {
         }
         if names.is_empty() {
             push_folded(source_text, key);
-        }
-    }
-}
-
-/// Writes `text` with its words folded and one space behind each.
-fn push_normalised(text: &str, out: &mut String) {
-    for piece in text.split_ascii_whitespace() {
-        if piece.is_ascii() {
-            let start = out.len();
-            out.push_str(piece);
-            out[start..].make_ascii_lowercase();
-            out.push(' ');
-        } else {
-            for word in piece.split_whitespace() {
-                push_folded(word, out);
-                out.push(' ');
-            }
         }
     }
 }

@@ -49,6 +49,43 @@ pub(crate) fn push_folded(word: &str, out: &mut String) {
     }
 }
 
+/// Writes the words of `text`, folded, each with a space behind it.
+pub(crate) fn push_folded_words(text: &str, out: &mut String) {
+    let start = out.len();
+    let bytes = text.as_bytes();
+    // From `copied` on all is written as it stands: small letters, marks, and one space behind each word.
+    let (mut copied, mut at) = (0, 0);
+    let mut in_word = false;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'!'..=b'@' | b'['..=b'~' => (at, in_word) = (at + 1, true),
+            b' ' if in_word => (at, in_word) = (at + 1, false),
+            0xC3 if bytes[at + 1] >= 0x9F => (at, in_word) = (at + 2, true),
+            _ => {
+                out.push_str(&text[copied..at]);
+                let Some(c) = text[at..].chars().next() else { break };
+                at += c.len_utf8();
+                copied = at;
+                if c.is_whitespace() {
+                    out.push_str(if in_word { " " } else { "" });
+                    in_word = false;
+                } else if let Some(c) = plain_fold(c) {
+                    out.push(c);
+                    in_word = true;
+                } else {
+                    out.truncate(start);
+                    return text.split_whitespace().for_each(|word| {
+                        push_folded(word, out);
+                        out.push(' ');
+                    });
+                }
+            }
+        }
+    }
+    out.push_str(&text[copied..]);
+    out.push_str(if in_word { " " } else { "" });
+}
+
 /// The folded form of the characters that nearly all words are made of; none of them composes with
 /// another, so that a word of such characters is in NFC.
 fn plain_fold(c: char) -> Option<char> {
@@ -121,6 +158,21 @@ mod tests {
             assert_eq!(fold(&word), thoroughly);
             assert!(!is_plainly_folded(&word[1..]) || word[1..] == thoroughly[1..], "{c:?}");
         }
+    }
+
+    #[test]
+    fn words_are_folded_one_by_one() {
+        let folded = |text: &str| {
+            let mut out = "> ".to_owned();
+            push_folded_words(text, &mut out);
+            out
+        };
+        assert_eq!(
+            folded("  Il  a dit :\n«\u{a0}L’État, c’est MOI.\u{a0}» "),
+            "> il a dit : « l'état, c'est moi. » "
+        );
+        assert_eq!(folded("De\u{301}clare-t-il\u{2009}À lui"), "> déclare-t-il à lui ");
+        assert_eq!(folded(" \t"), "> ");
     }
 
     #[test]

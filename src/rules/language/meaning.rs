@@ -7,6 +7,7 @@ use super::stemmer::Stems;
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -91,10 +92,15 @@ impl Meaning {
     pub fn spell(&self, name: &str, spelt: &mut String) {
         spelt.push(' ');
         // Marks on letters come and go with the language: *Izmaïl*, *Izmail*.
-        let plain: String = name.nfd().filter(|&letter| !is_combining_mark(letter)).collect();
+        let plain: Cow<'_, str> = if name.is_ascii() {
+            name.into()
+        } else {
+            name.nfd().filter(|&letter| !is_combining_mark(letter)).collect()
+        };
         let mut rest = &*plain;
         while let Some(letter) = rest.chars().next() {
-            let foreign = self.respell.iter().find(|(from, _)| rest.starts_with(&**from));
+            let begins = |from: &str| from.bytes().next() == rest.bytes().next() && rest.starts_with(from);
+            let foreign = self.respell.iter().find(|(from, _)| begins(from));
             let (from, to) = foreign
                 .map_or((&rest[..letter.len_utf8()], None), |(from, to)| (&rest[..from.len()], Some(&**to)));
             let to = to.unwrap_or(from);

@@ -15,12 +15,12 @@ mod wordings;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
 pub use fold::fold;
-pub(crate) use fold::{HYPHENS, fold_in, push_folded};
+pub(crate) use fold::{HYPHENS, fold_in, push_folded, push_folded_words};
 pub use forms::{Form, FormSet, VerbRoles};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use meaning::{Concept, Meaning, RARE};
 pub use numbers::{NumberWord, Numbers, Operator};
-pub use shape::{ContentKind, CueForms, Element, Frame, SourceKind};
+pub use shape::{ContentKind, CueForms, Element, Frame, FrameOf, SourceKind};
 pub(crate) use stemmer::{STEMMERS, Stems, stemmer};
 pub use trust::{Margin, Trust};
 pub use verbs::{Reading, VerbId, Verbs};
@@ -83,8 +83,8 @@ pub struct Language {
     pub cues: Cues,
     /// All frames, in file order: the first that fits wins.
     pub frames: Vec<Frame>,
-    /// The frames that each group of cues can stand in, by [`CueId`], as indices into `frames`.
-    pub(super) frames_of: Vec<Box<[u16]>>,
+    /// The frames that each group of cues can stand in, by [`CueId`].
+    pub(super) frames_of: Vec<Box<[FrameOf]>>,
     /// The constructions in which quotations stand.
     pub quoting: Takes,
     /// How far words and frames can be trusted to report.
@@ -106,8 +106,8 @@ pub struct Language {
 }
 
 impl Language {
-    /// The frames that cues of `group` can stand in, as indices into [`Self::frames`], in their order.
-    pub fn frames_of(&self, group: CueId) -> &[u16] {
+    /// The frames that cues of `group` can stand in, in their order.
+    pub fn frames_of(&self, group: CueId) -> &[FrameOf] {
         &self.frames_of[group.0 as usize]
     }
 
@@ -403,6 +403,7 @@ fn quoting(frames: &[Frame]) -> Takes {
 }
 
 /// Which of `frames` a cue of `group` can stand in.
-fn frames_of(frames: &[Frame], group: &CueGroup) -> Box<[u16]> {
-    (0..).zip(frames).filter(|(_, frame)| frame.takes.meets(group.takes)).map(|(number, _)| number).collect()
+fn frames_of(frames: &[Frame], group: &CueGroup) -> Box<[FrameOf]> {
+    let fitting = (0..).zip(frames).filter(|(_, frame)| frame.takes.meets(group.takes));
+    fitting.map(|(number, frame)| FrameOf { number, forms: frame.forms, trust: frame.trust }).collect()
 }

@@ -41,6 +41,17 @@ pub struct Frame {
     pub after: Box<[Element]>,
 }
 
+/// What is asked of a frame first, for every cue: whether the cue's form and its trust go with it.
+#[derive(Clone, Copy, Debug)]
+pub struct FrameOf {
+    /// Its place in the order of frames.
+    pub number: u16,
+    /// The forms its cue may have.
+    pub forms: CueForms,
+    /// What the shape adds to the trust in a reading.
+    pub trust: Margin,
+}
+
 /// One element of a shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Element {

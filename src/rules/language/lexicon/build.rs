@@ -30,11 +30,18 @@ impl Builder {
     /// A lexicon that knows how words come apart, and nothing else.
     pub(in crate::rules::language) fn new(tokens: &RawTokens) -> Self {
         let folded = |words: &[String]| words.iter().map(|word| fold(word).into_owned()).collect();
-        let mut enclitics = tokens.enclitics.as_slice().to_vec();
-        // The longest first, so that `-t-il` is tried before `-il`.
-        enclitics.sort_by_key(|enclitic| std::cmp::Reverse(enclitic.len()));
+        let mut longest_first = tokens.enclitics.as_slice().to_vec();
+        // So that `-t-il` is tried before `-il`.
+        longest_first.sort_by_key(|enclitic| std::cmp::Reverse(enclitic.len()));
+        let mut enclitics: FxHashMap<u8, Vec<String>> = FxHashMap::default();
+        for enclitic in longest_first {
+            if let Some(last) = enclitic.bytes().next_back() {
+                enclitics.entry(last).or_default().push(enclitic);
+            }
+        }
+        let parts = enclitics.values().flatten().chain(tokens.elisions.keys());
         let mut builder = Self {
-            splits_at_marks: !enclitics.iter().chain(tokens.elisions.keys()).any(|part| is_unmarked(part)),
+            splits_at_marks: !parts.into_iter().any(|part| is_unmarked(part)),
             lexicon: Lexicon {
                 spellings: Spellings::default(),
                 marks: [WordId::UNKNOWN; 128],
@@ -136,17 +143,18 @@ impl Builder {
         let Lexicon { words, word_of, readings, reading_starts, .. } = &mut self.lexicon;
         for (word, bounds) in word_of.iter_mut().zip(reading_starts.windows(2)) {
             let readings = &readings[bounds[0] as usize..bounds[1] as usize];
-            let forms = readings.iter().fold(FormSet::default(), |forms, reading| forms.with(reading.form));
-            let roles = readings.iter().map(|reading| verbs.roles(reading.verb));
-            let roles = roles.fold(VerbRoles::default(), VerbRoles::union);
-            let is_verb = readings.iter().any(|reading| !cues.of_verb(reading.verb).is_empty());
+            let (mut forms, mut roles, mut is_verb) = (FormSet::default(), VerbRoles::default(), false);
+            for reading in readings {
+                forms = forms.with(reading.form);
+                roles = roles.union(verbs.roles(reading.verb));
+                is_verb |= !cues.of_verb(reading.verb).is_empty();
+            }
             if *word == NOTHING && !readings.is_empty() {
                 *word = *plain.entry((forms, roles, is_verb)).or_insert_with(|| {
-                    words.push(Word::default());
+                    words.push(Word { forms, roles, anchors: is_verb, ..Word::default() });
                     words.len() as u32 - 1
                 });
-            }
-            if *word != NOTHING {
+            } else if *word != NOTHING {
                 let word = &mut words[*word as usize];
                 (word.forms, word.roles) = (forms, roles);
                 word.anchors |= is_verb || !word.cues.is_empty();

@@ -86,7 +86,8 @@ pub struct Lexicon {
     /// Which suffixes end in which byte, so that few are tried.
     suffixes_by_last: Vec<Vec<u16>>,
     elisions: FxHashMap<String, WordId>,
-    enclitics: Vec<String>,
+    /// What hangs on a word, the longest first, by its last byte.
+    enclitics: FxHashMap<u8, Vec<String>>,
     whole: FxHashSet<String>,
     abbreviations: FxHashSet<String>,
 }
@@ -154,7 +155,7 @@ impl Lexicon {
 
     /// Whether `ending` is a word of its own behind another.
     pub fn has_enclitic(&self, ending: &str) -> bool {
-        self.enclitics.iter().any(|enclitic| enclitic == ending)
+        self.enclitics.values().flatten().any(|enclitic| enclitic == ending)
     }
 
     /// Whether `folded`, with its full stop, is an abbreviation.
@@ -184,8 +185,10 @@ impl Lexicon {
         let folded = fold_in(rest, buffer);
         // Folding keeps the number of bytes of all but odd apostrophes and hyphens; where it does
         // not, the enclitic is looked for in the text itself.
-        let is_enclitic = self.enclitics.iter().any(|enclitic| **enclitic == *folded);
-        let enclitic = self.enclitics.iter().find_map(|enclitic| {
+        let last = folded.bytes().next_back();
+        let enclitics = last.and_then(|last| self.enclitics.get(&last)).map_or(&[][..], Vec::as_slice);
+        let is_enclitic = enclitics.iter().any(|enclitic| **enclitic == *folded);
+        let enclitic = enclitics.iter().find_map(|enclitic| {
             let stem = folded.strip_suffix(enclitic.as_str()).filter(|_| !is_enclitic)?;
             let cut = rest.char_indices().rev().nth(enclitic.chars().count() - 1)?.0;
             (!stem.is_empty()).then_some((cut, enclitic))
