@@ -393,7 +393,9 @@ const NO_ATTRIBUTE: ClassSet =
 /// The subject of a verb that closes its clause, with the place behind the word that opens the clause.
 pub(super) fn subject_of_final(view: &View<'_>, at: usize) -> Option<(usize, NounPhrase)> {
     let opener = opener(view, clause_start(view, at), at)?;
-    if view.is(opener, Grammar::Relative) || view.is_relative_article(opener) {
+    // *ein Interview, in dem der Minister gesagt hatte, …*: what a preposition leads is no subject.
+    let led = view.before(opener).is_some_and(|before| before.is(Grammar::Preposition));
+    if !led && (view.is(opener, Grammar::Relative) || view.is_relative_article(opener)) {
         let pronoun = opener..opener + 1;
         let mut end = opener;
         while end > view.start && view.before(end).is_some_and(|t| t.kind == Kind::Comma) {
@@ -460,6 +462,8 @@ pub(super) fn skip_governed(view: &View<'_>, at: usize) -> Option<usize> {
         }
         Kind::Comma => incise_after(view, at).map(|close| close + 1),
         Kind::Word | Kind::Number if token.classes.meets(OPENERS) => None,
+        // *wies den Vorwurf zurück und lobte …*: another verb begins.
+        Kind::Word if token.is(Grammar::Conjunction) && view.is_finite(at + 1) => None,
         Kind::Word | Kind::Number => {
             let end = phrase_after(view, at).map_or(at + 1, |phrase| phrase.pieces[0].end);
             // *nannte den Bericht „falsch“*: the quotation may be what is said of it.

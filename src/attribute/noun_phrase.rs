@@ -414,6 +414,7 @@ fn is_lower_after_name(view: &View<'_>, at: usize) -> bool {
 fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: bool) -> usize {
     let opens = |index: usize| {
         view.is(index, Grammar::Relative)
+            || view.is_relative_article(index)
             || view.has_form(index, Form::PresentParticiple)
             || view.has_form(index, Form::PastParticiple)
             || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.marks))
@@ -422,7 +423,8 @@ fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: bool) -> us
     if !opens(start) {
         return end;
     }
-    let of_others = is_body && view.is(start, Grammar::Relative);
+    let relative = view.is(start, Grammar::Relative) || view.is_relative_article(start);
+    let of_others = is_body && relative;
     let clause = (start..ceiling.min(start + 16))
         .take_while(|&index| matches!(view.kind(index), Some(Kind::Word | Kind::Number)));
     let marked = clause.filter(|&index| {
@@ -436,8 +438,9 @@ fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: bool) -> us
     let Some(last) = marked.last() else { return end };
     // What else stands in a clause between two commas belongs to it: *, who asked not to be named because …,*
     let close = (last..ceiling).find(|&index| !matches!(view.kind(index), Some(Kind::Word | Kind::Number)));
-    let whole = close.filter(|&close| start > end && view.kind(close) == Some(Kind::Comma));
-    whole.filter(|_| view.is(start, Grammar::Relative)).unwrap_or(last + 1)
+    // Where verbs stand last, a clause is whole only with its verb.
+    let closes = |close: &usize| view.seg.language.verb_second || view.kind(*close) == Some(Kind::Comma);
+    close.filter(|close| start > end && relative && closes(close)).unwrap_or(last + 1)
 }
 
 /// Where a phrase with the apposition behind it ends: *John Kirby, porte-parole du Conseil*; *le

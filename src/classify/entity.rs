@@ -1,5 +1,6 @@
 //! Whom names, surnames, offices and pronouns stand for within the document.
 
+use super::body::Bodies;
 use super::source::{SourcePhrase, person_name};
 use crate::attribute::Attribution;
 use crate::document::Span;
@@ -39,6 +40,7 @@ pub(super) struct Cast {
     by_word: FxHashMap<String, Vec<usize>>,
     /// Introductions by their role.
     by_role: FxHashMap<String, Vec<usize>>,
+    bodies: Bodies,
 }
 
 /// Whom a source stands for.
@@ -138,7 +140,7 @@ impl Cast {
             cast.alike[alike].push(index);
             cast.by_role.entry(introduction.role.clone()).or_default().push(index);
         }
-        Self { introductions, ..cast }
+        Self { introductions, bodies: Bodies::of(seg), ..cast }
     }
 
     /// Whom the source of `attribution` stands for, if the document tells more than the phrase does.
@@ -163,7 +165,8 @@ impl Cast {
             _ if !phrase.name.is_empty() => {
                 let name: Vec<String> =
                     phrase.name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect();
-                self.by_name(seg, &name, attribution.start())
+                let person = self.by_name(seg, &name, attribution.start());
+                person.or_else(|| self.body(seg, &name, attribution))
             }
             SourceForm::Noun if phrase.definite => self.by_role(seg, phrase, attribution.start()),
             _ => None,
@@ -222,6 +225,20 @@ impl Cast {
         candidates.iter().map(|&alike| &self.alike[alike]).filter(|alike| {
             let known = &self.introductions[alike[0]].name;
             name.iter().all(|word| known.contains(word))
+        })
+    }
+
+    /// *Agrilis* for *le groupe Agrilis*.
+    fn body(&self, seg: &Segmented<'_>, name: &[String], attribution: &Attribution) -> Option<Speaker> {
+        let classes = self.bodies.classes(name)?;
+        let phrase = attribution.source.first()?.clone();
+        Some(Speaker {
+            text: seg.text[seg.span(phrase).range()].into(),
+            name: "".into(),
+            classes,
+            head: classes,
+            definite: true,
+            office: Vec::new(),
         })
     }
 

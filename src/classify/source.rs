@@ -62,7 +62,11 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         .iter()
         .flat_map(Clone::clone)
         .fold(ClassSet::EMPTY, |classes, index| classes.union(seg.tokens[index].classes));
-    let name = own_name(seg, first, head_at);
+    // *der „Rheinbote“*: what stands in quotation marks of its own is no person.
+    let titled = head_at > first.start
+        && seg.tokens[head_at - 1].kind == Kind::QuoteOpen
+        && seg.quotation_at(head_at).is_some_and(|quotation| quotation.tokens.end <= first.end);
+    let name = if titled { Vec::new() } else { own_name(seg, first, head_at) };
     let is_pronoun = first.clone().all(|index| seg.tokens[index].is(Grammar::Pronoun))
         || first.len() == 1 && first_token.is(Grammar::Relative)
         || is_part(seg, first, head_at);
@@ -76,6 +80,8 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         && (first_token.is(Grammar::Indefinite) || head.classes.meets(seg.language.person_roles));
     let form = if is_pronoun {
         SourceForm::Pronoun
+    } else if titled {
+        SourceForm::Body
     } else if article && somebody && (nouns || name.is_empty()) {
         SourceForm::Noun
     } else if article && head.capital && name.len() < 2 {

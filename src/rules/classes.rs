@@ -67,13 +67,15 @@ pub enum Grammar {
     RelativeArticle,
     /// Determiners and pronouns with which no subject begins: *den*, *ihm*.
     Oblique,
+    /// Nouns that stand with a body's own name: *groupe*, *company*.
+    BodyNoun,
     /// Given to sources that have a person's name; no pack lists it.
     PersonalName,
 }
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 31] = [
+    pub const ALL: [(Self, &'static str); 32] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -104,6 +106,7 @@ impl Grammar {
         (Self::Common, "common"),
         (Self::RelativeArticle, "relative-article"),
         (Self::Oblique, "oblique"),
+        (Self::BodyNoun, "body-noun"),
         (Self::PersonalName, "personal-name"),
     ];
 }

@@ -1,0 +1,65 @@
+//! Bodies that a text brings in by what they are: *le groupe Agrilis*, *Nordlinie, a shipping company*.
+
+use crate::rules::language::fold;
+use crate::rules::{ClassSet, Grammar};
+use crate::segment::{Kind, Segmented};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// How many words may stand between the comma behind a name and the noun that tells what it is.
+const APPOSITION: usize = 4;
+
+/// The bodies of a document, by the first word of their names, with the classes of the noun that tells
+/// what they are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bodies {
+    known: FxHashMap<String, ClassSet>,
+}
+
+impl Bodies {
+    pub(super) fn of(seg: &Segmented<'_>) -> Self {
+        let mut bodies = Self::default();
+        let nouns = (0..seg.tokens.len()).filter(|&index| seg.tokens[index].is(Grammar::BodyNoun));
+        for noun in nouns {
+            let name = name_behind(seg, noun).or_else(|| name_before(seg, noun));
+            if let Some(first) = name {
+                let name = fold(seg.text_of(first)).into_owned();
+                bodies.known.entry(name).or_insert(seg.tokens[noun].classes);
+            }
+        }
+        bodies
+    }
+
+    /// What the body with this name is.
+    pub(super) fn classes(&self, name: &[String]) -> Option<ClassSet> {
+        self.known.get(name.first()?).copied()
+    }
+}
+
+/// Where the name begins that stands right behind the noun: *der Firma Kaltwerk*.
+fn name_behind(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
+    (noun + 1 < seg.tokens.len() && !is_role_ahead(seg, noun) && is_name(seg, noun + 1)).then_some(noun + 1)
+}
+
+/// Where the name begins that the noun is the apposition of: *Nordlinie, a shipping company*.
+fn name_before(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
+    let reach: Range<usize> = noun.saturating_sub(APPOSITION)..noun;
+    let comma = reach.rev().find(|&index| seg.tokens[index].kind == Kind::Comma)?;
+    let described = (comma + 1..noun).all(|index| {
+        let token = &seg.tokens[index];
+        token.kind == Kind::Word && !token.is(Grammar::Preposition) && !token.is(Grammar::Link)
+    });
+    let names = (0..comma).rev().take(APPOSITION).take_while(|&index| is_name(seg, index));
+    names.last().filter(|_| described && !is_role_ahead(seg, noun))
+}
+
+/// Whether the noun only tells whose role follows: *a company spokesman*.
+fn is_role_ahead(seg: &Segmented<'_>, noun: usize) -> bool {
+    seg.tokens.get(noun + 1).is_some_and(|next| next.classes.meets(seg.language.person_roles))
+}
+
+/// Whether the word can be part of a body's own name.
+fn is_name(seg: &Segmented<'_>, index: usize) -> bool {
+    let token = &seg.tokens[index];
+    seg.can_be_name(index) && !token.is(Grammar::Person) && !token.classes.meets(seg.language.heads)
+}
