@@ -14,7 +14,7 @@ use whosaid::rules::{RuleSources, Rules};
 pub type Target = fn(&[u8]);
 
 /// All of them, each with the name of its folder of seeds.
-pub const TARGETS: [(&str, Target); 14] = [
+pub const TARGETS: [(&str, Target); 15] = [
     ("text", |bytes| read_as("a.txt", bytes)),
     ("markdown", |bytes| read_as("a.md", bytes)),
     ("html", |bytes| read_as("a.html", bytes)),
@@ -24,6 +24,8 @@ pub const TARGETS: [(&str, Target); 14] = [
     ("feed", |bytes| read_as("a.xml", bytes)),
     ("mail", |bytes| read_as("a.eml", bytes)),
     ("warc", |bytes| read_as("a.warc", bytes)),
+    // Without its feature, what is told of it.
+    ("parquet", |bytes| read_as("a.parquet", bytes)),
     ("packed", |bytes| read_as("a.warc.gz", bytes)),
     ("unnamed", |bytes| read_as("-", bytes)),
     ("extract", extract),
