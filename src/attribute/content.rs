@@ -117,6 +117,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 && (counts || !first.is(Grammar::Preposition))
                 && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
                 && !view.is_surely_finite(at)
+                && !is_reporting_participle(view, at)
         }
         // *selon X, qui …*: what a relative clause says behind a comma is said of X, and *selon X, ce que …*
         // opens a comment.
@@ -176,12 +177,14 @@ fn quotation_behind(view: &View<'_>, cue: &Cue, at: usize) -> Option<Range<usize
 /// Whether what is quoted, `inside` its marks, is the predicate of a subject between it and the cue: *said the
 /// mayor “laughed it off”*.
 fn is_predicate(view: &View<'_>, cue: &Cue, inside: &Range<usize>) -> bool {
-    let verb = inside.start;
-    let between = cue.end()..verb.saturating_sub(1);
+    let adverbs = inside.clone().take_while(|&index| view.is(index, Grammar::Adverb)).count();
+    let verb = inside.start + adverbs;
+    let between = cue.end()..inside.start.saturating_sub(1);
+    // *said they “strongly dispute” it*: behind such a pronoun a base form is a present.
+    let subject = view.is_pronoun(between.start) && !view.is(between.start, Grammar::Clitic);
     !view.seg.language.verb_second
         && view.is_finite(verb)
-        && !view.has_form(verb, Form::Infinitive)
-        && !view.has_form(verb, Form::Imperative)
+        && (subject || !view.has_form(verb, Form::Infinitive) && !view.has_form(verb, Form::Imperative))
         && !view.get(verb).is_some_and(|token| token.capital)
         && phrase_after(view, between.start).is_some_and(|subject| subject.pieces[0].end == between.end)
 }

@@ -231,6 +231,13 @@ impl<'s> View<'s> {
         let Some(token) = self.get(index) else { return false };
         match token.kind {
             Kind::Number => true,
+            // *a 40-second clip*
+            Kind::Other => {
+                self.before(index).is_some_and(|before| before.kind == Kind::Number)
+                    && self.seg.text_of(index).starts_with(HYPHENS)
+                    && !token.spaced
+                    && self.get(index + 1).is_some_and(|next| !next.spaced)
+            }
             // *une personne*: behind an article no word negates.
             Kind::Word if token.is(Grammar::Negation) => {
                 self.before(index).is_some_and(|before| before.is(Grammar::Determiner))

@@ -266,6 +266,11 @@ impl<'m, 's> Matcher<'m, 's> {
         let view = self.view;
         match element {
             Element::Source(kind @ (SourceKind::Adjacent | SourceKind::Speaker | SourceKind::Of(_))) => {
+                // *the mayor said, adding that …*: only what stands right before a participle is its own.
+                let behind_comma = view.before(at).is_some_and(|before| before.kind == Kind::Comma);
+                if behind_comma && self.cue.forms.meets(CueForms::GERUND) {
+                    return None;
+                }
                 let (start, phrase) = self.subject(at)?;
                 found.source =
                     Some(phrase).filter(|phrase| self.may_speak(*kind, phrase) && self.agrees(phrase));

@@ -40,6 +40,19 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     } else {
         phrase_before(view, at, floor)?
     };
+    // *Rob Keating, R-Ohio, the chairman, said*: of two appositions the first may be but a place or an age.
+    let aside = phrase.pieces[0].len() == 1 && !view.is_pronoun(at - 1);
+    if aside
+        && let Some(inside) = &mut incise
+        && let Some(comma) = phrase.start().checked_sub(1)
+        && comma > floor
+        && view.kind(comma) == Some(Kind::Comma)
+        && view.is_name(comma - 1)
+        && let Some(named) = phrase_before(view, comma, floor)
+    {
+        inside.start = phrase.start();
+        phrase = named;
+    }
     if !view.is_pronoun(at - 1)
         && let Some(outer) = modified_by_clause(view, &phrase, floor)
     {
@@ -269,6 +282,10 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
         match view.kind(open) {
             Some(kind) if kind == partner => {
                 let inside = open + 1..close;
+                // *Tallow, based in Reno, Nevada, said*: a place is told by the one that it lies in.
+                if partner == Kind::Comma && names_place(view, open, &inside) {
+                    continue;
+                }
                 // Of a list of appositions the first comma is the partner of the last.
                 if partner == Kind::Comma
                     && open > floor
@@ -290,6 +307,14 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
         }
     }
     None
+}
+
+/// Whether a name led by a preposition stands before the comma at `comma`, and nothing but another `inside` the
+/// next one.
+fn names_place(view: &View<'_>, comma: usize, inside: &Range<usize>) -> bool {
+    let names = (view.start..comma).rev().take_while(|&index| view.is_name(index)).count();
+    let led = (comma - names).checked_sub(1).is_some_and(|before| view.is(before, Grammar::Preposition));
+    names > 0 && led && inside.clone().all(|index| view.is_name(index))
 }
 
 /// Whether an incise between source and cue tells who the source is.
@@ -325,7 +350,7 @@ pub(super) fn matrix_subject(
     }
     let floor = at.saturating_sub(2 * REACH).max(view.start);
     let mut index = at;
-    let mut best = None;
+    let mut best: Option<NounPhrase> = None;
     while index > floor {
         index -= 1;
         if let Some(quotation) = view.quotation_to(index + 1) {
@@ -337,7 +362,13 @@ pub(super) fn matrix_subject(
         }
         if view.is_finite(index) {
             let group_start = start_of_group(view, index);
+            let nearest = best.is_none();
             best = subject_before(view, group_start).or(best);
+            // *The bridge was closed, the mayor said, adding that …*: who has just spoken goes on.
+            let goes_on = |found: &NounPhrase| earlier().is_some_and(|before| before.head == found.head);
+            if nearest && best.as_ref().is_some_and(goes_on) {
+                break;
+            }
         }
     }
     // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the

@@ -41,8 +41,13 @@ fn name_behind(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
     (noun + 1 < seg.tokens.len() && !is_role_ahead(seg, noun) && is_name(seg, noun + 1)).then_some(noun + 1)
 }
 
-/// Where the name begins that the noun is the apposition of: *Nordlinie, a shipping company*.
+/// Where the name begins that the noun is the apposition of, or ends: *Nordlinie, a shipping company*; *Tallow
+/// Group*.
 fn name_before(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
+    if seg.tokens[noun].capital && !seg.language.nouns_are_capitalised {
+        let names = (0..noun).rev().take(APPOSITION).take_while(|&index| is_name(seg, index));
+        return names.last();
+    }
     let reach: Range<usize> = noun.saturating_sub(APPOSITION)..noun;
     let comma = reach.rev().find(|&index| seg.tokens[index].kind == Kind::Comma)?;
     let described = (comma + 1..noun).all(|index| {
