@@ -27,7 +27,7 @@ pub(super) fn documents(whole: Whole) -> Vec<Read> {
     let heading =
         reader.heading.filter(|heading| !heading.open).and_then(|heading| facts::label(&heading.text));
     let (text, offsets) = reader.taken.finish();
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return vec![Err(problem::empty_file(&given.file))];
     }
     let offsets = offsets.finish_within(&text, &source, &outer);

@@ -66,7 +66,7 @@ fn found(
 ) -> Option<Found> {
     let chosen = article.blocks.iter().map(|&index| &blocks[index]);
     let (text, offsets) = render::render(page, chosen, |text| article.apart[text.element as usize]);
-    (!text.is_empty()).then(|| Found {
+    (!text.trim().is_empty()).then(|| Found {
         facts: metadata::metadata(page),
         offsets: offsets.finish_within(&text, source, outer),
         text,
