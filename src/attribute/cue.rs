@@ -6,7 +6,7 @@ use super::grammar::View;
 use super::matcher::{Cue, Matcher};
 use super::surroundings::Surroundings;
 use super::verb_group;
-use crate::rules::language::{CueForms, CueId, Form, FrameOf, Margin, Trust, VerbId, WordId};
+use crate::rules::language::{CueForms, CueId, Form, Margin, VerbId, WordId};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Token};
 use std::cell::OnceCell;
@@ -28,15 +28,6 @@ struct Candidate {
     /// What the word adds to the trust in the reading.
     trust: Margin,
     cue: Cue,
-}
-
-impl Candidate {
-    /// By how much its reading in `frame` lies above what the pack keeps; `None` if the frame is not for
-    /// its form, or the reading can't be trusted.
-    fn margin_in(&self, frame: FrameOf, trust: &Trust) -> Option<Margin> {
-        let margin = trust.above(self.trust + frame.trust);
-        (self.cue.forms.meets(frame.forms) && margin >= 0).then_some(margin)
-    }
 }
 
 /// Finds the attributions whose cue stands in the sentence.
@@ -122,16 +113,16 @@ fn at_anchor(
     // Most frames are for none of the candidates.
     let mut tries: Vec<(u16, usize, Margin)> = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
-        let frames = language.frames_of(candidate.group).iter();
-        tries.extend(frames.filter_map(|&frame| {
-            let margin = candidate.margin_in(frame, &language.trust)?;
-            Some((frame.number, index, margin))
-        }));
+        let frames = language.frames_of(candidate.group).with(candidate.cue.forms);
+        let tried =
+            frames.map(|(frame, added)| (frame, index, language.trust.above(candidate.trust + added)));
+        tries.extend(tried.filter(|(_, _, margin)| *margin >= 0));
     }
     if tries.is_empty() {
         return None;
     }
     tries.sort_unstable();
+    tries.dedup();
     let start = candidates.iter().map(|candidate| candidate.cue.tokens.start).max().unwrap_or(anchor);
     let end = candidates.iter().map(|candidate| candidate.cue.tokens.end).min().unwrap_or(anchor);
     let surroundings = Surroundings::of(view, start, end);
@@ -172,7 +163,8 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
             Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None, right: None };
         candidates.push(Candidate { group, trust: language.trust.word(word), cue });
     };
-    let next = view.get(anchor + 1).map(|next| language.lexicon.phrases_with(word, next.word));
+    let next = view.get(anchor + 1).filter(|_| view.seg.tokens[anchor].opens_phrase);
+    let next = next.map(|next| language.lexicon.phrases_with(word, next.word));
     for phrase in next.into_iter().flatten().filter(|phrase| !phrase.cues.is_empty()) {
         let end = anchor + 1 + phrase.rest.len();
         let fits = end <= view.end

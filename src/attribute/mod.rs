@@ -122,8 +122,10 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
         let view = View::new(seg, &sentence.tokens);
         let before = found.len();
         cue::in_sentence(&view, number, &mut found);
-        drop_parts(&mut found, before);
-        cut_overlaps(&view, &mut found[before..]);
+        if found.len() > before {
+            drop_parts(&mut found, before);
+            cut_overlaps(&view, &mut found[before..]);
+        }
     }
     drop_second_claims(seg, &mut found);
     drop_source_clauses(&mut found);

@@ -60,6 +60,8 @@ pub struct Token {
     pub abbreviation: bool,
     /// Whether a cue can begin with it, or have it as its verb.
     pub anchors: bool,
+    /// Whether a phrase of the pack begins with its word.
+    pub opens_phrase: bool,
     /// The forms that it can be read as, if it can be a verb.
     pub forms: FormSet,
     /// What it helps to build as a verb, over all readings.
@@ -369,6 +371,7 @@ impl Tokenizer<'_> {
             quoted: false,
             abbreviation: false,
             anchors: known.anchors,
+            opens_phrase: known.opens_phrase(),
             forms: known.forms,
             roles: known.roles,
             classes,
@@ -400,6 +403,9 @@ impl Look {
 fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
     for start in 1..tokens.len() {
         let start = start - 1;
+        if !tokens[start].opens_phrase {
+            continue;
+        }
         let (first, second) = (tokens[start].word, tokens[start + 1].word);
         let mut longest = 0;
         for phrase in lexicon.phrases_with(first, second) {

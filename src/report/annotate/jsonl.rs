@@ -1,112 +1,129 @@
 //! The annotation format: one document a line, which `read` takes as input too.
+//!
+//! It is written piece by piece, for it is as long as twice the text: what has to be escaped is the text, and
+//! what users and rules name.
 
 use super::Offsets;
-use crate::classify::{Figure, Statement, StatementId};
+use crate::classify::{Figure, Statement};
 use crate::document::{Document, Span};
 use crate::report::Names;
-use crate::report::json::Rows;
 use crate::report::sheet::rounded;
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::io::{self, Write};
-
-/// A document with its statements.
-struct Line<'a> {
-    document: &'a Document,
-    statements: &'a [Statement],
-    names: Names<'a>,
-    offsets: Offsets,
-    attributed_only: bool,
-}
-
-/// What stands in a line, with the line.
-struct In<'a, T>(T, &'a Line<'a>);
 
 /// Writes `document` with its `statements` as one line.
 pub fn line(
-    out: &mut impl Write,
+    out: &mut Vec<u8>,
     document: &Document,
     statements: &[Statement],
     names: Names,
     offsets: Offsets,
     attributed_only: bool,
 ) -> io::Result<()> {
-    crate::report::json::line(out, &Line { document, statements, names, offsets, attributed_only })
+    out.reserve(2 * document.text.len());
+    // The language that analysis settled on; where nothing was found only the declared one is known.
+    let settled = statements.first().map(|statement| &statement.origin.language);
+    let language = settled.or(document.language.as_ref());
+    let mut line = Line { out, document, statements, names, offsets };
+    line.field("{\"doc_id\":", &document.id)?;
+    line.field(",\"lang\":", &language)?;
+    line.field(",\"text\":", &document.text)?;
+    line.field(",\"offsets\":", offsets.name())?;
+    line.plain(",\"attributions\":");
+    line.array(super::shown(statements, attributed_only), Line::attribution)?;
+    line.plain("}\n");
+    Ok(())
 }
 
-impl Serialize for Line<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // The language that analysis settled on; where nothing was found only the declared one is known.
-        let settled = self.statements.first().map(|statement| &statement.origin.language);
-        let language = settled.or(self.document.language.as_ref()).map(|language| &**language);
-        let shown =
-            || super::shown(self.statements, self.attributed_only).map(|statement| In(statement, self));
-        let mut line = serializer.serialize_struct("Line", 5)?;
-        line.serialize_field("doc_id", &self.document.id)?;
-        line.serialize_field("lang", &language)?;
-        line.serialize_field("text", &self.document.text)?;
-        line.serialize_field("offsets", self.offsets.name())?;
-        line.serialize_field("attributions", &Rows(shown))?;
-        line.end()
-    }
-}
-
-impl Serialize for In<'_, &Statement> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(statement, line) = *self;
-        let figures = || statement.figures.iter().map(|figure| In(figure, line));
-        let targets = || {
-            let targets = statement.targets.iter().filter_map(|&target| line.statements.get(target as usize));
-            targets.map(|target| In(target.id, line))
-        };
-        let mut attribution = serializer.serialize_struct("Attribution", 11)?;
-        attribution.serialize_field("id", &In(statement.id, line))?;
-        attribution.serialize_field("source", &In(&*statement.source, line))?;
-        attribution.serialize_field("cue", &In(&*statement.cue, line))?;
-        attribution.serialize_field("content", &In(&*statement.content, line))?;
-        attribution.serialize_field("act", statement.act.name())?;
-        attribution.serialize_field("type", line.names.type_id(statement.kind))?;
-        attribution.serialize_field("stance", line.names.stance_id(statement.stance))?;
-        attribution.serialize_field("polarity", statement.polarity.name())?;
-        attribution.serialize_field("quote", statement.quote.name())?;
-        attribution.serialize_field("figures", &Rows(figures))?;
-        attribution.serialize_field("targets", &Rows(targets))?;
-        attribution.end()
-    }
-}
-
-impl Serialize for In<'_, &Figure> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self(figure, line) = *self;
-        let mut fields = serializer.serialize_struct("Figure", 4)?;
-        fields.serialize_field("span", &line.unit(figure.span))?;
-        fields.serialize_field("value", &rounded(figure.value, 4))?;
-        fields.serialize_field("op", figure.operator.sign())?;
-        fields.serialize_field("unit", &figure.unit)?;
-        fields.end()
-    }
-}
-
-impl Serialize for In<'_, &[Span]> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|&span| self.1.unit(span)))
-    }
-}
-
-impl Serialize for In<'_, StatementId> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.0)
-    }
+/// A line that is being written.
+struct Line<'a> {
+    out: &'a mut Vec<u8>,
+    document: &'a Document,
+    statements: &'a [Statement],
+    names: Names<'a>,
+    offsets: Offsets,
 }
 
 impl Line<'_> {
+    fn attribution(&mut self, statement: &Statement) -> io::Result<()> {
+        write!(self.out, "{{\"id\":\"{}\"", statement.id)?;
+        let pieces = [
+            (",\"source\":", &statement.source),
+            (",\"cue\":", &statement.cue),
+            (",\"content\":", &statement.content),
+        ];
+        for (key, spans) in pieces {
+            self.plain(key);
+            self.array(spans, Self::span)?;
+        }
+        self.word(",\"act\":\"", statement.act.name());
+        self.field(",\"type\":", self.names.type_id(statement.kind))?;
+        self.field(",\"stance\":", self.names.stance_id(statement.stance))?;
+        self.word(",\"polarity\":\"", statement.polarity.name());
+        self.word(",\"quote\":\"", statement.quote.name());
+        self.plain(",\"figures\":");
+        self.array(&statement.figures, Self::figure)?;
+        self.plain(",\"targets\":");
+        let statements = self.statements;
+        let targets = statement.targets.iter().filter_map(|&target| statements.get(target as usize));
+        self.array(targets, |line, target| write!(line.out, "\"{}\"", target.id))?;
+        self.plain("}");
+        Ok(())
+    }
+
+    fn figure(&mut self, figure: &Figure) -> io::Result<()> {
+        self.plain("{\"span\":");
+        self.span(&figure.span)?;
+        self.field(",\"value\":", &rounded(figure.value, 4))?;
+        self.word(",\"op\":\"", figure.operator.sign());
+        self.field(",\"unit\":", &figure.unit)?;
+        self.plain("}");
+        Ok(())
+    }
+
     /// `span` in the unit asked for.
-    fn unit(&self, span: Span) -> [u64; 2] {
+    fn span(&mut self, span: &Span) -> io::Result<()> {
         let (map, text) = (&self.document.offsets, &self.document.text);
-        match self.offsets {
+        let [start, end]: [u64; 2] = match self.offsets {
             Offsets::TextBytes => [span.start.into(), span.end.into()],
             Offsets::TextChars => [span.start, span.end].map(|at| map.chars_before(at, text).into()),
             Offsets::FileBytes => [map.to_file(span.start), map.to_file_end(span.end)],
+        };
+        self.field("[", &start)?;
+        self.field(",", &end)?;
+        self.plain("]");
+        Ok(())
+    }
+
+    fn array<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut item: impl FnMut(&mut Self, T) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut before = "[";
+        for one in items {
+            self.plain(before);
+            item(self, one)?;
+            before = ",";
         }
+        self.plain(if before == "[" { "[]" } else { "]" });
+        Ok(())
+    }
+
+    /// `value` behind the name of its field.
+    fn field(&mut self, key: &'static str, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+        self.plain(key);
+        Ok(serde_json::to_writer(&mut *self.out, value)?)
+    }
+
+    /// A word of the format, in which nothing is to be escaped, behind the name of its field.
+    fn word(&mut self, key: &'static str, word: &'static str) {
+        self.plain(key);
+        self.plain(word);
+        self.plain("\"");
+    }
+
+    fn plain(&mut self, json: &'static str) {
+        self.out.extend_from_slice(json.as_bytes());
     }
 }

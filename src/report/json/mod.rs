@@ -31,7 +31,7 @@ struct File<'a, Rows> {
 }
 
 /// Rows that are made one by one while they are written, since all of them may be much.
-pub(super) struct Rows<F>(pub(super) F);
+struct Rows<F>(F);
 
 impl<F: Fn() -> I, I: IntoIterator<Item: Serialize>> Serialize for Rows<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -136,7 +136,7 @@ pub(super) fn object(out: &mut dyn Write, value: &impl Serialize) -> io::Result<
 }
 
 /// Writes `value` on one line.
-pub(super) fn line(out: &mut (impl Write + ?Sized), value: &impl Serialize) -> io::Result<()> {
+pub(super) fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(&mut *out, value)?;
     writeln!(out)
 }

@@ -86,7 +86,7 @@ pub(crate) fn push_folded_words(text: &str, out: &mut String) {
     out.push_str(if in_word { " " } else { "" });
 }
 
-/// The folded form of the characters that nearly all words are made of; none of them composes with
+/// The folded form of the characters that nearly all texts are made of; none of them composes with
 /// another, so that a word of such characters is in NFC.
 fn plain_fold(c: char) -> Option<char> {
     match c {
@@ -94,6 +94,8 @@ fn plain_fold(c: char) -> Option<char> {
         '\0'..='\x7f' | 'ß'..='ÿ' | 'œ' => Some(c),
         'À'..='Þ' if c != '×' => char::from_u32(c as u32 + 32),
         _ if APOSTROPHES.contains(&c) => Some('\''),
+        // Marks of Latin-1 and of general punctuation, without hyphens.
+        '\u{a1}'..='\u{ac}' | '\u{ae}'..='¿' | '×' | '‒'..='‧' => Some(c),
         _ => None,
     }
 }

@@ -20,7 +20,7 @@ pub use forms::{Form, FormSet, VerbRoles};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use meaning::{Concept, Meaning, RARE};
 pub use numbers::{NumberWord, Numbers, Operator};
-pub use shape::{ContentKind, CueForms, Element, Frame, FrameOf, SourceKind};
+pub use shape::{ContentKind, CueForms, Element, Frame, FramesOf, SourceKind};
 pub(crate) use stemmer::{STEMMERS, Stems, stemmer};
 pub use trust::{Margin, Trust};
 pub use verbs::{Reading, VerbId, Verbs};
@@ -84,7 +84,7 @@ pub struct Language {
     /// All frames, in file order: the first that fits wins.
     pub frames: Vec<Frame>,
     /// The frames that each group of cues can stand in, by [`CueId`].
-    pub(super) frames_of: Vec<Box<[FrameOf]>>,
+    pub(super) frames_of: Vec<FramesOf>,
     /// The constructions in which quotations stand.
     pub quoting: Takes,
     /// How far words and frames can be trusted to report.
@@ -106,8 +106,8 @@ pub struct Language {
 }
 
 impl Language {
-    /// The frames that cues of `group` can stand in, in their order.
-    pub fn frames_of(&self, group: CueId) -> &[FrameOf] {
+    /// The frames that cues of `group` can stand in.
+    pub fn frames_of(&self, group: CueId) -> &FramesOf {
         &self.frames_of[group.0 as usize]
     }
 
@@ -325,7 +325,7 @@ impl RawPack {
                 .iter()
                 .map(|cue| cue.to_lowercase().into())
                 .collect(),
-            frames_of: cues.groups.iter().map(|group| frames_of(&frames, group)).collect(),
+            frames_of: cues.groups.iter().map(|group| FramesOf::new(&frames, group.takes)).collect(),
             lexicon,
             verbs,
             cues,
@@ -400,10 +400,4 @@ fn quoting(frames: &[Frame]) -> Takes {
     let quotes = |element: &Element| *element == Element::Content(ContentKind::Quote);
     let quoting = frames.iter().filter(|frame| frame.before.iter().chain(&frame.after).any(quotes));
     quoting.fold(Takes::default(), |all, frame| Takes(all.0 | frame.takes.0))
-}
-
-/// Which of `frames` a cue of `group` can stand in.
-fn frames_of(frames: &[Frame], group: &CueGroup) -> Box<[FrameOf]> {
-    let fitting = (0..).zip(frames).filter(|(_, frame)| frame.takes.meets(group.takes));
-    fitting.map(|(number, frame)| FrameOf { number, forms: frame.forms, trust: frame.trust }).collect()
 }

@@ -41,15 +41,31 @@ pub struct Frame {
     pub after: Box<[Element]>,
 }
 
-/// What is asked of a frame first, for every cue: whether the cue's form and its trust go with it.
-#[derive(Clone, Copy, Debug)]
-pub struct FrameOf {
-    /// Its place in the order of frames.
-    pub number: u16,
-    /// The forms its cue may have.
-    pub forms: CueForms,
-    /// What the shape adds to the trust in a reading.
-    pub trust: Margin,
+/// The frames that a group of cues can stand in.
+#[derive(Clone, Debug, Default)]
+pub struct FramesOf {
+    /// By each form of a cue, in the order of [`CueForms`]: their numbers, and what their shapes add to the
+    /// trust in a reading.
+    by_form: [Box<[(u16, Margin)]>; CueForms::COUNT],
+}
+
+impl FramesOf {
+    /// Those of `frames` that cues can stand in which take these constructions.
+    pub(super) fn new(frames: &[Frame], takes: Takes) -> Self {
+        let fitting = |form: CueForms| {
+            let fits = |frame: &Frame| frame.takes.meets(takes) && frame.forms.meets(form);
+            let numbered = (0..).zip(frames).filter(|(_, frame)| fits(frame));
+            numbered.map(|(number, frame)| (number, frame.trust)).collect()
+        };
+        Self { by_form: std::array::from_fn(|bit| fitting(CueForms(1 << bit))) }
+    }
+
+    /// The numbers of those for a cue of these forms, and what their shapes add to the trust in a reading. One
+    /// that is for several of the forms comes several times.
+    pub fn with(&self, forms: CueForms) -> impl Iterator<Item = (u16, Margin)> {
+        let by_form = self.by_form.iter().enumerate();
+        by_form.filter(move |(bit, _)| forms.0 >> bit & 1 == 1).flat_map(|(_, frames)| frames.iter().copied())
+    }
 }
 
 /// One element of a shape.
@@ -142,6 +158,9 @@ impl CueForms {
     pub const WORD: Self = Self(1 << 7);
     /// *wie er mitteilte*: a finite verb that closes its clause.
     pub const FINAL: Self = Self(1 << 8);
+
+    /// How many forms there are.
+    const COUNT: usize = 9;
 
     /// Every form.
     pub const ANY: Self = Self(0x1ff);

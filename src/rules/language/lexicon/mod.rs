@@ -95,6 +95,13 @@ pub struct Lexicon {
 /// A piece of a written word: its length in bytes of the text, and the word it is.
 pub(crate) type Piece = (usize, WordId);
 
+impl Word {
+    /// Whether a phrase begins with it.
+    pub fn opens_phrase(&self) -> bool {
+        !self.phrases.is_empty()
+    }
+}
+
 impl Lexicon {
     /// What the pack says of `id`.
     pub fn word(&self, id: WordId) -> &Word {
