@@ -75,17 +75,21 @@ fn states_something(view: &View<'_>, whole: &Range<usize>) -> bool {
     }
     let tokens = &view.seg.tokens[view.start..view.end];
     let disqualified = tokens.iter().any(|token| token.classes.meets(view.seg.language.unsaid));
-    let named = whole.clone().any(|index| {
+    let names = |index: usize| {
         view.is_name(index) && view.seg.can_be_name(index)
             || view.kind(index) == Some(Kind::Number)
             || view.is(index, Grammar::Number)
             || view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.heads))
-    });
+    };
     // What is told as hearsay is a claim, whomever it speaks of.
-    let hearsay = mood::tells_hearsay(view.seg, whole, whole)
-        || view.seg.language.conditional_of_hearsay
-            && whole.clone().any(|index| view.is_auxiliary(index) && view.has_form(index, Form::Conditional));
+    let is_hearsay = || {
+        mood::tells_hearsay(view.seg, whole, whole)
+            || view.seg.language.conditional_of_hearsay
+                && whole
+                    .clone()
+                    .any(|index| view.is_auxiliary(index) && view.has_form(index, Form::Conditional))
+    };
     // A quotation that fills the sentence is somebody's, even if nobody is named.
     let quoted = view.quotation_from(view.start).is_some_and(|quotation| quotation.end + 1 >= view.end);
-    !disqualified && !quoted && (named || hearsay) && has_finite_verb(view, whole)
+    !disqualified && !quoted && (whole.clone().any(names) || is_hearsay()) && has_finite_verb(view, whole)
 }

@@ -35,15 +35,18 @@ const BARE_REST: usize = 8;
 /// qui …, le train est parti*; *selon X, fondée en 2009, …*.
 fn behind_source_clause(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -> usize {
     let start = at + usize::from(view.kind(at) == Some(Kind::Comma));
-    let behind_comma = view.before(start).is_some_and(|before| before.kind == Kind::Comma);
+    let behind_comma = || view.before(start).is_some_and(|before| before.kind == Kind::Comma);
+    let reported = matches!(kind, ContentKind::Clause | ContentKind::Rest);
+    if !reported || !cue.forms.meets(CueForms::WORD) || !behind_comma() {
+        return at;
+    }
     let opens = |index: usize| view.is(index, Grammar::Relative) || view.is_relative_article(index);
     let participle = view.has_form(start, Form::PastParticiple) && !view.is_finite(start);
     // *Pour X, de l'OFCE, …*
     let body = view.is(start, Grammar::Link) && !view.is_finite(start);
     let tells =
         opens(start) || view.is(start, Grammar::Preposition) && opens(start + 1) || participle || body;
-    let reported = matches!(kind, ContentKind::Clause | ContentKind::Rest);
-    if !reported || !behind_comma || !tells || !cue.forms.meets(CueForms::WORD) {
+    if !tells {
         return at;
     }
     let reach = (start + REACH).min(view.end);
@@ -69,6 +72,9 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             .quotation_from(at)
             .or_else(|| phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end));
     }
+    if !may_begin(view, kind, at) {
+        return None;
+    }
     let end = match kind {
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
         ContentKind::Clause | ContentKind::Bare => end_of_finite_clause(view, at),
@@ -80,25 +86,12 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     let range = trim_left_marks(view, at..end);
     let fits = match kind {
         ContentKind::Clause => {
-            let quoted = view.quotation_from(at).is_some();
-            let first = view.get(range.start)?;
             // What a word opens that opens nothing else is a clause, whether its verb is known or not.
             let opener = view.before(range.start).filter(|before| before.is(Grammar::Complementizer));
             let opened = opener.is_some_and(|opener| !opener.classes.meets(OTHERWISE));
-            // *says that's not true*: the word before is the subject, and opens nothing.
-            let hangs = first.is(Grammar::Link) && !first.spaced;
-            quoted
-                || matches!(first.kind, Kind::Word | Kind::Number)
-                    && !hangs
-                    && !first.classes.meets(NOT_A_CLAUSE)
-                    && !bracket::hangs_on_noun(view, range.start)
-                    && !is_reporting_participle(view, range.start)
-                    && (opened || has_verb_of_its_own(view, &range))
+            view.quotation_from(at).is_some() || opened || has_verb_of_its_own(view, &range)
         }
-        ContentKind::Bare => begins_with_subject(view, at),
         ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
-        ContentKind::Infinitive => begins_infinitive(view, at),
-        ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
         ContentKind::Of(class) => {
             let head = |phrase: NounPhrase| view.get(phrase.head);
             phrase_after(view, at).and_then(head).is_some_and(|head| head.classes.meets(class))
@@ -125,9 +118,33 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let comments = first.is(Grammar::Relative) || first.is(Grammar::Gloss);
             !comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
         }
+        ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
     (fits && !range.is_empty()).then_some(range)
+}
+
+/// Whether a content of this kind may begin at `at`, before it is known where it ends.
+fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
+    match kind {
+        ContentKind::Clause => {
+            let start = trim_left_marks(view, at..view.end).start;
+            let Some(first) = view.get(start) else { return false };
+            // *says that's not true*: the word before is the subject, and opens nothing.
+            let hangs = first.is(Grammar::Link) && !first.spaced;
+            view.quotation_from(at).is_some()
+                || matches!(first.kind, Kind::Word | Kind::Number)
+                    && !hangs
+                    && !first.classes.meets(NOT_A_CLAUSE)
+                    && !bracket::hangs_on_noun(view, start)
+                    && !is_reporting_participle(view, start)
+        }
+        ContentKind::Bare => begins_with_subject(view, at),
+        ContentKind::Infinitive if view.seg.language.verb_second => true,
+        ContentKind::Infinitive => begins_infinitive(view, at),
+        ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
+        _ => true,
+    }
 }
 
 /// Whether a clause has a verb, and where verbs stand second, the verb of a main clause: what hangs on

@@ -131,12 +131,12 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
     drop_source_clauses(&mut found);
     continuation::attach(seg, &mut found);
     mood::attach(seg, &mut found);
-    found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
+    found.sort_by_cached_key(|attribution| (attribution.sentence, attribution.start()));
     drop_quoted_speech(seg, &mut found);
     link_parents(&mut found);
     drop_doubtful_hearsay(seg, &mut found);
     author::add(seg, &mut found);
-    found.sort_by_key(|attribution| (attribution.sentence, attribution.start()));
+    found.sort_by_cached_key(|attribution| (attribution.sentence, attribution.start()));
     found
 }
 

@@ -98,7 +98,9 @@ pub(crate) fn tells_hearsay(seg: &Segmented<'_>, clause: &Range<usize>, whole: &
         let readings = seg.language.lexicon.readings(seg.tokens[index].word);
         readings.iter().any(|reading| fits(seg.language.verbs.roles(reading.verb), reading.form))
     };
-    let tells = |index: &usize| has(*index, |roles, form| roles.hearsay && form == Form::Present);
+    let tells = |index: &usize| {
+        seg.tokens[*index].roles.hearsay && has(*index, |roles, form| roles.hearsay && form == Form::Present)
+    };
     let perfect = |index: usize| {
         index > whole.start
             && has(index, |roles, form| roles.perfect && form == Form::Infinitive)

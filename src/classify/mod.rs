@@ -158,7 +158,7 @@ impl<'c> Classifier<'c> {
             if !attribution.is_authors && phrase.form != SourceForm::Empty {
                 let own = Speaker {
                     text: (&*statement.speaker).into(),
-                    name: "".into(),
+                    name: Arc::default(),
                     classes: phrase.classes.union(phrase.head),
                     head: phrase.head,
                     definite: phrase.definite,

@@ -50,6 +50,7 @@ impl Builder {
                 readings: Vec::new(),
                 reading_starts: Vec::new(),
                 phrases: Vec::new(),
+                second_words: Vec::new(),
                 suffixes: Vec::new(),
                 suffixes_by_last: vec![Vec::new(); 256],
                 elisions: FxHashMap::default(),
@@ -206,6 +207,7 @@ impl Builder {
             word.phrases = if is_first { index } else { word.phrases.start }..index + 1;
             word.anchors |= !phrase.cues.is_empty();
         }
+        self.lexicon.second_words = phrases.iter().map(|phrase| phrase.rest[0]).collect();
         self.lexicon.phrases = phrases;
     }
 

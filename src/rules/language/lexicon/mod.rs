@@ -82,6 +82,8 @@ pub struct Lexicon {
     reading_starts: Vec<u32>,
     /// In the order of their first two words; of those with the same ones, the longest first.
     phrases: Vec<Phrase>,
+    /// The second words of `phrases`, side by side: they are searched for every pair of words of a text.
+    second_words: Vec<WordId>,
     suffixes: Vec<Suffix>,
     /// Which suffixes end in which byte, so that few are tried.
     suffixes_by_last: Vec<Vec<u16>>,
@@ -122,9 +124,11 @@ impl Lexicon {
     /// The phrases that begin with these two words, the longest first.
     pub fn phrases_with(&self, first: WordId, second: WordId) -> impl Iterator<Item = &Phrase> {
         // Articles and prepositions open hundreds of phrases, and stand in every sentence.
-        let phrases = self.phrases_of(first);
-        let start = phrases.partition_point(|phrase| phrase.rest[0] < second);
-        phrases[start..].iter().take_while(move |phrase| phrase.rest[0] == second)
+        let Range { start, end } = self.word(first).phrases;
+        let seconds = &self.second_words[start as usize..end as usize];
+        let from = seconds.partition_point(|word| *word < second);
+        let count = seconds[from..].iter().take_while(|word| **word == second).count();
+        self.phrases[start as usize + from..][..count].iter()
     }
 
     fn phrases_of(&self, id: WordId) -> &[Phrase] {
