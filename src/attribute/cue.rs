@@ -100,6 +100,9 @@ fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> 
     None
 }
 
+/// Few cues have more frames to be tried.
+const TRIES: usize = 32;
+
 /// The attribution around the cue at `anchor`: the first frame, in file order, that fits and can be
 /// trusted with this word. `before` is the one found before it in the sentence.
 fn at_anchor(
@@ -109,9 +112,12 @@ fn at_anchor(
     before: Option<&Attribution>,
 ) -> Option<Attribution> {
     let candidates = candidates(view, anchor);
+    if candidates.is_empty() {
+        return None;
+    }
     let language = view.seg.language;
     // Most frames are for none of the candidates.
-    let mut tries: Vec<(u16, usize, Margin)> = Vec::new();
+    let mut tries: Vec<(u16, usize, Margin)> = Vec::with_capacity(TRIES);
     for (index, candidate) in candidates.iter().enumerate() {
         let frames = language.frames_of(candidate.group).with(candidate.cue.forms);
         let tried =

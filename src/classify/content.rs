@@ -257,20 +257,20 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     }
     let tokens = attribution.content.iter().flat_map(Clone::clone);
     let is_word = |&index: &usize| seg.tokens[index].kind == Kind::Word;
-    let words: Vec<usize> = tokens.clone().filter(is_word).take(SHORT + 1).collect();
-    if words.len() > SHORT || tokens.into_iter().any(|index| seg.tokens[index].kind == Kind::Number) {
+    let words = tokens.clone().filter(is_word);
+    let count = words.clone().take(SHORT + 1).count();
+    if count > SHORT || tokens.into_iter().any(|index| seg.tokens[index].kind == Kind::Number) {
         return false;
     }
-    let Some(&first) = words.first() else { return true };
-    let first = &seg.tokens[first];
+    let Some(first) = words.clone().next().map(|first| &seg.tokens[first]) else { return true };
     // *Le train est parti, une affirmation confirmée par X*: an apposition to what was said before.
-    let apposed = words.len() <= APPOSED
+    let apposed = count <= APPOSED
         && attribution.content[0].start.checked_sub(1).is_none_or(|before| {
             matches!(seg.tokens[before].kind, Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop)
         });
     let points = first.is(Grammar::Demonstrative)
         || first.is(Grammar::Determiner) && (!first.is(Grammar::Indefinite) || apposed);
-    let pronoun = words.len() == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
-    let names_statement = words.iter().any(|&index| seg.tokens[index].is(Grammar::Anaphor));
-    pronoun || points && names_statement
+    let pronoun = count == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
+    let mut words = words.into_iter();
+    pronoun || points && words.any(|index| seg.tokens[index].is(Grammar::Anaphor))
 }

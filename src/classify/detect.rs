@@ -28,8 +28,8 @@ pub fn language_of<'r>(document: &Document, rules: &'r Extraction) -> Result<&'r
     let middle = sample(&document.text);
     if let Some(code) = &document.language {
         let declared = rules.language(code);
-        let doubtful = document.language_by_file
-            && !declared.is_some_and(|language| small_words(middle, language) >= PLAIN);
+        let doubtful =
+            document.language_by_file && !declared.is_some_and(|language| fits_best(middle, language, rules));
         let belied = doubtful.then(|| surely(document, rules)).flatten();
         return belied.or(declared).ok_or_else(|| unknown(format!("there is no language pack `{code}`")));
     }
@@ -41,6 +41,13 @@ pub fn language_of<'r>(document: &Document, rules: &'r Extraction) -> Result<&'r
     };
     pack(rules, info.lang())
         .ok_or_else(|| unknown(format!("it looks {}, for which there is no pack", info.lang().eng_name())))
+}
+
+/// Whether the small words of `text` are those of `language`, and no more those of another pack.
+fn fits_best(text: &str, language: &Language, rules: &Extraction) -> bool {
+    let share = small_words(text, language);
+    let fits_less = |other: &Arc<Language>| small_words(text, other) <= share;
+    share >= PLAIN || share > 0.0 && rules.languages.iter().all(fits_less)
 }
 
 /// The pack for what the text is surely in, if it is long enough to tell.

@@ -23,7 +23,7 @@ pub(super) struct Namer<'c> {
     /// Tells what bodies are called in any language.
     keyring: Keyring<'c>,
     /// The key of the last source that was no author.
-    last: Option<Box<str>>,
+    last: Option<String>,
     /// How many statements have the same source and content, by a hash of these.
     ordinals: FxHashMap<u64, u64>,
     /// Holds one key at a time: keys are written to be hashed, or copied once their length is known.
@@ -77,7 +77,7 @@ impl<'c> Namer<'c> {
         self.key.clear();
         self.write_origin(attribution, phrase, speaker, source_text);
         if !attribution.is_authors && phrase.form != SourceForm::Empty {
-            self.last = Some(self.key.as_str().into());
+            self.last.get_or_insert_default().clone_from(&self.key);
         }
         self.key.as_str().into()
     }

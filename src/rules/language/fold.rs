@@ -58,6 +58,10 @@ pub(crate) fn push_folded_words(text: &str, out: &mut String) {
     let mut in_word = false;
     while let Some(&byte) = bytes.get(at) {
         match byte {
+            b'a'..=b'z' => {
+                let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+                (at, in_word) = (at + letters, true);
+            }
             b'!'..=b'@' | b'['..=b'~' => (at, in_word) = (at + 1, true),
             b' ' if in_word => (at, in_word) = (at + 1, false),
             0xC3 if bytes[at + 1] >= 0x9F => (at, in_word) = (at + 2, true),
