@@ -193,7 +193,7 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
     if view.is_name(anchor) {
         return;
     }
-    let helps = !language.verb_second && is_helping(view, anchor);
+    let helps = || !language.verb_second && is_helping(view, anchor);
     let behind = places_of_tail(view, anchor + 1);
     // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
     let may_have_tail = |verb: VerbId| {
@@ -212,7 +212,7 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
             }
             let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
             // *is worried about* looks like a passive, and is the verb with its fixed words.
-            if seen || helps && verb_cue.tail.is_empty() {
+            if seen || verb_cue.tail.is_empty() && helps() {
                 continue;
             }
             let group = if language.verb_second {

@@ -308,7 +308,7 @@ impl<'c> Classifier<'c> {
 
     /// The first type whose condition holds, and the others that hold too.
     fn kind(&self, facts: &Facts<'_>) -> (TypeId, Vec<TypeId>) {
-        let mut holding = self.rules.types.iter().enumerate().filter(|(_, rule)| rule.when.holds(facts));
+        let mut holding = self.rules.types.iter().enumerate().filter(|(_, rule)| rule.holds(facts));
         let first = holding.next().map_or(self.rules.types.len().saturating_sub(1), |(index, _)| index);
         let others = match self.purpose {
             Purpose::Showing => Vec::new(),

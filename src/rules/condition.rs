@@ -175,6 +175,19 @@ impl Condition {
 }
 
 impl Condition {
+    /// The classes of which a source must have one for it to hold; `None` if it can hold of any source.
+    pub(super) fn asked_classes(&self) -> Option<ClassSet> {
+        match self {
+            Self::All(parts) => parts.iter().find_map(Self::asked_classes),
+            Self::Any(parts) => {
+                let asked = parts.iter().map(Self::asked_classes).collect::<Option<Vec<_>>>()?;
+                Some(asked.into_iter().fold(ClassSet::EMPTY, ClassSet::union))
+            }
+            Self::Is(Test::SourceHead(classes) | Test::SourceHas(classes)) => Some(*classes),
+            Self::Is(_) | Self::Not(_) => None,
+        }
+    }
+
     /// The classes of heads that it asks for together with a person's name.
     pub(super) fn person_roles(&self) -> ClassSet {
         match self {

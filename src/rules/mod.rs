@@ -108,6 +108,17 @@ pub struct TypeRule {
     pub id: Arc<str>,
     /// The condition.
     pub when: Condition,
+    /// The classes of which a source must have one for it to hold; `None` if it can hold of any source.
+    pub asks: Option<ClassSet>,
+}
+
+impl TypeRule {
+    /// Whether a statement of which these `facts` are known can be of this type.
+    pub fn holds(&self, facts: &Facts<'_>) -> bool {
+        // Most types ask for heads that only some sources have.
+        self.asks.is_none_or(|asks| facts.source_head.union(facts.source_classes).meets(asks))
+            && self.when.holds(facts)
+    }
 }
 
 /// When a statement has a stance.

@@ -49,9 +49,9 @@ impl Compiler<'_> {
             off: &written.off,
         };
         self.check_packs(packs, &stances);
-        let type_rules = written.types.iter().map(|entry| TypeRule {
-            id: entry.value.id.as_str().into(),
-            when: self.condition(entry.value.when.as_ref(), entry, &names),
+        let type_rules = written.types.iter().map(|entry| {
+            let when = self.condition(entry.value.when.as_ref(), entry, &names);
+            TypeRule { id: entry.value.id.as_str().into(), asks: when.asked_classes(), when }
         });
         let type_rules: Vec<TypeRule> = type_rules.collect();
         let stance_rules = written.stances.iter().map(|entry| self.stance_rule(entry, &names)).collect();
