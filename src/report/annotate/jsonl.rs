@@ -54,7 +54,7 @@ impl Line<'_> {
         ];
         for (key, spans) in pieces {
             self.plain(key);
-            self.array(spans, Self::span)?;
+            self.array(spans.iter().copied(), Self::span)?;
         }
         self.word(",\"act\":\"", statement.act.name());
         self.field(",\"type\":", self.names.type_id(statement.kind))?;
@@ -73,7 +73,7 @@ impl Line<'_> {
 
     fn figure(&mut self, figure: &Figure) -> io::Result<()> {
         self.plain("{\"span\":");
-        self.span(&figure.span)?;
+        self.span(figure.span)?;
         self.field(",\"value\":", &rounded(figure.value, 4))?;
         self.word(",\"op\":\"", figure.operator.sign());
         self.field(",\"unit\":", &figure.unit)?;
@@ -82,7 +82,7 @@ impl Line<'_> {
     }
 
     /// `span` in the unit asked for.
-    fn span(&mut self, span: &Span) -> io::Result<()> {
+    fn span(&mut self, span: Span) -> io::Result<()> {
         let (map, text) = (&self.document.offsets, &self.document.text);
         let [start, end]: [u64; 2] = match self.offsets {
             Offsets::TextBytes => [span.start.into(), span.end.into()],
