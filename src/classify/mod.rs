@@ -75,8 +75,8 @@ pub fn analyse(document: &Document, rules: &Extraction) -> Analysis {
 }
 
 /// Finds the statements of `document`. Those that are only shown have no keys, offices, modifiers and
-/// runners-up, and of their document no names and no passages: to work these out takes as long as to find the
-/// statements.
+/// runners-up, their figures no hashes, and their document no names and no passages: to work these out takes as
+/// long as to find the statements.
 pub fn analyse_for(purpose: Purpose, document: &Document, rules: &Extraction) -> Analysis {
     let language = match language_of(document, rules) {
         Ok(language) => language,
@@ -148,12 +148,15 @@ impl<'c> Classifier<'c> {
                 phrase.definite &= phrase.form != SourceForm::Pronoun || speaker.definite;
             }
             let hearsay = hearsay(attributions, attribution);
-            let content = content::read(seg, attribution);
+            let mut content = content::read(seg, attribution);
             sides.push((phrase.classes, content.all_classes));
-            let about = match self.purpose {
-                Purpose::Showing => About::default(),
-                Purpose::Comparing => keyring.about(seg, &attribution.content),
-            };
+            let mut about = About::default();
+            if self.purpose == Purpose::Comparing {
+                about = keyring.about(seg, &attribution.content);
+                for figure in &mut content.figures {
+                    figure.counted = figure::counted(seg, &figure.unit);
+                }
+            }
             let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, about, hearsay);
             if !attribution.is_authors && phrase.form != SourceForm::Empty {
                 let own = Speaker {

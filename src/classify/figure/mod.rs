@@ -13,7 +13,7 @@ use number::{Number, number_at};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The figures in a range of tokens, in order.
+/// The figures in a range of tokens, in order. What they count is not told yet.
 pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = range.start;
@@ -137,7 +137,7 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
             span: Span::new(seg.tokens[start].span.start, seg.tokens[end - 1].span.end),
             value: number.value * scaled.unwrap_or(1.0),
             operator,
-            counted: counted(seg, &unit),
+            counted: 0,
             unit,
         },
         behind_unit,
@@ -145,7 +145,7 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
 }
 
 /// A hash of what `unit` names: the concept, or else the stem.
-fn counted(seg: &Segmented<'_>, unit: &str) -> u32 {
+pub(super) fn counted(seg: &Segmented<'_>, unit: &str) -> u32 {
     let language = seg.language;
     let singular = || language.plural_endings.iter().find_map(|ending| unit.strip_suffix(&**ending));
     let concept = |word: &str| language.meaning.concept(word).map(|concept| concept.hash);
