@@ -1,6 +1,7 @@
 //! From text to tokens, paragraphs, quotations and sentences.
 
 mod apostrophe;
+mod letters;
 mod paragraph;
 mod quotation;
 mod sentence;

@@ -1,5 +1,6 @@
 //! Tokens: words, numbers and marks, each looked up once.
 
+use super::letters::{Look, is_apostrophe, is_joiner, is_roman, is_space, is_word_char, plain_letters};
 use crate::document::Span;
 use crate::rules::language::{Form, FormSet, HYPHENS, Lexicon, VerbRoles, WordId, fold_in};
 use crate::rules::{ClassSet, Grammar, Language};
@@ -379,26 +380,6 @@ impl Tokenizer<'_> {
     }
 }
 
-/// How a token is written. By default, as a word of plain small letters.
-#[derive(Clone, Copy, Default)]
-struct Look {
-    capital: bool,
-    all_caps: bool,
-    marked: bool,
-}
-
-impl Look {
-    fn of(written: &str, kind: Kind) -> Self {
-        let mut chars = written.chars();
-        let initial = chars.next().is_some_and(char::is_uppercase);
-        // *NATO*, *S&P*
-        let all_caps = initial
-            && chars.clone().any(char::is_uppercase)
-            && chars.all(|c| !c.is_lowercase() && !is_apostrophe(c));
-        Self { capital: initial || kind == Kind::Word && is_name_like(written), all_caps, marked: true }
-    }
-}
-
 /// Gives the words of each phrase of the pack the phrase's classes.
 fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
     for start in 1..tokens.len() {
@@ -427,59 +408,4 @@ fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
             }
         }
     }
-}
-
-/// A run of ASCII and Latin-1 letters. Nearly all words are one, and need no decoding.
-struct PlainLetters {
-    /// The byte behind it.
-    end: usize,
-    /// Whether there is a capital among them.
-    capitals: bool,
-}
-
-/// The run of plain letters from `at` on.
-fn plain_letters(text: &[u8], mut at: usize) -> PlainLetters {
-    let mut capitals = false;
-    while let Some(byte) = text.get(at) {
-        if byte.is_ascii_lowercase() {
-            at += 1;
-        } else if byte.is_ascii_uppercase() {
-            capitals = true;
-            at += 1;
-        } else if *byte == 0xC3 && !matches!(text.get(at + 1), None | Some(0x97 | 0xB7)) {
-            // À to ÿ, without × and ÷; the small ones begin with ß.
-            capitals |= text[at + 1] < 0x9F;
-            at += 2;
-        } else {
-            break;
-        }
-    }
-    PlainLetters { end: at, capitals }
-}
-
-fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\0')
-}
-
-fn is_word_char(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
-}
-
-fn is_joiner(c: char) -> bool {
-    HYPHENS.contains(&c) || is_apostrophe(c)
-}
-
-/// Whether a capital stands inside the word, or a full stop, as in names of the web.
-fn is_name_like(written: &str) -> bool {
-    let inner = written.as_bytes().get(2..written.len().saturating_sub(2)).unwrap_or_default();
-    inner.iter().any(|byte| *byte == b'.' || byte.is_ascii_uppercase())
-}
-
-/// Whether these letters are a Roman number of two digits or more.
-fn is_roman(letters: &str) -> bool {
-    letters.len() > 1 && letters.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ')
 }
