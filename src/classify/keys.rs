@@ -25,6 +25,10 @@ const CONCEPT: u16 = 60;
 /// How far behind an auxiliary its verb is looked for, in tokens.
 const REACH: usize = 5;
 
+/// How many letters the parts of a compound have at least.
+const MODIFIER: usize = 3;
+const HEAD: usize = 4;
+
 /// How many words a thread remembers before it forgets them all.
 const REMEMBERED: usize = 1 << 16;
 
@@ -47,6 +51,8 @@ struct Stem {
     name: u32,
     /// As a word that may be akin to one of another language; 0 where it is too short or too common.
     akin: u32,
+    /// The hash of the concept of the noun that a compound ends in; 0 if it is none.
+    also: u32,
     concept: Option<Concept>,
     /// Whether phrases begin with it that have a concept.
     opens_phrase: bool,
@@ -139,7 +145,7 @@ impl<'c> Keyring<'c> {
                 let words = phrase.map_or(1, |(words, _)| words);
                 let is_predicate = predicate.is_some_and(|verb| (index..index + words).contains(&verb));
                 let mut key = match phrase {
-                    Some((_, concept)) => Key::shared(concept.hash, stem.weight.max(CONCEPT), Traits::SHARED),
+                    Some((_, concept)) => Key::of(concept, stem.weight.max(CONCEPT), Traits::SHARED),
                     None => self.key(seg, index, index > content[0].start, stem),
                 };
                 if phrase.is_none() && key.traits.has(Traits::NAME) && self.add_parts(seg, index, &mut keys) {
@@ -178,23 +184,25 @@ impl<'c> Keyring<'c> {
     /// The key of the word at `index`, which may be a name if something `stands_before` it.
     fn key(&self, seg: &Segmented<'_>, index: usize, stands_before: bool, stem: Stem) -> Key {
         let token = &seg.tokens[index];
-        let Stem { word, weight, name, akin, concept, .. } = stem;
+        let Stem { word, weight, name, akin, also, concept, .. } = stem;
         let named = Traits::SHARED.with(Traits::NAME);
         if let Some(key) = self.of_side(token.classes) {
             return key;
         }
         let can_be_name = seg.can_be_name(index);
+        // Where all nouns have a capital it makes no name of what the pack has a concept or a rank for.
+        let stands_before = stands_before && !seg.language.nouns_are_capitalised;
         match concept {
-            Some(concept) if can_be_name && stands_before => Key::shared(concept.hash, WELL_KNOWN, named),
-            Some(concept) => Key::shared(concept.hash, weight.max(CONCEPT), Traits::SHARED),
+            Some(concept) if can_be_name && stands_before => Key::of(concept, WELL_KNOWN, named),
+            Some(concept) => Key::of(concept, weight.max(CONCEPT), Traits::SHARED),
             None if token.is(Grammar::Common) || token.is(Grammar::Time) => {
-                Key { hash: word, abroad: 0, weight: COMMON, traits: Traits::default() }
+                Key { hash: word, abroad: 0, also: 0, weight: COMMON, traits: Traits::default() }
             }
             // A name that opens the content is told by being in no list, as far as it can be.
-            None if can_be_name && (stands_before || weight >= crate::rules::language::RARE) => {
+            None if can_be_name && also == 0 && (stands_before || weight >= crate::rules::language::RARE) => {
                 Key::shared(name, NAME, named)
             }
-            None => Key { hash: word, abroad: akin, weight, traits: Traits::default() },
+            None => Key { hash: word, abroad: akin, also, weight, traits: Traits::default() },
         }
     }
 
@@ -219,6 +227,7 @@ impl<'c> Keyring<'c> {
         keys.push(Key {
             hash,
             abroad: 0,
+            also: 0,
             weight: seg.language.meaning.weight(hash),
             traits: Traits::default(),
         });
@@ -249,7 +258,10 @@ impl<'c> Keyring<'c> {
         let weight = language.meaning.weight(word).min(language.meaning.weight(self.stems.hash(&folded)));
         let akin = if weight > COMMON { akin(&plain) } else { 0 };
         let opens_phrase = language.meaning.opens_phrase(&folded);
-        let stem = Stem { word, weight, name: language.meaning.name(&plain), akin, concept, opens_phrase };
+        let compound = concept.is_none() && language.nouns_are_capitalised && seg.can_be_name(index);
+        let also = if compound { head_of_compound(seg, &folded) } else { 0 };
+        let name = language.meaning.name(&folded);
+        let stem = Stem { word, weight, name, akin, also, concept, opens_phrase };
         if known.len() >= REMEMBERED {
             known.clear();
         }
@@ -306,8 +318,26 @@ fn phrase(seg: &Segmented<'_>, index: usize, end: usize) -> Option<(usize, Conce
 impl Key {
     /// A key that is the same in all languages.
     fn shared(hash: u32, weight: u16, traits: Traits) -> Self {
-        Self { hash, abroad: hash, weight, traits }
+        Self { hash, abroad: hash, also: 0, weight, traits }
     }
+
+    /// The key of a word that stands for `concept`.
+    fn of(concept: Concept, weight: u16, traits: Traits) -> Self {
+        Self { also: concept.also, ..Self::shared(concept.hash, weight, traits) }
+    }
+}
+
+/// The hash of the concept of the longest noun that a compound ends in, which says what kind of thing it
+/// is: *Kesselwagen*; 0 if there is none.
+fn head_of_compound(seg: &Segmented<'_>, folded: &str) -> u32 {
+    let meaning = &seg.language.meaning;
+    let starts = folded.char_indices().map(|(at, _)| at).skip(MODIFIER);
+    let heads = starts.map(|at| &folded[at..]).take_while(|head| head.chars().nth(HEAD - 1).is_some());
+    let concept = |head: &str| {
+        let singular = || seg.language.plural_endings.iter().find_map(|ending| head.strip_suffix(&**ending));
+        meaning.concept(head).or_else(|| meaning.concept(singular()?))
+    };
+    heads.filter_map(concept).find(|concept| !concept.paired).map_or(0, |concept| concept.hash)
 }
 
 /// How many letters two words of two languages begin with that are taken to be akin.

@@ -182,6 +182,9 @@ impl<'c> Classifier<'c> {
         let says_something = |index: usize| keys::are_any(seg, &attributions[index].content);
         let sentences: Vec<usize> = attributions.iter().map(|attribution| attribution.sentence).collect();
         target::resolve(&mut statements, &plural, &sentences, says_something);
+        let bare: Vec<bool> =
+            attributions.iter().map(|attribution| self.content_has_no_subject(attribution)).collect();
+        target::resolve_answers(&mut statements, &bare);
         if self.purpose == Purpose::Comparing {
             self.modify(&mut statements, attributions, &sides);
         }
@@ -248,6 +251,10 @@ impl<'c> Classifier<'c> {
             office: match self.purpose {
                 Purpose::Showing => Box::default(),
                 Purpose::Comparing => self.namer.office(attribution, phrase, speaker),
+            },
+            called: match self.purpose {
+                Purpose::Showing => Box::default(),
+                Purpose::Comparing => self.namer.called(attribution, phrase, speaker),
             },
             act: facts.act,
             kind,
@@ -331,6 +338,21 @@ impl<'c> Classifier<'c> {
     fn content_is_plural(&self, attribution: &Attribution) -> bool {
         let mut words = attribution.content.iter().flat_map(Clone::clone);
         words.next().is_some_and(|first| self.seg.tokens[first].is(Grammar::Plural))
+    }
+
+    /// Whether the content begins with an infinitive, a gerund or a pronoun: *nie avoir reçu*, *denied that it
+    /// had received*.
+    fn content_has_no_subject(&self, attribution: &Attribution) -> bool {
+        let mut tokens = attribution.content.iter().flat_map(Clone::clone);
+        let first = tokens.find(|&at| {
+            let token = &self.seg.tokens[at];
+            token.kind == Kind::Word && !token.is(Grammar::Complementizer) && !token.is(Grammar::Negation)
+        });
+        first.is_some_and(|first| {
+            let token = &self.seg.tokens[first];
+            let forms = FormSet::of(&[Form::Infinitive, Form::PresentParticiple]);
+            token.is(Grammar::Pronoun) || token.forms.meets(forms)
+        })
     }
 
     /// Whether the content begins with an infinitive or a gerund, whose subject is the source, or with a word

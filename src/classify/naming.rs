@@ -2,15 +2,16 @@
 
 use super::entity::Speaker;
 use super::keys::Keyring;
-use super::source::SourcePhrase;
+use super::source::{self, SourcePhrase};
 use super::statement::{Origin, StatementId};
 use crate::attribute::Attribution;
 use crate::document::Document;
 use crate::rules::language::{fold, push_folded, push_folded_words};
-use crate::rules::{Side, SourceForm};
-use crate::segment::Segmented;
+use crate::rules::{Grammar, Side, SourceForm};
+use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
+use std::ops::Range;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -24,6 +25,8 @@ pub(super) struct Namer<'c> {
     keyring: Keyring<'c>,
     /// The key of the last source that was no author.
     last: Option<String>,
+    /// Bodies that the text has called by a name and what they are, by the latter.
+    bodies: FxHashMap<u32, Box<str>>,
     /// How many statements have the same source and content, by a hash of these.
     ordinals: FxHashMap<u64, u64>,
     /// Holds one key at a time: keys are written to be hashed, or copied once their length is known.
@@ -45,6 +48,7 @@ impl<'c> Namer<'c> {
             article,
             keyring,
             last: None,
+            bodies: FxHashMap::default(),
             ordinals: FxHashMap::default(),
             key: String::new(),
         }
@@ -102,6 +106,33 @@ impl<'c> Namer<'c> {
         self.keyring.about(self.seg, words).keys.iter().map(|key| key.hash).collect()
     }
 
+    /// What the words come down to by which a source is called that is no person.
+    pub(super) fn called(
+        &mut self,
+        attribution: &Attribution,
+        phrase: &SourcePhrase,
+        speaker: Option<&Speaker>,
+    ) -> Box<[u32]> {
+        let is_person = speaker.is_some_and(|speaker| !speaker.name.is_empty())
+            || phrase.head.meets(self.seg.language.person_roles) && !phrase.plural;
+        let is_known = phrase.form != SourceForm::Pronoun && (phrase.definite || phrase.collective);
+        let words = attribution.source.first().filter(|_| is_known && !is_person);
+        let Some(words) = words else { return Box::default() };
+        self.keyring.about(self.seg, std::slice::from_ref(words)).keys.iter().map(|key| key.hash).collect()
+    }
+
+    /// The name of a body behind a noun that says what it is: *la compagnie Norlines*.
+    fn apposed_name(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
+        let ends = |index: &usize| matches!(self.seg.tokens[*index].kind, Kind::Comma | Kind::Open);
+        let end = phrase.clone().find(ends).unwrap_or(phrase.end);
+        let in_name = |index: &usize| {
+            let token = &self.seg.tokens[*index];
+            token.is_capitalised_word() && self.seg.can_be_name(*index) && !token.is(Grammar::Person)
+        };
+        let start = (phrase.start + 1..end).rev().take_while(in_name).last()?;
+        source::is_common_noun(self.seg, start - 1).then_some(start..end)
+    }
+
     fn write_origin(
         &mut self,
         attribution: &Attribution,
@@ -124,6 +155,25 @@ impl<'c> Namer<'c> {
             let words = phrase.name.iter().map(|&index| fold(self.seg.text_of(index)));
             return words.for_each(|word| meaning.spell(&word, key));
         }
+        let apposed = attribution.source.first().filter(|_| phrase.definite);
+        if let Some(name) = apposed.and_then(|source| self.apposed_name(source)) {
+            let start = attribution.source[0].start;
+            if name.len() == 1 && self.seg.tokens[name.start].all_caps {
+                self.write_body(name.clone());
+            } else {
+                self.key.push_str("name:");
+                for index in name.clone() {
+                    meaning.spell(&fold(self.seg.text_of(index)), &mut self.key);
+                }
+            }
+            for key in &self.keyring.about(self.seg, &[start..name.start]).keys {
+                for kind in [key.hash, key.also].into_iter().filter(|&kind| kind != 0) {
+                    self.bodies.insert(kind, self.key.as_str().into());
+                }
+            }
+            return;
+        }
+        let key = &mut self.key;
         // *La même source*: whoever spoke before.
         let mut words = attribution.source.iter().flat_map(Clone::clone);
         if words.any(|index| self.seg.language.is_same(self.seg.tokens[index].word))
@@ -143,13 +193,24 @@ impl<'c> Namer<'c> {
             return key.push_str(&side.id);
         }
         // What a body is called in any language: *le ministère roumain*, *Romania's ministry*.
-        key.push_str("body:");
         let names = self.keyring.about(self.seg, &attribution.source[..1]).keys;
-        for name in &names {
-            let _ = write!(key, "{:08x}", name.hash);
+        // *La compagnie*, where the text has spoken of the company Norlines.
+        if let [kind] = &names[..]
+            && let Some(known) = self.bodies.get(&kind.hash)
+        {
+            return self.key.push_str(known);
         }
+        self.write_body(attribution.source[0].clone());
         if names.is_empty() {
-            push_folded(source_text, key);
+            push_folded(source_text, &mut self.key);
+        }
+    }
+
+    /// Writes what the words of a body's name come down to.
+    fn write_body(&mut self, words: Range<usize>) {
+        self.key.push_str("body:");
+        for name in &self.keyring.about(self.seg, &[words]).keys {
+            let _ = write!(self.key, "{:08x}", name.hash);
         }
     }
 }

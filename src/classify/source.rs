@@ -19,6 +19,8 @@ pub(super) struct SourcePhrase {
     pub plural: bool,
     /// Whether one holder is meant.
     pub definite: bool,
+    /// Whether several are meant, of whom the text says which: *les pompiers*, and not *des pompiers*.
+    pub collective: bool,
     /// The words of the person's name in it, in order.
     pub name: Vec<usize>,
     /// The token of the head.
@@ -51,6 +53,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         form: if attribution.is_authors { SourceForm::Author } else { SourceForm::Empty },
         plural: false,
         definite: false,
+        collective: false,
         name: Vec::new(),
         head_at: attribution.head,
     };
@@ -120,6 +123,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         form,
         plural,
         definite: !first_token.is(Grammar::Indefinite) && !plural && !one,
+        collective: article && plural && !coordinated && !first_token.is(Grammar::Indefinite),
         name,
         head_at: Some(head_at),
     }
@@ -152,7 +156,8 @@ fn is_part(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> bool {
         })
 }
 
-fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
+/// Whether the word at `index` is a noun and no name.
+pub(super) fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
     if seg.language.nouns_are_capitalised {
         return token.is_capitalised_word() && !seg.can_be_name(index) && !token.classes.meets(NO_NOUNS);
@@ -166,11 +171,19 @@ fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
 fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usize> {
     let name = person_name(seg, phrase);
     let Some(&first) = name.first() else { return name };
+    // *Alderby hospital*: what a common noun behind a lone name calls a body is named after it.
+    let named_after = name.len() == 1
+        && head == first + 1
+        && !seg.language.nouns_are_capitalised
+        && !seg.tokens[head].capital
+        && !seg.tokens[first].is(Grammar::Person)
+        && is_common_noun(seg, head)
+        && !seg.tokens[head].classes.meets(seg.language.person_roles);
     let complement = head < first
         && name.len() < 3
         && !seg.tokens[head].capital
         && seg.tokens[first - 1].is(Grammar::Link);
-    if complement { Vec::new() } else { name }
+    if complement || named_after { Vec::new() } else { name }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,

@@ -182,6 +182,9 @@ pub struct Statement {
     /// Hashes of the words of the office under which the document introduces the source, or by which it calls
     /// one that it does not name, ascending.
     pub office: Box<[u32]>,
+    /// Hashes of the words by which a source is called that is a body or several people, ascending; none where
+    /// it is a person, or where nothing says which ones are meant.
+    pub called: Box<[u32]>,
     /// What it does.
     pub act: Act,
     /// What kind of source it has.
@@ -229,6 +232,8 @@ pub struct Key {
     /// The hash under which other languages may have it, too: `hash` if it is the same in all of them, that of
     /// how the word begins if it may be akin to one of theirs (*détecteur*, *detector*), and else 0.
     pub abroad: u32,
+    /// The hash of what else the word may stand for, a broader concept or another one; 0 if there is none.
+    pub also: u32,
     /// How much it tells, in hundredths of a rare word: common words little, names much.
     pub weight: u16,
     /// What kind of word it is.

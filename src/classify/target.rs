@@ -1,6 +1,6 @@
 //! What remarks and contents that point back speak of.
 
-use super::statement::{Polarity, Statement};
+use super::statement::{Key, Polarity, Statement, Traits};
 
 /// How many statements back a target may stand.
 const REACH: usize = 12;
@@ -38,4 +38,40 @@ pub(super) fn resolve(
         targets.sort_unstable();
         statements[index].targets = targets;
     }
+}
+
+/// Gives each statement that names no subject, and says but a part of what another source has just said, that
+/// statement to speak of: *la direction dément avoir été prévenue* answers whoever said of what and when.
+///
+/// `bare` tells which contents name no subject of their own.
+pub(super) fn resolve_answers(statements: &mut [Statement], bare: &[bool]) {
+    for index in 0..statements.len() {
+        let answer = &statements[index];
+        let is_plain = answer.polarity != Polarity::Neutral && answer.figures.is_empty();
+        if !bare[index] || answer.anaphoric || answer.is_authors || !is_plain {
+            continue;
+        }
+        let takes_up = |other: &usize| {
+            let other = &statements[*other];
+            other.targets.is_empty()
+                && !other.anaphoric
+                && other.polarity != Polarity::Neutral
+                && other.origin_key != answer.origin_key
+                && says_part(&answer.keys, &other.keys)
+        };
+        if let Some(target) = (index.saturating_sub(REACH)..index).rev().find(takes_up) {
+            statements[index].targets = vec![target as u32];
+        }
+    }
+}
+
+/// Whether all that `part` tells is in `whole`, which states it by the same verb and tells more.
+fn says_part(part: &[Key], whole: &[Key]) -> bool {
+    let known =
+        |key: &Key| whole.binary_search_by_key(&key.hash, |known| known.hash).map(|at| whole[at]).ok();
+    let states = |key: &Key| {
+        let states = |key: Key| key.traits.has(Traits::PREDICATE);
+        states(*key) && known(key).is_some_and(states)
+    };
+    part.len() < whole.len() && part.iter().all(|key| known(key).is_some()) && part.iter().any(states)
 }

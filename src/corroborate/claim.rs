@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::{Sign, Testimony};
 use crate::classify::{Statement, StatementId};
 use crate::rules::{LikenessRules, Quote};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
 /// What is said, with all that bears on it.
@@ -94,28 +95,28 @@ fn finish(
     Claim { id: reading.statement(founder).id, statements, testimonies }
 }
 
-/// All origins that bear on a claim, in the order of their keys, so that numbers depend on nothing else.
+/// All origins that bear on a claim, numbered as the claims name them first.
 struct Origins<'s> {
-    keys: Vec<Cow<'s, str>>,
+    numbers: FxHashMap<Cow<'s, str>, u32>,
     copies: &'s Copies<'s>,
 }
 
 impl<'s> Origins<'s> {
     fn new(drafts: &[Draft], reading: &Reading<'s>, copies: &'s Copies<'s>) -> Self {
-        let said = drafts.iter().flat_map(|draft| &draft.said).map(|said| said.statement);
-        let remarks = drafts.iter().flat_map(|draft| &draft.remarks).map(|remark| remark.statement);
-        let key = |index: u32| {
-            let statement = reading.statement(index);
-            copies.key(&statement.origin, &statement.origin_key)
-        };
-        let mut keys: Vec<Cow<'s, str>> = said.chain(remarks).map(key).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        Self { keys, copies }
+        let mut numbers = FxHashMap::default();
+        for draft in drafts {
+            let remarks = draft.remarks.iter().map(|remark| remark.statement);
+            for index in draft.said.iter().map(|said| said.statement).chain(remarks) {
+                let statement = reading.statement(index);
+                let next = numbers.len() as u32;
+                numbers.entry(copies.key(&statement.origin, &statement.origin_key)).or_insert(next);
+            }
+        }
+        Self { numbers, copies }
     }
 
     fn of(&self, statement: &Statement) -> u32 {
         let key = self.copies.key(&statement.origin, &statement.origin_key);
-        self.keys.partition_point(|known| **known < *key) as u32
+        self.numbers.get(&key).copied().unwrap_or_default()
     }
 }

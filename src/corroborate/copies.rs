@@ -22,6 +22,7 @@ impl<'s> Copies<'s> {
         let mut articles: Vec<&Arc<Origin>> =
             reading.order.iter().map(|&index| &reading.statement(index).origin).collect();
         articles.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        articles.retain(|article| article.passages.len() >= FEWEST);
         articles.sort_by_key(|origin| (origin.date.is_none(), &origin.date, &origin.document, &origin.file));
         articles.dedup_by(|a, b| a.document == b.document && a.file == b.file);
         // Every passage leads to the first article that has it, and only the article that most of them lead

@@ -29,16 +29,22 @@ pub(super) struct Families {
 }
 
 impl Families {
-    /// Groups the contents. Each joins the family whose founder it is closest to, or founds one.
+    /// Groups the contents. Each joins the family whose founder it is closest to, or founds one; and what
+    /// takes up another content joins the family of that one.
     ///
     /// Only founders are compared, so that nothing drifts: a chain of statements, each a little
     /// unlike the one before, does not end up as one claim.
     pub(super) fn new(reading: &Reading<'_>, likeness: &LikenessRules) -> Self {
         let of = vec![None; reading.statements.len()];
         let mut families = Self { list: Vec::new(), of, comparisons: 0 };
-        let mut index = Index::default();
-        for member in reading.founding() {
-            let family = families.find(member, reading, &index, likeness).unwrap_or_else(|| {
+        let mut index = Index::new(reading.spoken > 1);
+        let founding = reading.founding();
+        let (answers, plain): (Vec<u32>, Vec<u32>) =
+            founding.into_iter().partition(|&member| !reading.statement(member).targets.is_empty());
+        for member in plain.into_iter().chain(answers) {
+            let taken_up = reading.targets(member).first().and_then(|&target| families.of[target as usize]);
+            let family = taken_up.or_else(|| families.find(member, reading, &index, likeness));
+            let family = family.unwrap_or_else(|| {
                 let family = families.list.len() as u32;
                 index.add(family, &reading.statement(member).keys);
                 families.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });

@@ -56,6 +56,7 @@ pub(super) fn keys(content: &str) -> Box<[Key]> {
         .map(|word| Key {
             hash: hash(word.trim_start_matches('!')),
             abroad: if traits(word).has(Traits::SHARED) { hash(word) } else { 0 },
+            also: 0,
             weight: weight(word),
             traits: traits(word),
         })
@@ -93,6 +94,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         speaker: source.into(),
         origin_key: source.into(),
         office: Box::default(),
+        called: Box::default(),
         act: Act::Assertion,
         kind: TypeId(0),
         runners_up: Vec::new(),
@@ -151,6 +153,12 @@ impl Statement {
             unit: unit.into(),
             counted: hash(unit.trim_end_matches('s')),
         });
+        self
+    }
+
+    /// Where `word` may also stand for `other`.
+    pub(super) fn meaning(mut self, word: &str, other: &str) -> Self {
+        self.keys.iter_mut().filter(|key| key.hash == hash(word)).for_each(|key| key.also = hash(other));
         self
     }
 

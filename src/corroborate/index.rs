@@ -15,6 +15,8 @@ use std::cmp::Reverse;
 /// stays in proportion to the statements, even where thousands of claims are about the same two names.
 #[derive(Debug, Default)]
 pub(super) struct Index {
+    /// Whether there is more than one language, so that what others may have is looked for, too.
+    across: bool,
     /// The link to the newest founder of each pair.
     newest: FxHashMap<Pair, u32>,
     /// Founders with a link to the one before under the same pair.
@@ -41,12 +43,17 @@ const OFFERED: usize = 32;
 /// The most founders that one content can be compared with.
 #[cfg(test)]
 pub(super) const MOST_OFFERED: usize =
-    OFFERED * (ANCHORS * (ANCHORS - 1) / 2 + ABROAD * (ABROAD - 1) / 2 + ANCHORS + ABROAD + 2 * LIGHTER);
+    OFFERED * (ANCHORS * (ANCHORS - 1) + ABROAD * (ABROAD - 1) / 2 + 2 * ANCHORS + ABROAD + 3 * LIGHTER);
 
 impl Index {
+    /// An index of no founders yet, for statements `across` languages or in one.
+    pub(super) fn new(across: bool) -> Self {
+        Self { across, ..Self::default() }
+    }
+
     /// Adds a founder with these keys.
     pub(super) fn add(&mut self, founder: u32, keys: &[Key]) {
-        for pair in pairs(keys) {
+        for pair in pairs(keys, self.across) {
             let link = self.links.len() as u32;
             let older = self.newest.insert(pair, link);
             self.links.push(Link { founder, older });
@@ -56,7 +63,7 @@ impl Index {
     /// The founders to compare with a content of these keys, ascending, each once.
     pub(super) fn offer(&self, keys: &[Key]) -> Vec<u32> {
         let mut founders = Vec::new();
-        for pair in pairs(keys) {
+        for pair in pairs(keys, self.across) {
             let newest = self.newest.get(&pair).copied();
             let chain = std::iter::successors(newest, |&link| self.links[link as usize].older);
             founders.extend(chain.take(OFFERED).map(|link| self.links[link as usize].founder));
@@ -69,7 +76,7 @@ impl Index {
 
 /// The pairs of the heaviest keys and of the predicate with any other key, ascending, each once; a lone key is
 /// paired with itself.
-fn pairs(keys: &[Key]) -> Vec<Pair> {
+fn pairs(keys: &[Key], across: bool) -> Vec<Pair> {
     let mut anchors = keys.to_vec();
     anchors.sort_unstable_by_key(|key| (Reverse(key.weight), key.hash));
     if let [lone] = anchors[..] {
@@ -77,11 +84,19 @@ fn pairs(keys: &[Key]) -> Vec<Pair> {
     }
     let mut pairs = Vec::with_capacity(ANCHORS * ANCHORS);
     add_pairs(&anchors, ANCHORS, &mut pairs);
-    anchors.retain(|key| key.abroad != 0);
-    for key in &mut anchors {
-        key.hash = key.abroad;
+    // *Workers* meet *people* as such.
+    if anchors.iter().any(|key| key.also != 0) {
+        let also = |key: &Key| Key { hash: if key.also == 0 { key.hash } else { key.also }, ..*key };
+        let broader: Vec<Key> = anchors.iter().map(also).collect();
+        add_pairs(&broader, ANCHORS, &mut pairs);
     }
-    add_pairs(&anchors, ABROAD, &mut pairs);
+    if across {
+        anchors.retain(|key| key.abroad != 0);
+        for key in &mut anchors {
+            key.hash = key.abroad;
+        }
+        add_pairs(&anchors, ABROAD, &mut pairs);
+    }
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -10,8 +10,8 @@ use std::cmp::Ordering;
 pub(super) struct Wording<'s> {
     pub(super) keys: &'s [Key],
     pub(super) figures: &'s [Figure],
-    /// The language, as an ISO 639-1 code.
-    pub(super) language: &'s str,
+    /// The number of the language.
+    pub(super) language: u16,
     /// The id of the document.
     pub(super) document: &'s str,
     /// The names that the document tells its story with, sorted by hash.
@@ -101,7 +101,9 @@ impl Overlap {
         let mut met = [false; 2];
         let mut states = [false; 2];
         let mut states_any = false;
-        // What the other does not have, for words of two languages that may be akin.
+        // What the other does not have, for words that may stand for the same all the same.
+        let ambiguous = |keys: &[Key]| keys.iter().any(|key| key.also != 0);
+        let matched = across || ambiguous(a.keys) || ambiguous(b.keys);
         let mut lone: [Vec<Key>; 2] = Default::default();
         let (mut left, mut right) = (a.keys.iter().peekable(), b.keys.iter().peekable());
         loop {
@@ -128,14 +130,14 @@ impl Overlap {
                     overlap.count += 1;
                     overlap.proper |= key.traits.has(Traits::NAME) && is_telling(&key);
                 }
-                (Some(x), None) if across => lone[0].push(x),
-                (None, Some(y)) if across => lone[1].push(y),
+                (Some(x), None) if matched => lone[0].push(x),
+                (None, Some(y)) if matched => lone[1].push(y),
                 (Some(x), None) => overlap.left.add(x, alone(x)),
                 (None, Some(y)) => overlap.right.add(y, alone(y)),
                 (None, None) => {}
             }
         }
-        let [left, right] = overlap.match_akin(lone);
+        let [left, right] = overlap.match_akin(lone, &mut met);
         for x in left {
             overlap.left.add(x, alone(x));
         }
@@ -158,16 +160,25 @@ impl Overlap {
         overlap
     }
 
-    /// Matches words of two languages that only begin alike, and returns those that are left of each. What
-    /// one states may then stand anywhere in the other.
-    fn match_akin(&mut self, [left, mut right]: [Vec<Key>; 2]) -> [Vec<Key>; 2] {
+    /// Matches words of which one may also stand for what the other does (*workers*, *people*), and of two
+    /// languages those that only begin alike, and returns those that are left of each. What one states by words
+    /// that begin alike may then stand anywhere in the other; `met` tells whose predicate is in the other.
+    fn match_akin(&mut self, [left, mut right]: [Vec<Key>; 2], met: &mut [bool; 2]) -> [Vec<Key>; 2] {
+        let across = self.across;
         let unmatched = left.into_iter().filter(|x| {
-            let akin = right.iter().position(|y| x.abroad != 0 && x.abroad == y.abroad);
+            let akin = right.iter().position(|y| {
+                across && x.abroad != 0 && x.abroad == y.abroad
+                    || x.also != 0 && x.also == y.hash
+                    || y.also != 0 && y.also == x.hash
+            });
             if let Some(at) = akin {
                 let y = right.remove(at);
                 self.shared.add(*x, f64::from(x.weight.min(y.weight)));
                 self.count += 1;
-                self.stated |= x.traits.has(Traits::PREDICATE) || y.traits.has(Traits::PREDICATE);
+                let states = [x, &y].map(|key| key.traits.has(Traits::PREDICATE));
+                self.stated |= states[0] || states[1];
+                met[0] |= states[0];
+                met[1] |= states[1];
             }
             akin.is_none()
         });

@@ -20,18 +20,31 @@ pub(super) struct Reading<'s> {
     denies: Vec<bool>,
     /// The day of each.
     days: Vec<Option<i32>>,
+    /// The number of the language of each.
+    languages: Vec<u16>,
+    /// How many languages there are.
+    pub(super) spoken: usize,
 }
 
 impl<'s> Reading<'s> {
     /// Puts `statements` in order.
     pub(super) fn new(statements: &'s [Statement], criteria: &Criteria) -> Self {
-        let mut order: Vec<_> = (0..statements.len() as u32).collect();
+        let mut order = by_document(statements);
         // What is equal in all of this is one statement read twice, and either may come first.
-        order.sort_unstable_by(|&a, &b| as_read(&statements[a as usize], &statements[b as usize]));
+        order.sort_unstable_by(|(a_id, a), (b_id, b)| {
+            a_id.cmp(b_id).then_with(|| as_read(&statements[*a as usize], &statements[*b as usize]))
+        });
+        let order: Vec<u32> = order.into_iter().map(|(_, index)| index).collect();
         let mut rank = vec![0; order.len()];
         for (place, &index) in order.iter().enumerate() {
             rank[index as usize] = place as u32;
         }
+        let mut spoken: Vec<&str> = statements.iter().map(|statement| &*statement.origin.language).collect();
+        spoken.sort_unstable();
+        spoken.dedup();
+        let language = |statement: &Statement| {
+            spoken.partition_point(|known| **known < *statement.origin.language) as u16
+        };
         let denies = |statement: &Statement| criteria.effect(statement.stance) == Some(Effect::Denies);
         Self {
             statements,
@@ -40,6 +53,8 @@ impl<'s> Reading<'s> {
             roles: statements.iter().map(|statement| Role::of(statement, criteria)).collect(),
             denies: statements.iter().map(denies).collect(),
             days: statements.iter().map(|statement| day_number(statement.origin.date.as_ref()?)).collect(),
+            languages: statements.iter().map(language).collect(),
+            spoken: spoken.len(),
         }
     }
 
@@ -53,7 +68,7 @@ impl<'s> Reading<'s> {
         Wording {
             keys: &statement.keys,
             figures: &statement.figures,
-            language: &statement.origin.language,
+            language: self.languages[index as usize],
             document: &statement.origin.document,
             names: &statement.origin.names,
         }
@@ -116,6 +131,22 @@ impl<'s> Reading<'s> {
         });
         order
     }
+}
+
+/// Each statement with what tells its document's id from the others, as far as a number holds it: to compare
+/// numbers that lie side by side takes a fraction of the time that it takes to look up two ids.
+fn by_document(statements: &[Statement]) -> Vec<(u128, u32)> {
+    let ids = || statements.iter().map(|statement| statement.origin.document.as_bytes());
+    let first = ids().next().unwrap_or_default();
+    let same = |id: &[u8]| first.iter().zip(id).take_while(|(a, b)| a == b).count();
+    let common = ids().map(same).min().unwrap_or(0);
+    let rest = |id: &[u8]| {
+        let mut rest = [0; 16];
+        let tail = id[common..].iter().take(rest.len());
+        rest.iter_mut().zip(tail).for_each(|(place, byte)| *place = *byte);
+        u128::from_be_bytes(rest)
+    };
+    ids().map(rest).zip(0..).collect()
 }
 
 /// By document and place in the text; the file tells documents apart that share an id.

@@ -43,6 +43,24 @@ fn what_is_said_by_the_same_verb_may_have_a_word_more() {
 }
 
 #[test]
+fn what_is_a_kind_of_a_thing_is_that_thing() {
+    let died = |source, who: &str| says(source, &format!("{who} !morts incendie"));
+    let (workers, people) = (died("a", "ouvriers").meaning("ouvriers", "personnes"), died("b", "personnes"));
+    assert_eq!(shape(&[workers.clone(), people]), ["0+ 1+"]);
+    // But two kinds of a thing are two things.
+    let pupils = died("b", "élèves").meaning("élèves", "personnes");
+    assert_eq!(shape(&[workers, pupils]), ["0+", "1+"]);
+}
+
+#[test]
+fn an_answer_speaks_of_what_it_takes_up() {
+    let warned = says("a", "direction !prévenue danger septembre");
+    let mut denies = says("b", "!prévenue").with_stance("denied");
+    denies.targets = [0].into();
+    assert_eq!(shape(&[warned, denies]), ["0+ 1-"]);
+}
+
+#[test]
 fn languages_meet_in_names_and_figures() {
     let counted = |source, words| says(source, words).counting(Exactly, 10_000.0, "soldats");
     let french = counted("a", "Koursk Poutine !rencontré");
@@ -123,7 +141,7 @@ fn sign_is_the_product_of_stance_and_negation() {
 }
 
 #[test]
-fn origins_are_numbered_by_key() {
+fn origins_are_numbered_as_they_come_up() {
     let mut copy = says("z", PRESENT);
     copy.origin_key = "b".into();
     let claim = &claims(&[says("b", PRESENT), says("a", PRESENT), copy])[0];

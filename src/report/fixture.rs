@@ -154,6 +154,7 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         speaker: source.into(),
         origin_key: source.to_lowercase().into(),
         office: Box::default(),
+        called: Box::default(),
         act: Act::Assertion,
         kind,
         runners_up: if kind == OFFICIAL { vec![UNATTRIBUTED] } else { Vec::new() },

@@ -148,7 +148,7 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
 pub(super) fn counted(seg: &Segmented<'_>, unit: &str) -> u32 {
     let language = seg.language;
     let singular = || language.plural_endings.iter().find_map(|ending| unit.strip_suffix(&**ending));
-    let concept = |word: &str| language.meaning.concept(word).map(|concept| concept.hash);
+    let concept = |word: &str| language.meaning.concept(word).map(|concept| concept.counted);
     let known = concept(unit).or_else(|| concept(singular()?));
     known.unwrap_or_else(|| Stems::new(language.stemmer.as_deref()).hash(unit))
 }

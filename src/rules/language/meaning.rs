@@ -16,6 +16,9 @@ use xxhash_rust::xxh3::xxh3_64;
 /// What a word that is in no list tells, in hundredths.
 pub const RARE: u16 = 100;
 
+/// A name of so many bytes or fewer is never taken for a plural or a genitive.
+const SHORT: usize = 4;
+
 /// What one word or phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Concept {
@@ -25,6 +28,25 @@ pub struct Concept {
     pub opposite: bool,
     /// Whether it has an opposite, or is one.
     pub paired: bool,
+    /// The hash of what else the word may stand for: the concept of which this is a kind, or another that the
+    /// word is listed under; 0 if there is none.
+    pub also: u32,
+    /// The hash of what is counted where such things are: that of which they are a kind, or else their own.
+    pub counted: u32,
+}
+
+impl Concept {
+    /// Lets the word stand for `other`, too, if it stands for but one thing so far. What is an opposite turns
+    /// the sense of a sentence, which no second reading may do.
+    fn also_for(&mut self, other: Concept) {
+        if self.also == 0 && self.hash != other.hash && !other.paired {
+            self.also = other.hash;
+        }
+    }
+}
+
+fn concept_hash(id: &str) -> u32 {
+    xxh3_64(format!("concept:{id}").as_bytes()) as u32
 }
 
 /// The words of a phrase.
@@ -80,12 +102,15 @@ impl Meaning {
         Some((1 + rest.len(), *concept))
     }
 
-    /// The hash of a name: that of its stem, spelt as all languages can spell it.
-    pub fn name(&self, stem: &str) -> u32 {
-        let mut spelt = String::with_capacity(stem.len() + 6);
+    /// The hash of a folded name, spelt as all languages can spell it. The stemmers of two languages make two
+    /// things of one name, so that nothing is taken off but the *s* of a plural or a genitive.
+    pub fn name(&self, name: &str) -> u32 {
+        let mut spelt = String::with_capacity(name.len() + 6);
         spelt.push_str("name:");
-        self.spell(stem, &mut spelt);
-        xxh3_64(spelt.as_bytes()) as u32
+        self.spell(name, &mut spelt);
+        let whole = spelt.len() <= "name: ".len() + SHORT;
+        let bare = spelt.strip_suffix('s').filter(|_| !whole).unwrap_or(&spelt);
+        xxh3_64(bare.as_bytes()) as u32
     }
 
     /// Writes a folded name behind a space, spelt as all languages can spell it.
@@ -138,9 +163,17 @@ impl Meaning {
         for entry in concepts {
             let opposite = entry.value.opposite.as_deref();
             let id = opposite.unwrap_or(&entry.value.id);
-            let hash = xxh3_64(format!("concept:{id}").as_bytes()) as u32;
+            let hash = concept_hash(id);
             let paired = opposites.contains(id);
-            let concept = Concept { hash, opposite: opposite.is_some(), paired };
+            let broader = entry.value.kind_of.as_deref();
+            let also = broader.map_or(0, concept_hash);
+            let counted = broader.map_or(hash, concept_hash);
+            let concept = Concept { hash, opposite: opposite.is_some(), paired, also, counted };
+            if broader.is_some_and(|id| !concepts.iter().any(|other| other.value.id == id)) {
+                let message = format!("there is no concept `{}`", broader.unwrap_or_default());
+                let of = broader.unwrap_or_default();
+                diagnostics.push(entry.error_in("unknown-id", message, ("kind-of", of), "this id"));
+            }
             if opposite.is_some_and(|id| !concepts.iter().any(|other| other.value.id == id)) {
                 let message = format!("there is no concept `{id}`");
                 diagnostics.push(entry.error_in("unknown-id", message, ("opposite", id), "this id"));
@@ -163,8 +196,9 @@ impl Meaning {
         let Some(first) = words.next() else { return };
         let rest: Box<[Box<str>]> = words.map(Into::into).collect();
         if rest.is_empty() {
-            self.words.entry(first.into()).or_insert(concept);
-            self.stems.entry(stems.hash(first)).or_insert(concept);
+            self.words.entry(first.into()).and_modify(|first| first.also_for(concept)).or_insert(concept);
+            let stem = stems.hash(first);
+            self.stems.entry(stem).and_modify(|first| first.also_for(concept)).or_insert(concept);
         } else {
             self.phrases.entry(first.into()).or_default().push((rest, concept));
         }

@@ -199,6 +199,8 @@ pub(crate) struct RawConcept {
     pub id: String,
     /// The concept that it is the opposite of.
     pub opposite: Option<String>,
+    /// The concept of which it is a kind: whoever speaks of a worker speaks of a person.
+    pub kind_of: Option<String>,
     /// The words, also of several: verbs in the infinitive, nouns in the singular.
     pub words: Vec<String>,
 }
