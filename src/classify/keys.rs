@@ -4,7 +4,7 @@ use super::FUNCTION_WORDS;
 use super::statement::{Key, Traits};
 use crate::rules::language::{Concept, Form, FormSet, Stems, fold};
 use crate::rules::{ClassSet, Grammar, Language, Side};
-use crate::segment::{Kind, Segmented};
+use crate::segment::{Kind, Segmented, Token};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -93,15 +93,28 @@ impl<'c> Keyring<'c> {
         })
     }
 
-    /// The names in a text, sorted by hash, each once. Those of people whom the rules know are left out, since
-    /// they stand in articles on anything.
-    pub(super) fn names(&mut self, seg: &Segmented<'_>) -> Box<[Key]> {
+    /// The names in a text and its title, sorted by hash, each once. Those of people whom the rules know are
+    /// left out, since they stand in articles on anything.
+    pub(super) fn names(&mut self, seg: &Segmented<'_>, title: Option<&Segmented<'_>>) -> Box<[Key]> {
         KNOWN.with_borrow_mut(|known| {
             let known = known.entry(self.language.clone()).or_default();
             let mut names = Vec::new();
-            for sentence in &seg.sentences {
-                let can_be_name =
-                    |&index: &usize| seg.can_be_name(index) && !seg.tokens[index].is(Grammar::Person);
+            let of_title =
+                title.into_iter().flat_map(|title| title.sentences.iter().map(move |of| (title, of, true)));
+            let of_text = seg.sentences.iter().map(|of| (seg, of, false));
+            for (seg, sentence, in_title) in of_text.chain(of_title) {
+                let can_be_name = |&index: &usize| {
+                    let token = &seg.tokens[index];
+                    // What opens a sentence has a capital, whatever it is, and in a title all words may.
+                    let opens = in_title || index == sentence.tokens.start;
+                    let known = !seg.language.lexicon.word(token.word).classes.is_empty()
+                        || seg.language.numbers.word(token.word).is_some()
+                        || !seg.language.lexicon.readings(token.word).is_empty();
+                    seg.can_be_name(index)
+                        && !token.is(Grammar::Person)
+                        && !token.classes.meets(FUNCTION_WORDS)
+                        && !(opens && known)
+                };
                 let capitals = sentence.tokens.clone().filter(can_be_name);
                 let keys = capitals.map(|index| {
                     let stem = self.stem(seg, index, known);
@@ -139,7 +152,7 @@ impl<'c> Keyring<'c> {
                 }
                 let stem = self.stem(seg, index, known);
                 let phrase = stem.opens_phrase.then(|| phrase(seg, index, piece.end)).flatten();
-                if phrase.is_none() && tells_nothing(seg, index) {
+                if phrase.is_none() && tells_nothing(seg, piece.start, index) {
                     continue;
                 }
                 let words = phrase.map_or(1, |(words, _)| words);
@@ -193,7 +206,9 @@ impl<'c> Keyring<'c> {
         // Where all nouns have a capital it makes no name of what the pack has a concept or a rank for.
         let stands_before = stands_before && !seg.language.nouns_are_capitalised;
         match concept {
-            Some(concept) if can_be_name && stands_before => Key::of(concept, WELL_KNOWN, named),
+            Some(concept) if can_be_name && stands_before && !token.is(Grammar::Time) => {
+                Key::of(concept, WELL_KNOWN, named)
+            }
             Some(concept) => Key::of(concept, weight.max(CONCEPT), Traits::SHARED),
             None if token.is(Grammar::Common) || token.is(Grammar::Time) => {
                 Key { hash: word, abroad: 0, also: 0, weight: COMMON, traits: Traits::default() }
@@ -291,17 +306,18 @@ impl<'c> Keyring<'c> {
 
 /// Whether a content has any keys.
 pub(super) fn are_any(seg: &Segmented<'_>, content: &[Range<usize>]) -> bool {
-    let tells = |index: usize, end: usize| {
+    let tells = |index: usize, piece: &Range<usize>| {
         seg.tokens[index].kind == Kind::Word
-            && (!tells_nothing(seg, index) || phrase(seg, index, end).is_some())
+            && (!tells_nothing(seg, piece.start, index) || phrase(seg, index, piece.end).is_some())
     };
-    content.iter().any(|piece| piece.clone().any(|index| tells(index, piece.end)))
+    content.iter().any(|piece| piece.clone().any(|index| tells(index, piece)))
 }
 
-/// Whether the word at `index` by itself is no key.
-fn tells_nothing(seg: &Segmented<'_>, index: usize) -> bool {
+/// Whether the word at `index`, in a piece that begins at `start`, is no key by itself.
+fn tells_nothing(seg: &Segmented<'_>, start: usize, index: usize) -> bool {
     let token = &seg.tokens[index];
     token.is(Grammar::Number)
+        || measures(seg, start, index)
         || token.classes.meets(FUNCTION_WORDS)
         || seg.language.numbers.word(token.word).is_some()
         || is_auxiliary(seg, index)
@@ -338,6 +354,15 @@ fn head_of_compound(seg: &Segmented<'_>, folded: &str) -> u32 {
         meaning.concept(head).or_else(|| meaning.concept(singular()?))
     };
     heads.filter_map(concept).find(|concept| !concept.paired).map_or(0, |concept| concept.hash)
+}
+
+/// Whether the word at `index` only says in what a number before it is measured: *3 millions d'euros*.
+fn measures(seg: &Segmented<'_>, start: usize, index: usize) -> bool {
+    let numbers = &seg.language.numbers;
+    let is_number = |token: &Token| token.kind == Kind::Number || numbers.word(token.word).is_some();
+    let between = |token: &Token| token.is(Grammar::Link);
+    let mut before = seg.tokens[start..index].iter().rev().skip_while(|token| between(token));
+    numbers.unit(seg.tokens[index].word).is_some() && before.next().is_some_and(is_number)
 }
 
 /// How many letters two words of two languages begin with that are taken to be akin.

@@ -116,7 +116,8 @@ impl<'c> Classifier<'c> {
         let agency = credit::agency(document, rules, seg);
         let mut origin = Origin { agency, ..Origin::new(document, seg.language.code.clone()) };
         if purpose == Purpose::Comparing {
-            origin.names = Keyring::new(seg.language, &rules.sides).names(seg);
+            let title = document.title.as_deref().map(|title| segment(title, seg.language));
+            origin.names = Keyring::new(seg.language, &rules.sides).names(seg, title.as_ref());
             origin.passages = passages(&document.text);
         }
         let origin = Arc::new(origin);
