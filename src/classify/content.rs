@@ -127,6 +127,21 @@ fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
     piece.clone()
 }
 
+/// Whether the negation at `index` is but the first part of one, and what follows it says that there is nothing
+/// else: *n'est obligatoire que pour les soignants*.
+fn only_restricts(seg: &Segmented<'_>, index: usize, piece: &Range<usize>) -> bool {
+    let is = |at: usize, class: Grammar| seg.tokens[at].is(class);
+    let rest = index + 1..piece.end.min(index + 1 + RESTRICTION);
+    let end = rest.clone().find(|&at| is(at, Grammar::Complementizer) || is(at, Grammar::Negation));
+    is(index, Grammar::HalfNegation)
+        && end.is_some_and(|end| {
+            is(end, Grammar::Complementizer) && !is(end, Grammar::Negation) && !is(end - 1, Grammar::Adverb)
+        })
+}
+
+/// How far behind the first part of a restriction its second stands at most, in tokens.
+const RESTRICTION: usize = 9;
+
 fn is_finite(seg: &Segmented<'_>, index: usize) -> bool {
     seg.tokens[index].is_finite()
         && !seg.tokens[index].is(Grammar::Determiner)
@@ -157,9 +172,9 @@ impl MainVerb {
             piece.clone().find(conditional).or_else(|| clause.clone().find(|&index| is_finite(seg, index)));
         let near = verb.map_or(clause.start, |at| at.saturating_sub(2).max(clause.start))
             ..verb.map_or(clause.end, |at| (at + 4).min(clause.end));
-        self.negated = near
-            .into_iter()
-            .any(|index| seg.tokens[index].is(Grammar::Negation) && (quoted || !seg.tokens[index].quoted));
+        let negates =
+            |&index: &usize| seg.tokens[index].is(Grammar::Negation) && (quoted || !seg.tokens[index].quoted);
+        self.negated = near.into_iter().filter(negates).any(|index| !only_restricts(seg, index, piece));
         self.tells_hearsay |= tells_hearsay(seg, clause, piece);
         let Some(at) = verb else { return };
         self.at = verb;

@@ -126,6 +126,24 @@ mod tests {
             Relation::Contradicts
         );
         assert_eq!(relation(sent, "Le pont de Brest a rouvert le 4 mars 2024."), Relation::Different);
+        // *Ne … que* denies nothing.
+        assert_eq!(
+            relation(
+                "Le vaccin est obligatoire pour les soignants de Brest.",
+                "Le vaccin n'est obligatoire que pour les soignants de Brest."
+            ),
+            Relation::Same
+        );
+        // What opens a sentence is no name, and two articles that begin theirs alike are not on one story.
+        let (one, other) =
+            ("Le navire brûle. La mer monte. Un marin crie.", "Le toit cède. La grue tombe. Un mur tient.");
+        assert_eq!(
+            relation(
+                &format!("{one} Six personnes sont mortes dans l'incendie du Norna."),
+                &format!("{other} Quatre ouvriers ont péri.")
+            ),
+            Relation::Different
+        );
     }
 
     #[test]

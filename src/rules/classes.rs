@@ -31,6 +31,8 @@ pub enum Grammar {
     Adverb,
     /// *ne*, *pas*, *not*, *never*.
     Negation,
+    /// The first part of a negation of two, which alone restricts: *ne … que*.
+    HalfNegation,
     /// Adverbials of time: *mardi*, *last week*.
     Time,
     /// What stands before a name: *M.*, *Sen.*
@@ -75,7 +77,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 32] = [
+    pub const ALL: [(Self, &'static str); 33] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -88,6 +90,7 @@ impl Grammar {
         (Self::Clitic, "clitic"),
         (Self::Adverb, "adverb"),
         (Self::Negation, "negation"),
+        (Self::HalfNegation, "half-negation"),
         (Self::Time, "time"),
         (Self::Title, "title"),
         (Self::NameParticle, "name-particle"),
