@@ -1,10 +1,11 @@
 //! Statements that say the same thing but for their figures.
 
 use super::index::Index;
-use super::overlap::Overlap;
+use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
 use super::role::Role;
 use super::voice::Voice;
+use crate::classify::Key;
 use crate::rules::LikenessRules;
 
 /// Statements that say the same thing, whatever figures they give, and what points to them.
@@ -28,6 +29,29 @@ pub(super) struct Families {
     pub(super) comparisons: usize,
 }
 
+/// The wordings of all founders. Every content is compared with dozens of them from all over the statements, so
+/// their keys are kept side by side: most of the time would else go into fetching what little is compared.
+#[derive(Debug, Default)]
+struct Founders<'s> {
+    keys: Vec<Key>,
+    /// Where the keys of each end in `keys`, and all else.
+    list: Vec<(usize, Wording<'s>)>,
+}
+
+impl<'s> Founders<'s> {
+    fn add(&mut self, wording: Wording<'s>) {
+        self.keys.extend_from_slice(wording.keys);
+        self.list.push((self.keys.len(), wording));
+    }
+
+    fn wording(&self, family: u32) -> Wording<'_> {
+        let family = family as usize;
+        let start = family.checked_sub(1).map_or(0, |before| self.list[before].0);
+        let (end, wording) = self.list[family];
+        Wording { keys: &self.keys[start..end], ..wording }
+    }
+}
+
 impl Families {
     /// Groups the contents. Each joins the family whose founder it is closest to, or founds one; and what
     /// takes up another content joins the family of that one.
@@ -38,15 +62,18 @@ impl Families {
         let of = vec![None; reading.statements.len()];
         let mut families = Self { list: Vec::new(), of, comparisons: 0 };
         let mut index = Index::new(reading.spoken > 1);
+        let mut founders = Founders::default();
         let founding = reading.founding();
         let (answers, plain): (Vec<u32>, Vec<u32>) =
             founding.into_iter().partition(|&member| !reading.statement(member).targets.is_empty());
         for member in plain.into_iter().chain(answers) {
             let taken_up = reading.targets(member).first().and_then(|&target| families.of[target as usize]);
-            let family = taken_up.or_else(|| families.find(member, reading, &index, likeness));
+            let family = taken_up.or_else(|| families.find(member, reading, (&index, &founders), likeness));
             let family = family.unwrap_or_else(|| {
                 let family = families.list.len() as u32;
-                index.add(family, &reading.statement(member).keys);
+                let wording = reading.wording(member);
+                index.add(family, wording.keys);
+                founders.add(wording);
                 families.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });
                 family
             });
@@ -56,7 +83,8 @@ impl Families {
         for remark in reading.with_role(Role::Remark) {
             let statement = reading.statement(remark);
             let repeats = statement.targets.is_empty() && !statement.anaphoric;
-            if let Some(family) = repeats.then(|| families.find(remark, reading, &index, likeness)).flatten()
+            if let Some(family) =
+                repeats.then(|| families.find(remark, reading, (&index, &founders), likeness)).flatten()
             {
                 families.list[family as usize].remarks.push(remark);
             }
@@ -69,17 +97,16 @@ impl Families {
         &mut self,
         statement: u32,
         reading: &Reading<'_>,
-        index: &Index,
+        (index, founders): (&Index, &Founders<'_>),
         likeness: &LikenessRules,
     ) -> Option<u32> {
         let wording = reading.wording(statement);
         let mut best: Option<(u32, Overlap)> = None;
         for family in index.offer(wording.keys) {
-            let founder = self.list[family as usize].members[0];
-            let overlap = Overlap::of(wording, reading.wording(founder), likeness);
+            let overlap = Overlap::if_same(wording, founders.wording(family), likeness);
             self.comparisons += 1;
-            let better = best.is_none_or(|(_, known)| overlap.closeness(&known).is_gt());
-            if overlap.says_the_same(likeness) && better {
+            let Some(overlap) = overlap else { continue };
+            if best.is_none_or(|(_, known)| overlap.closeness(&known).is_gt()) {
                 best = Some((family, overlap));
             }
         }

@@ -12,8 +12,8 @@ pub(super) struct Wording<'s> {
     pub(super) figures: &'s [Figure],
     /// The number of the language.
     pub(super) language: u16,
-    /// The id of the document.
-    pub(super) document: &'s str,
+    /// The number of the document.
+    pub(super) document: u32,
     /// The names that the document tells its story with, sorted by hash.
     pub(super) names: &'s [Key],
 }
@@ -91,6 +91,19 @@ impl Weight {
 impl Overlap {
     /// Compares two wordings in one pass, since keys are sorted by hash.
     pub(super) fn of(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Self {
+        Self::of_words(a, b, rules).in_place(a, b, rules)
+    }
+
+    /// The overlap of two wordings if they say the same. Where their words alone rule that out, nothing else is
+    /// looked up: of dozens of founders that a content is compared with, hardly one is left.
+    pub(super) fn if_same(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Option<Self> {
+        let words = Self::of_words(a, b, rules);
+        let overlap = words.words_may_agree(FIGURE, rules).then(|| words.in_place(a, b, rules))?;
+        overlap.says_the_same(rules).then_some(overlap)
+    }
+
+    /// What the words share and have alone, wherever they stand.
+    fn of_words(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Self {
         let across = a.language != b.language;
         let mut overlap = Self { across, ..Self::default() };
         // Words that no other language has in common say nothing against two wordings in two languages.
@@ -146,18 +159,36 @@ impl Overlap {
         }
         overlap.agree = (0..2).all(|place| met[place] || !states[place]);
         overlap.stated |= met[0] || met[1] || !states_any;
-        if overlap.count >= 2 && overlap.agree {
-            overlap.near = a.document == b.document || are_one_story(a.names, b.names, rules.story);
-        }
-        if overlap.near {
-            overlap.left.known = known(a.keys, b);
-            overlap.right.known = known(b.keys, a);
-        }
-        let near = overlap.near;
-        let pairs = || a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
-        overlap.same_figure = pairs().any(|(x, y)| is_same(x, y, near));
-        overlap.same_thing = pairs().any(|(x, y)| x.counted == y.counted);
         overlap
+    }
+
+    /// Adds what the documents and the figures tell.
+    fn in_place(mut self, a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Self {
+        if self.count >= 2 && self.agree {
+            self.near = a.document == b.document || are_one_story(a.names, b.names, rules.story);
+        }
+        if self.near {
+            self.left.known = known(a.keys, b);
+            self.right.known = known(b.keys, a);
+        }
+        let near = self.near;
+        let pairs = || a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
+        self.same_figure = pairs().any(|(x, y)| is_same(x, y, near));
+        self.same_thing = pairs().any(|(x, y)| x.counted == y.counted);
+        self
+    }
+
+    /// Whether the words are much the same, and hardly one stands in the place of another, if a figure that both
+    /// give tells so much.
+    fn words_may_agree(&self, figure: f64, rules: &LikenessRules) -> bool {
+        let Self { shared, left, right, .. } = *self;
+        let common = shared.words + figure;
+        let exchanged = left.words.min(right.words);
+        let added = (left.words - right.words).abs();
+        let same_words = common >= rules.likeness * (common + exchanged + rules.added * added)
+            && exchanged <= rules.exchanged * (common + 0.5 * shared.names);
+        let same_names = 8.0 * left.names.min(right.names) <= shared.sum();
+        self.count > 0 && self.agree && same_words && same_names
     }
 
     /// Matches words of which one may also stand for what the other does (*workers*, *people*), and of two
@@ -194,15 +225,15 @@ impl Overlap {
     /// - What is shared says something by itself, unless nothing is added: *des soldats sont morts* is
     ///   not what every battle comes to.
     pub(super) fn says_the_same(&self, rules: &LikenessRules) -> bool {
-        let Self { shared, left, right, count, agree, across, near, same_figure, same_thing, proper, stated } =
-            *self;
-        if count == 0 || !agree {
+        let Self {
+            shared, left, right, count, across, near, same_figure, same_thing, proper, stated, ..
+        } = *self;
+        let figure = if same_figure { FIGURE } else { 0.0 };
+        if !self.words_may_agree(figure, rules) {
             return false;
         }
-        let figure = if same_figure { FIGURE } else { 0.0 };
         let common = shared.words + figure;
         let exchanged = left.words.min(right.words);
-        let added = (left.words - right.words).abs();
         let least = match across {
             _ if shared.names <= 0.0 && left.names + right.names > 0.0 => TELLING_UNNAMED,
             true => TELLING_ABROAD,
@@ -211,16 +242,14 @@ impl Overlap {
         let told = shared.sum() + figure;
         // Who only says the same because the story is the same must not put anything otherwise.
         let named = if told >= least { 0.5 * shared.names } else { 0.0 };
-        let same_words = common >= rules.likeness * (common + exchanged + rules.added * added)
-            && exchanged <= rules.exchanged * (common + named);
-        let same_names = 8.0 * left.names.min(right.names) <= shared.sum();
+        let same_words = exchanged <= rules.exchanged * (common + named);
         let nothing_added = left.sum() + right.sum() <= 0.0;
         let counted = if same_thing { COUNTED } else { 0.0 };
         let telling = count >= 2 && (told >= least || near && told + counted >= TELLING_NEAR);
         let drowned = !near && 3.0 * (shared.sum() + figure) < 2.0 * (left.names + right.names);
         // Between languages names and numbers tell stories apart, or else much that is the same.
         let anchored = !across || near && stated || proper || same_figure || count >= MANY;
-        same_words && same_names && anchored && (nothing_added || telling && !drowned)
+        same_words && anchored && (nothing_added || telling && !drowned)
     }
 
     /// The share, from 0 to 1, of what the second says that the first says too; 1 where it is nearly all,

@@ -20,6 +20,8 @@ pub(super) struct Reading<'s> {
     denies: Vec<bool>,
     /// The day of each.
     days: Vec<Option<i32>>,
+    /// The number of the document of each.
+    documents: Vec<u32>,
     /// The number of the language of each.
     languages: Vec<u16>,
     /// How many languages there are.
@@ -39,6 +41,13 @@ impl<'s> Reading<'s> {
         for (place, &index) in order.iter().enumerate() {
             rank[index as usize] = place as u32;
         }
+        let mut documents = vec![0; statements.len()];
+        let mut number = 0;
+        let id = |index: u32| &statements[index as usize].origin.document;
+        for pair in order.windows(2) {
+            number += u32::from(id(pair[0]) != id(pair[1]));
+            documents[pair[1] as usize] = number;
+        }
         let mut spoken: Vec<&str> = statements.iter().map(|statement| &*statement.origin.language).collect();
         spoken.sort_unstable();
         spoken.dedup();
@@ -53,6 +62,7 @@ impl<'s> Reading<'s> {
             roles: statements.iter().map(|statement| Role::of(statement, criteria)).collect(),
             denies: statements.iter().map(denies).collect(),
             days: statements.iter().map(|statement| day_number(statement.origin.date.as_ref()?)).collect(),
+            documents,
             languages: statements.iter().map(language).collect(),
             spoken: spoken.len(),
         }
@@ -69,7 +79,7 @@ impl<'s> Reading<'s> {
             keys: &statement.keys,
             figures: &statement.figures,
             language: self.languages[index as usize],
-            document: &statement.origin.document,
+            document: self.documents[index as usize],
             names: &statement.origin.names,
         }
     }
