@@ -42,6 +42,7 @@ prop_compose! {
             select(&["soldats", "soldat", "obus"][..]),
         )),
         (negated, anaphoric, day) in (any::<bool>(), prop::bool::weighted(0.2), prop::option::of(1..5)),
+        (broad, called) in (any::<bool>(), prop::collection::btree_set(1..4_u32, 0..3)),
     ) -> Statement {
         let source = format!("source {source}");
         let mut statement = says(&source, &words.join(" ")).with_stance(stance).doing(act);
@@ -52,7 +53,10 @@ prop_compose! {
         if let Some((operator, value, unit)) = figure {
             statement = statement.counting(operator, value, unit);
         }
-        Statement { negated, anaphoric, ..statement }
+        if broad {
+            statement = statement.meaning("missiles", "obus");
+        }
+        Statement { negated, anaphoric, called: called.into_iter().collect(), ..statement }
     }
 }
 
