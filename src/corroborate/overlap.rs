@@ -64,6 +64,8 @@ const TELLING_ABROAD: f64 = 250.0;
 const TELLING_UNNAMED: f64 = 300.0;
 /// How many keys two wordings in two languages share if they share no telling name and no number.
 const MANY: usize = 4;
+/// The same in one story, where neither says it by a word that the other can have.
+const SEVERAL: usize = 3;
 /// What a number tells that both give.
 const FIGURE: f64 = 100.0;
 /// What it tells near each other that both count the same thing, by whatever numbers.
@@ -248,7 +250,8 @@ impl Overlap {
         let telling = count >= 2 && (told >= least || near && told + counted >= TELLING_NEAR);
         let drowned = !near && 3.0 * (shared.sum() + figure) < 2.0 * (left.names + right.names);
         // Between languages names and numbers tell stories apart, or else much that is the same.
-        let anchored = !across || near && stated || proper || same_figure || count >= MANY;
+        let anchored =
+            !across || near && (stated || count >= SEVERAL) || proper || same_figure || count >= MANY;
         same_words && anchored && (nothing_added || telling && !drowned)
     }
 
