@@ -44,6 +44,19 @@ impl Dockets {
         self.value_ends.push(kept as u32);
     }
 
+    /// The values of each of `subjects`, each with the origins that give it.
+    #[cfg(test)]
+    pub(super) fn of(subjects: &[Vec<Vec<u32>>]) -> Self {
+        let mut dockets = Self { ends: Vec::new(), value_ends: Vec::new(), origins: Vec::new() };
+        for values in subjects {
+            for origins in values {
+                dockets.push_value(origins.iter().copied());
+            }
+            dockets.ends.push(dockets.value_ends.len() as u32);
+        }
+        dockets
+    }
+
     /// Puts families in the place of the origins.
     pub(super) fn unite(&mut self, families: &Families) {
         let ends = std::mem::take(&mut self.ends);

@@ -103,3 +103,50 @@ impl Pairs {
         (self.shared[cell].into(), self.agreed[cell].into())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+
+    /// The family of each of four origins that have spoken on these subjects.
+    fn families(subjects: &[Vec<Vec<u32>>]) -> Vec<u32> {
+        let rules = Rules::built_in().expect("the built-in rules compile").scoring.corroboration.records;
+        let rules = RecordRules { agree: 0.9, shared: 10.0, ..rules };
+        let families = Families::new(&Dockets::of(subjects), 4, &rules);
+        (0..4).map(|origin| families.of(origin)).collect()
+    }
+
+    #[test]
+    fn who_agrees_where_others_differ_is_one_family() {
+        let contested = vec![vec![0, 3], vec![1], vec![2]];
+        assert_eq!(families(&vec![contested.clone(); 10]), [0, 1, 2, 0]);
+        // Too few to tell.
+        assert_eq!(families(&vec![contested; 9]), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn to_agree_on_what_nobody_contests_tells_nothing() {
+        assert_eq!(families(&vec![vec![vec![0, 1, 2, 3]]; 50]), [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn who_is_of_one_family_with_either_is_of_both() {
+        let first = vec![vec![0, 1], vec![3]];
+        let second = vec![vec![1, 2], vec![3]];
+        let subjects: Vec<_> = std::iter::repeat_n([first, second], 10).flatten().collect();
+        assert_eq!(families(&subjects), [0, 0, 0, 3]);
+    }
+
+    #[test]
+    fn one_disagreement_in_ten_is_within_the_share_and_two_are_not() {
+        let agree = vec![vec![0, 1], vec![2]];
+        let differ = vec![vec![0], vec![1], vec![2]];
+        let subjects = |differing: usize| -> Vec<_> {
+            let agreeing = std::iter::repeat_n(agree.clone(), 10 - differing);
+            agreeing.chain(std::iter::repeat_n(differ.clone(), differing)).collect()
+        };
+        assert_eq!(families(&subjects(1)), [0, 0, 2, 3]);
+        assert_eq!(families(&subjects(2)), [0, 1, 2, 3]);
+    }
+}
