@@ -135,7 +135,11 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         return Some(NounPhrase::of(view, start..end));
     }
     if view.is_pronoun(start) {
-        return Some(NounPhrase::of(view, start..start + 1));
+        // *ces derniers*, *the latter*
+        let doubles = view.is(start, Grammar::Determiner) && !view.is(start, Grammar::Relative);
+        let both = doubles && view.is(start + 1, Grammar::Pronoun) && view.is_pronoun(start + 1);
+        let last = start + usize::from(both);
+        return Some(NounPhrase { head: last, pieces: vec![start..last + 1] });
     }
     let mut end = base_after(view, start, ceiling)?;
     // *comme le soulignait déjà un rapport*: adverbs alone are no phrase.
