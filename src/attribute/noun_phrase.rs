@@ -318,7 +318,12 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             && token.is(Grammar::Adverb)
             && !token.is(Grammar::Determiner)
             && (view.is(at + 1, Grammar::Determiner) || view.is_name(at + 1));
-        if !view.is_nominal(at)
+        // *rejected that claim*
+        let points = at == start
+            && token.is(Grammar::Demonstrative)
+            && token.is(Grammar::Determiner)
+            && view.is_nominal(at + 1);
+        if !view.is_nominal(at) && !points
             || is_time_stamp(view, at)
             || leads && !view.is_name(at)
             || at == start && is_only_infinitive(view, at)

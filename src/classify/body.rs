@@ -42,9 +42,11 @@ fn name_behind(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
 }
 
 /// Where the name begins that the noun is the apposition of, or ends: *Nordlinie, a shipping company*; *Tallow
-/// Group*.
+/// Group*, *the Lembray dairy*.
 fn name_before(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
-    if seg.tokens[noun].capital && !seg.language.nouns_are_capitalised {
+    // *the Lembray dairy*: where heads come last, the name stands in front.
+    let heads = seg.language.head_last && noun > 0 && is_name(seg, noun - 1);
+    if heads || seg.tokens[noun].capital && !seg.language.nouns_are_capitalised {
         let names = (0..noun).rev().take(APPOSITION).take_while(|&index| is_name(seg, index));
         return names.last();
     }
