@@ -5,9 +5,11 @@ use super::adverbial::{addressee, skip_adverbial};
 use super::bracket;
 use super::content;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, behind_relative, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, phrase_after};
 use super::own_clause::end_with_own_clause;
 use super::phrase_before::{phrase_before, possessor_before};
+use super::postmodifier::behind_relative;
+use super::prefield;
 use super::subject::{matrix_subject, subject_before};
 use super::surroundings::kind_of;
 use crate::rules::Grammar;
@@ -223,7 +225,7 @@ impl<'m, 's> Matcher<'m, 's> {
                 }
                 let at = match kind {
                     SourceKind::Phrase => at,
-                    _ => bracket::before_subject(view, at, self.cue)?,
+                    _ => prefield::before_subject(view, at, self.cue)?,
                 };
                 let mut phrase = phrase_after(view, at).filter(|phrase| self.may_speak(*kind, phrase))?;
                 if let Some(right) = self.cue.right.as_ref().filter(|right| right.start > at) {
@@ -335,11 +337,11 @@ impl<'m, 's> Matcher<'m, 's> {
             return subject_before(self.view, at).map(|phrase| (phrase.start(), phrase));
         }
         if self.cue.forms.meets(CueForms::FINAL) {
-            return bracket::subject_of_final(self.view, at);
+            return prefield::subject_of_final(self.view, at);
         }
         let verbal = !self.cue.forms.meets(CueForms::WORD.union(CueForms::NOUN));
         let phrase = if verbal {
-            bracket::prefield(self.view, at, self.cue.tokens.end)
+            prefield::prefield(self.view, at, self.cue.tokens.end)
         } else {
             subject_before(self.view, at)
         }?;

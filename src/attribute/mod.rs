@@ -17,6 +17,8 @@ mod mood;
 mod noun_phrase;
 mod own_clause;
 mod phrase_before;
+mod postmodifier;
+mod prefield;
 mod subject;
 mod surroundings;
 mod verb_group;

@@ -1,9 +1,10 @@
 //! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
 
-use super::bracket;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, begins_apposition, head, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, head, phrase_after};
 use super::phrase_before::phrase_before;
+use super::postmodifier::begins_apposition;
+use super::prefield;
 use super::verb_group::start_of_group;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form, Reading};
@@ -92,7 +93,7 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
         }
         if view.seg.language.verb_second && view.is_finite(at) && !is_behind_verb(view, at, floor) {
             // *Der Minister kam und sagte*; *Gestern kam der Minister und sagte*
-            return bracket::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
+            return prefield::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
         }
         if view.is_surely_finite(at) {
             let verb = reporting_verb(view, at, floor).unwrap_or(at);
