@@ -46,11 +46,12 @@ impl Taken {
         self.text.push_str(gap);
         self.text.push_str(text);
         if decoded {
-            self.offsets.replaced(source.len(), text.len());
+            // What stands for several words is taken word by word, and read once.
+            self.offsets.replaced(source.end.saturating_sub(source.start.max(self.source)), text.len());
         } else {
             self.offsets.copied(text.len());
         }
-        self.source = source.end;
+        self.source = self.source.max(source.end);
     }
 
     pub(super) fn finish(self) -> (String, OffsetMapBuilder) {
