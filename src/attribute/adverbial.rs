@@ -43,7 +43,9 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     if time > 0 {
         return Some(at + article + time);
     }
-    if !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
+    // *said no complaint had been made*: what negates a noun is no adverb.
+    let negates_noun = token.is(Grammar::Negation) && token.is(Grammar::Determiner);
+    if negates_noun || !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
         return None;
     }
     // *quant à elle*: small words that only a phrase makes adverbs go with it.

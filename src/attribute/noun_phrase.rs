@@ -234,9 +234,9 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             && token.is(Grammar::Adverb)
             && !token.is(Grammar::Determiner)
             && (view.is(at + 1, Grammar::Determiner) || view.is_name(at + 1));
-        // *rejected that claim*
+        // *rejected that claim*, *par aucun document*
         let points = at == start
-            && token.is(Grammar::Demonstrative)
+            && (token.is(Grammar::Demonstrative) || token.is(Grammar::Negation))
             && token.is(Grammar::Determiner)
             && view.is_nominal(at + 1);
         if !view.is_nominal(at) && !points

@@ -179,7 +179,9 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
     if token.is(Grammar::Conjunction) {
         return coordinates_phrases(view, left, floor).then_some(index);
     }
-    if token.is(Grammar::Preposition) {
+    // *an inquiry after the mayor was …*: what opens clauses as well begins another one.
+    let opens_clause = view.seg.language.head_last && token.is(Grammar::Subordinator);
+    if token.is(Grammar::Preposition) && !opens_clause {
         // *le secrétaire | à la Défense*, *a spokesman | for the ministry*; but not
         // *dans un communiqué | à Paris*: something must be there for it to hang on.
         let base = base_before(view, index, floor)?;

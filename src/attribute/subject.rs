@@ -118,10 +118,18 @@ fn reporting_verb(view: &View<'_>, verb: usize, floor: usize) -> Option<usize> {
         return opener.checked_sub(1).filter(|&before| before > floor && reports(before));
     }
     // *X said she was worried but denied that …*: nothing opens the clause but its subject.
-    let subject = start_of_group(view, verb).checked_sub(1).filter(|&index| view.is_pronoun(index))?;
-    let before = subject.checked_sub(1).filter(|&before| before > floor && reports(before))?;
-    let says = |reading: &Reading| view.seg.language.cues.is_plain_cue(reading.verb);
-    view.readings(before).iter().any(says).then_some(before)
+    let group = start_of_group(view, verb);
+    let says = |index: usize| {
+        let cue = |reading: &Reading| view.seg.language.cues.is_plain_cue(reading.verb);
+        index > floor && reports(index) && view.readings(index).iter().any(cue)
+    };
+    let pronoun = group.checked_sub(1).filter(|&index| view.is_pronoun(index));
+    let subject = pronoun.or_else(|| Some(phrase_before(view, group, floor)?.start()))?;
+    // *said wells were to blame*: the verb may look like a participle before its noun.
+    [Some(subject).filter(|_| pronoun.is_none()), subject.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find(|&at| says(at))
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
