@@ -8,7 +8,7 @@ use std::ops::Range;
 const REACH: usize = 400;
 
 /// Whether the mark at `index` can open a quotation: *‘Go’*, but not *the '90s* nor *the boys’ house*.
-pub(super) fn opens(text: &str, tokens: &[Token], index: usize) -> bool {
+fn opens(text: &str, tokens: &[Token], index: usize) -> bool {
     let token = &tokens[index];
     let follows = token.spaced
         || index == 0
@@ -21,7 +21,7 @@ pub(super) fn opens(text: &str, tokens: &[Token], index: usize) -> bool {
 }
 
 /// The mark that closes what the mark at `index` opens, before `end`.
-pub(super) fn closing(text: &str, tokens: &[Token], index: usize, end: usize) -> Option<usize> {
+fn closing(text: &str, language: &Language, tokens: &[Token], index: usize, end: usize) -> Option<usize> {
     let opening = mark(text, &tokens[index]);
     let mut genitive = None;
     for at in index + 2..end.min(index + REACH) {
@@ -31,8 +31,8 @@ pub(super) fn closing(text: &str, tokens: &[Token], index: usize, end: usize) ->
         if !closes(text, tokens, opening, at) {
             continue;
         }
-        // *‘The boys’ parents were told,’*: behind an s the mark may be the genitive's, if another follows.
-        if !is_genitive(text, tokens, at) {
+        // *‘The boys’ parents were told,’*: behind a plural the mark may be the genitive's, if another follows.
+        if !is_genitive(text, language, tokens, at) {
             return Some(at);
         }
         genitive.get_or_insert(at);
@@ -50,32 +50,38 @@ fn closes(text: &str, tokens: &[Token], opening: char, at: usize) -> bool {
     token.kind == Kind::Apostrophe && !token.spaced && ends && pairs
 }
 
-/// Whether a word in s stands before the mark and another word behind it.
-fn is_genitive(text: &str, tokens: &[Token], at: usize) -> bool {
-    let owner = at.checked_sub(1).map(|before| &tokens[before]);
+/// Whether the mark can be the genitive of the plural before it, where the language has such genitives: *the
+/// boys’ parents*.
+fn is_genitive(text: &str, language: &Language, tokens: &[Token], at: usize) -> bool {
+    let owner = at.checked_sub(1).map(|before| &tokens[before]).filter(|owner| owner.kind == Kind::Word);
     let plural = owner.is_some_and(|owner| {
-        owner.kind == Kind::Word && text[owner.span.range()].ends_with(['s', 'S', 'x', 'z'])
+        let written = &text[owner.span.range()];
+        language.plural_endings.iter().any(|ending| written.ends_with(ending.as_str()))
     });
     let owned = tokens.get(at + 1).is_some_and(|next| next.spaced && next.kind == Kind::Word);
-    plural && owned && !tokens[at].spaced
+    plural && owned && !tokens[at].spaced && language.lexicon.has_enclitic("'")
 }
 
-/// Settles what the marks that belong to no quotation are: words where the language has such genitives,
-/// and else nothing.
-pub(super) fn settle(text: &str, tokens: &mut [Token], language: &Language) {
-    let genitives = language.lexicon.has_enclitic("'");
+/// Settles what the marks that belong to no quotation are: words where they are genitives, and else nothing.
+pub(super) fn settle(text: &str, language: &Language, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         if tokens[at].kind == Kind::Apostrophe {
-            let is_word = genitives && is_genitive(text, tokens, at);
+            let is_word = is_genitive(text, language, tokens, at);
             tokens[at].kind = if is_word { Kind::Word } else { Kind::Other };
         }
     }
 }
 
 /// The tokens of the quotation that the mark at `index` opens before `end`, its marks included.
-pub(super) fn quotation(text: &str, tokens: &[Token], index: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn quotation(
+    text: &str,
+    language: &Language,
+    tokens: &[Token],
+    index: usize,
+    end: usize,
+) -> Option<Range<usize>> {
     let opening = opens(text, tokens, index).then_some(index)?;
-    Some(opening..closing(text, tokens, opening, end)? + 1)
+    Some(opening..closing(text, language, tokens, opening, end)? + 1)
 }
 
 fn mark(text: &str, token: &Token) -> char {

@@ -34,7 +34,7 @@ pub struct Segmented<'d> {
 pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
     let mut tokens = token::tokenize(text, language);
     let paragraphs = paragraph::paragraphs(text, &tokens);
-    let quotations = quotation::pair(text, &tokens, &paragraphs);
+    let quotations = quotation::pair(text, language, &tokens, &paragraphs);
     for quotation in &quotations {
         tokens[quotation.tokens.clone()].iter_mut().for_each(|token| token.quoted = true);
         // »…« is turned round, and "…" looks both ways: what a mark does shows in its pair.
@@ -43,7 +43,7 @@ pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
             tokens[quotation.tokens.end - 1].kind = Kind::QuoteClose;
         }
     }
-    apostrophe::settle(text, &mut tokens, language);
+    apostrophe::settle(text, language, &mut tokens);
     let sentences = sentence::split(text, language, &tokens, &paragraphs, &quotations);
     Segmented { text, language, tokens, quotations, sentences }
 }

@@ -3,6 +3,7 @@
 use super::Segmented;
 use super::apostrophe;
 use super::token::{Kind, Token};
+use crate::rules::Language;
 use std::ops::Range;
 
 /// An outermost quotation.
@@ -32,7 +33,12 @@ impl Quotation {
 }
 
 /// Pairs the marks of each paragraph; a quotation that never closes ends with its paragraph.
-pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) -> Vec<Quotation> {
+pub(super) fn pair(
+    text: &str,
+    language: &Language,
+    tokens: &[Token],
+    paragraphs: &[Range<usize>],
+) -> Vec<Quotation> {
     let mut quotations = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut open: Vec<(usize, char)> = Vec::new();
@@ -43,7 +49,7 @@ pub(super) fn pair(text: &str, tokens: &[Token], paragraphs: &[Range<usize>]) ->
                 continue;
             }
             if token.kind == Kind::Apostrophe && open.is_empty() {
-                if let Some(single) = apostrophe::quotation(text, tokens, index, paragraph.end) {
+                if let Some(single) = apostrophe::quotation(text, language, tokens, index, paragraph.end) {
                     behind_single = single.end;
                     quotations.push(Quotation { tokens: single, closed: true, continues: false });
                 }
