@@ -1,9 +1,10 @@
 //! What may stand between the elements of a frame: adverbials, and whom it is said to.
 
 use super::grammar::View;
-use super::noun_phrase::phrase_end;
+use super::noun_phrase::{NounPhrase, base_after, phrase_end};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
+use std::ops::Range;
 
 /// Whom something is said to: *à l'AFP*, *reporters*.
 pub(super) fn addressee(view: &View<'_>, at: usize) -> Option<usize> {
@@ -35,13 +36,10 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     if token.is(Grammar::Preposition)
         && let Some(end) = phrase_end(view, at + 1, ceiling)
     {
-        return Some(end);
+        return Some(speaker_within(view, at + 1..end).unwrap_or(end));
     }
-    // *la semaine dernière*, *ce jeudi*: an adverbial of time goes as a whole, with its article.
-    let article = usize::from(token.is(Grammar::Determiner) && !token.is(Grammar::Time));
-    let time = (at + article..ceiling).take_while(|&index| view.is(index, Grammar::Time)).count();
-    if time > 0 {
-        return Some(at + article + time);
+    if let Some(end) = time_after(view, at) {
+        return Some(end);
     }
     // *said no complaint had been made*: what negates a noun is no adverb.
     let negates_noun = token.is(Grammar::Negation) && token.is(Grammar::Determiner);
@@ -56,6 +54,48 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         })
         .count();
     Some(at + 1 + phrase)
+}
+
+/// Where an adverbial of time ends, with its article and its numbers: *la semaine dernière*, *mercredi 21
+/// février 2024*, *Oct. 21*.
+pub(super) fn time_after(view: &View<'_>, at: usize) -> Option<usize> {
+    let ceiling = (at + DATE).min(view.end);
+    let is_time = |index: usize| view.is(index, Grammar::Time);
+    let is_number = |index: usize| view.kind(index) == Some(Kind::Number);
+    let first = at + usize::from(view.is(at, Grammar::Determiner) && !is_time(at));
+    let in_date = |index: usize| {
+        let counts = view.is_nominal(index + 1) && !view.is(index + 1, Grammar::Determiner);
+        // *said Tuesday 300 people had died*: what counts a noun is no day.
+        is_number(index)
+            && (is_time(index + 1) || index > first && is_time(index - 1) && (!counts || view.is_name(index + 1)))
+    };
+    let end = (first..ceiling).find(|&index| !is_time(index) && !in_date(index)).unwrap_or(ceiling);
+    // *TODAY's newsmaker series*
+    let owns = view.get(end).is_some_and(|token| token.is(Grammar::Link) && !token.spaced);
+    (end > first && !owns && (first..end).any(is_time)).then_some(end)
+}
+
+/// An adverbial of time has at most so many tokens.
+const DATE: usize = 6;
+
+/// Where the name of somebody begins who stands right behind the phrase of a preposition, and is no part of
+/// it: *dans un communiqué | Pierre Martin*. A title, or what somebody is, belongs to the name behind it.
+fn speaker_within(view: &View<'_>, phrase: Range<usize>) -> Option<usize> {
+    let language = view.seg.language;
+    if language.head_last || base_after(view, phrase.start, phrase.end) != Some(phrase.end) {
+        return None;
+    }
+    let names = phrase.clone().rev().take_while(|&index| view.is_name(index)).count();
+    let run = phrase.end - names..phrase.end;
+    let given = run.clone().find(|&index| view.is(index, Grammar::Person));
+    let noun = run.start.checked_sub(1).filter(|&noun| noun >= phrase.start)?;
+    let has = |index: usize, classes: ClassSet| view.get(index).is_some_and(|token| token.classes.meets(classes));
+    let unknown = !has(noun, language.heads.union(ClassSet::of(&[Grammar::Title, Grammar::Determiner])));
+    let name = given.or(unknown.then_some(run.start)).filter(|name| phrase.end - name >= 2)?;
+    let owner = name - 1;
+    let several = NounPhrase::of(view, phrase.start..name).is_plural(view);
+    let is_told_apart = !has(owner, language.person_roles.union(ClassSet::of(&[Grammar::Title]))) || several;
+    (is_told_apart && !view.is(owner, Grammar::Determiner)).then_some(name)
 }
 
 /// Whether what stands at `at` says how exactly a number is meant, and belongs to it: *at least 300*.

@@ -249,7 +249,17 @@ impl<'s> View<'s> {
 
     /// Whether the token is a subject pronoun (and not also an article, as *that* or *ce* may be).
     pub(super) fn is_pronoun(&self, index: usize) -> bool {
-        self.get(index).is_some_and(|token| token.is(Grammar::Pronoun)) && !self.is_before_noun(index)
+        let behind_article = || self.before(index).is_some_and(|before| before.is(Grammar::Determiner));
+        self.is(index, Grammar::Pronoun)
+            && !(self.is_noun_too(index) && behind_article())
+            && !self.is_before_noun(index)
+    }
+
+    /// Whether what looks like a pronoun is a word for people, too: *une personne*.
+    fn is_noun_too(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|token| {
+            token.classes.meets(self.seg.language.heads) && !token.is(Grammar::Determiner)
+        })
     }
 
     /// Whether a determiner reading is meant: a noun or name follows.
@@ -277,7 +287,8 @@ impl<'s> View<'s> {
         (self.is(index, Grammar::Determiner) || self.is(index, Grammar::Number))
             && !reports
             && self.get(index + 1).is_some_and(|next| {
-                next.kind == Kind::Word && !next.classes.meets(NOT_NOUNS) && !self.is_auxiliary(index + 1)
+                let noun = !next.classes.meets(NOT_NOUNS) || self.is_noun_too(index + 1);
+                next.kind == Kind::Word && noun && !self.is_auxiliary(index + 1)
             })
     }
 

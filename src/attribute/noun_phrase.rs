@@ -1,5 +1,6 @@
 //! Noun phrases: their heads, and how they go on to the right.
 
+use super::adverbial::time_after;
 use super::grammar::View;
 use super::postmodifier::{apposition_after, marks_after, participle_after};
 use crate::rules::language::Form;
@@ -114,8 +115,9 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         return Some(NounPhrase { head: last, pieces: vec![start..last + 1] });
     }
     let mut end = base_after(view, start, ceiling)?;
-    // *comme le soulignait déjà un rapport*: adverbs alone are no phrase.
-    if (start..end).all(|index| is_mere_adverb(view, index)) {
+    // *comme le soulignait déjà un rapport*, *a affirmé lundi soir le ministre*: adverbs and days are no phrase.
+    let is_time = time_after(view, start).is_some_and(|time| time >= end);
+    if is_time || (start..end).all(|index| is_mere_adverb(view, index)) {
         return None;
     }
     let head = head(view, &(start..end));

@@ -27,8 +27,11 @@ pub(super) struct Content {
     pub figures: Vec<Figure>,
 }
 
-/// A content that points back has at most so many words.
+/// A content that points back has at most so many words,
 const SHORT: usize = 6;
+
+/// or so many if it says that what it points back to is not so.
+const SHORT_DENIAL: usize = 14;
 
 /// A phrase that stands in apposition to a statement has at most so many words.
 const APPOSED: usize = 2;
@@ -56,14 +59,17 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
         }
         figures.extend(figure::figures(seg, piece));
     }
+    let untrue = ClassSet::of(&[Grammar::Untrue]).common(all_classes);
+    let anaphoric = is_anaphoric(seg, attribution, if untrue.is_empty() { SHORT } else { SHORT_DENIAL });
     Content {
-        classes,
+        // Who calls an accusation false denies it, in quotation marks or not.
+        classes: if anaphoric { classes.union(untrue) } else { classes },
         all_classes,
         hearsay: seg.language.conditional_of_hearsay
             && (main.is_hearsay(seg, attribution) || !attribution.is_authors && attribution.is_retold(seg))
             || quote != Quote::Direct && main.tells_hearsay,
         negated: main.negated || inner.negated,
-        anaphoric: is_anaphoric(seg, attribution),
+        anaphoric,
         quote,
         figures,
     }
@@ -265,16 +271,16 @@ fn is_past(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
 }
 
 /// Whether the content is but a pronoun or a phrase that stands for an earlier statement, or
-/// missing altogether, so that the statement speaks of another one.
-fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+/// missing altogether, so that the statement speaks of another one; it has at most `most` words.
+fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution, most: usize) -> bool {
     if attribution.is_authors {
         return false;
     }
     let tokens = attribution.content.iter().flat_map(Clone::clone);
     let is_word = |&index: &usize| seg.tokens[index].kind == Kind::Word;
     let words = tokens.clone().filter(is_word);
-    let count = words.clone().take(SHORT + 1).count();
-    if count > SHORT || tokens.into_iter().any(|index| seg.tokens[index].kind == Kind::Number) {
+    let count = words.clone().take(most + 1).count();
+    if count > most || tokens.into_iter().any(|index| seg.tokens[index].kind == Kind::Number) {
         return false;
     }
     let Some(first) = words.clone().next().map(|first| &seg.tokens[first]) else { return true };
@@ -286,6 +292,6 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     let points = first.is(Grammar::Demonstrative)
         || first.is(Grammar::Determiner) && (!first.is(Grammar::Indefinite) || apposed);
     let pronoun = count == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
-    let mut words = words.into_iter();
-    pronoun || points && words.any(|index| seg.tokens[index].is(Grammar::Anaphor))
+    let words = words.into_iter();
+    pronoun || points && words.take(SHORT).any(|index| seg.tokens[index].is(Grammar::Anaphor))
 }

@@ -19,7 +19,7 @@ use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
 use crate::rules::language::{Act, Form, FormSet};
-use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
+use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, StanceRule, TypeId};
 use crate::segment::{Kind, Segmented, segment};
 use content::Content;
 use entity::{Cast, Speaker, Spoken};
@@ -235,6 +235,7 @@ impl<'c> Classifier<'c> {
         };
         let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
         facts.stance = Some(stance);
+        let polarity = self.polarity(stance);
         let (kind, runners_up) = self.kind(&facts);
         let speaker_text = speaker.map_or(&*source_text, |speaker| &speaker.text);
         let origin_key = self.namer.origin(attribution, phrase, speaker, &source_text);
@@ -261,9 +262,10 @@ impl<'c> Classifier<'c> {
             kind,
             runners_up,
             stance,
-            polarity: self.polarity(stance),
+            polarity,
             negated: content.negated,
-            opposite: about.opposite,
+            // What denies by its stance, as who calls an accusation false, does not turn it round once more.
+            opposite: about.opposite && !(content.anaphoric && polarity == Polarity::Denies),
             quote: content.quote,
             figures: content.figures,
             targets: Vec::new(),
@@ -297,14 +299,20 @@ impl<'c> Classifier<'c> {
     }
 
     /// The cue's own stance; without one, the first stance whose condition holds.
+    ///
+    /// What denies goes before a cue that stands for what it reports: *confirms that the charge is baseless*.
     fn stance(&self, facts: &Facts<'_>, of_cue: Option<&str>) -> StanceId {
         let stances = &self.rules.stances;
         let plain = self.rules.stance_id("asserted").unwrap_or(StanceId(0));
         let committed = of_cue.and_then(|id| self.rules.stance_id(id)).filter(|&stance| stance != plain);
-        let stance = committed.or_else(|| {
-            let holds =
-                |rule: &&crate::rules::StanceRule| rule.when.as_ref().is_some_and(|when| when.holds(facts));
-            stances.iter().position(|rule| holds(&rule)).map(|index| StanceId(index as u16))
+        let stands_for_it = |stance: StanceId| stances[stance.0 as usize].effect == Effect::Supports;
+        let holds = |rule: &StanceRule| {
+            let is_open = committed.is_none() || rule.effect == Effect::Denies;
+            is_open && rule.when.as_ref().is_some_and(|when| when.holds(facts))
+        };
+        let stance = committed.filter(|&stance| !stands_for_it(stance)).or_else(|| {
+            let first = stances.iter().position(holds).map(|index| StanceId(index as u16));
+            first.or(committed)
         });
         let stance = stance.unwrap_or(plain);
         // A cue that reports only when negated has the negation in its meaning.

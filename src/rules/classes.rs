@@ -63,6 +63,8 @@ pub enum Grammar {
     Condition,
     /// What points back when it is a content: *cette accusation*.
     Anaphor,
+    /// What is said of a statement that is denied: *false*, *baseless*.
+    Untrue,
     /// Content words so common that they tell little.
     Common,
     /// Articles that are relative pronouns, too, where a verb closes the clause: *der*, *die*.
@@ -77,7 +79,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 33] = [
+    pub const ALL: [(Self, &'static str); 34] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -106,6 +108,7 @@ impl Grammar {
         (Self::Indefinite, "indefinite"),
         (Self::Condition, "condition"),
         (Self::Anaphor, "anaphor"),
+        (Self::Untrue, "untrue"),
         (Self::Common, "common"),
         (Self::RelativeArticle, "relative-article"),
         (Self::Oblique, "oblique"),
