@@ -67,7 +67,8 @@ pub(super) fn time_after(view: &View<'_>, at: usize) -> Option<usize> {
         let counts = view.is_nominal(index + 1) && !view.is(index + 1, Grammar::Determiner);
         // *said Tuesday 300 people had died*: what counts a noun is no day.
         is_number(index)
-            && (is_time(index + 1) || index > first && is_time(index - 1) && (!counts || view.is_name(index + 1)))
+            && (is_time(index + 1)
+                || index > first && is_time(index - 1) && (!counts || view.is_name(index + 1)))
     };
     let end = (first..ceiling).find(|&index| !is_time(index) && !in_date(index)).unwrap_or(ceiling);
     // *TODAY's newsmaker series*
@@ -89,7 +90,8 @@ fn speaker_within(view: &View<'_>, phrase: Range<usize>) -> Option<usize> {
     let run = phrase.end - names..phrase.end;
     let given = run.clone().find(|&index| view.is(index, Grammar::Person));
     let noun = run.start.checked_sub(1).filter(|&noun| noun >= phrase.start)?;
-    let has = |index: usize, classes: ClassSet| view.get(index).is_some_and(|token| token.classes.meets(classes));
+    let has =
+        |index: usize, classes: ClassSet| view.get(index).is_some_and(|token| token.classes.meets(classes));
     let unknown = !has(noun, language.heads.union(ClassSet::of(&[Grammar::Title, Grammar::Determiner])));
     let name = given.or(unknown.then_some(run.start)).filter(|name| phrase.end - name >= 2)?;
     let owner = name - 1;

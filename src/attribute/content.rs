@@ -6,6 +6,7 @@ use super::clause::{
     begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb, has_main_verb,
     is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
+use super::coordination::end_before_next_verb;
 use super::grammar::View;
 use super::matcher::Cue;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
@@ -78,7 +79,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     let end = match kind {
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
         ContentKind::Clause | ContentKind::Bare => end_of_finite_clause(view, at),
-        _ => end_of_clause(view, at),
+        _ => end_before_next_verb(view, at..end_of_clause(view, at)),
     };
     // What closes the clause of the cue is no part of what stands inside it.
     let closes = cue.right.as_ref().filter(|right| at < right.start && right.start < end);

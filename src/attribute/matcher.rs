@@ -245,6 +245,13 @@ impl<'m, 's> Matcher<'m, 's> {
             }
             Element::Source(SourceKind::Matrix | SourceKind::Possessor) => None,
             Element::Content(kind) => {
+                // *criticized the bill, promised to fight it*: behind what is spoken of a comma leads on to the
+                // next verb.
+                let behind_another = found.content.last().is_some_and(|piece| piece.end == at);
+                let next_verb = view.kind(at) == Some(Kind::Comma) && view.is_finite(at + 1);
+                if behind_another && next_verb && !view.seg.language.verb_second {
+                    return None;
+                }
                 let mut piece = content::behind(view, self.cue, *kind, at)?;
                 // A comma behind it in the shape is the first one behind its beginning.
                 if let Some(Element::Mark(mark)) = rest.first() {

@@ -10,6 +10,7 @@ mod bracket;
 mod clause;
 mod content;
 mod continuation;
+mod coordination;
 mod cue;
 mod grammar;
 mod matcher;

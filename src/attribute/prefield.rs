@@ -2,11 +2,11 @@
 //! of one that closes its clause.
 
 use super::bracket::{JOINTS, clause_start, opener};
+use super::coordination::shared_subject;
 use super::grammar::View;
 use super::matcher::Cue;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
 use super::phrase_before::phrase_before;
-use super::subject::shared_subject;
 use crate::rules::language::CueForms;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;

@@ -1,13 +1,13 @@
 //! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
 
+use super::coordination;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, head, phrase_after};
 use super::phrase_before::phrase_before;
 use super::postmodifier::begins_apposition;
-use super::prefield;
 use super::verb_group::start_of_group;
 use crate::rules::Grammar;
-use crate::rules::language::{CueForms, Form, Reading};
+use crate::rules::language::{CueForms, Form};
 use crate::segment::Kind;
 use std::ops::Range;
 
@@ -20,7 +20,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         && (matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Dash | Kind::Close))
             || is_comma_in_quotation(view, at));
     if behind_mark {
-        let (outside, inside) = incise_before(view, at, floor)?;
+        let Some((outside, inside)) = incise_before(view, at, floor) else {
+            return coordination::listed_subject(view, at, end, floor);
+        };
         let whole = behind_clause(view, outside, floor);
         incise = Some(whole.map_or(inside.clone(), |open| open + 1..inside.end));
         at = whole.unwrap_or(outside);
@@ -29,7 +31,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         return None;
     }
     if view.is(at - 1, Grammar::Conjunction) || view.is(at - 1, Grammar::Contrast) {
-        return shared_subject(view, at - 1, floor);
+        return coordination::shared_subject(view, at - 1, floor);
     }
     if view.is(at - 1, Grammar::Relative) {
         // *ce qu'avait annoncé la régie*: this one is the object, and its subject stands behind the verb.
@@ -75,61 +77,6 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         }
     }
     Some(phrase)
-}
-
-/// The subject of the verb that a conjunction joins the cue to: *X a pris la parole et a déclaré*.
-pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
-    let mut at = conjunction;
-    while at > floor {
-        at -= 1;
-        if let Some(quotation) = view.quotation_to(at + 1) {
-            at = quotation.start;
-            continue;
-        }
-        if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon))
-            || view.is(at, Grammar::Complementizer)
-        {
-            return None;
-        }
-        if view.seg.language.verb_second && view.is_finite(at) && !is_behind_verb(view, at, floor) {
-            // *Der Minister kam und sagte*; *Gestern kam der Minister und sagte*
-            return prefield::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
-        }
-        if view.is_surely_finite(at) {
-            let verb = reporting_verb(view, at, floor).unwrap_or(at);
-            return subject_before(view, start_of_group(view, verb));
-        }
-    }
-    None
-}
-
-/// Whether what looks like a finite verb stands behind the one of its clause: *X zeigte sich bestürzt und …*
-fn is_behind_verb(view: &View<'_>, at: usize, floor: usize) -> bool {
-    let clause = (floor..at).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
-    view.has_form(at, Form::PastParticiple) && clause.into_iter().any(|index| view.is_surely_finite(index))
-}
-
-/// The verb behind which the clause of the verb at `verb` stands as what is reported: *X a nié que la
-/// fuite ait eu lieu et a ajouté que …* goes on with what X says.
-fn reporting_verb(view: &View<'_>, verb: usize, floor: usize) -> Option<usize> {
-    let reports = |index: usize| view.is_surely_finite(index) || view.has_form(index, Form::PastParticiple);
-    let mut clause = (floor..verb).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
-    if let Some(opener) = clause.find(|&index| view.is(index, Grammar::Complementizer)) {
-        return opener.checked_sub(1).filter(|&before| before > floor && reports(before));
-    }
-    // *X said she was worried but denied that …*: nothing opens the clause but its subject.
-    let group = start_of_group(view, verb);
-    let says = |index: usize| {
-        let cue = |reading: &Reading| view.seg.language.cues.is_plain_cue(reading.verb);
-        index > floor && reports(index) && view.readings(index).iter().any(cue)
-    };
-    let pronoun = group.checked_sub(1).filter(|&index| view.is_pronoun(index));
-    let subject = pronoun.or_else(|| Some(phrase_before(view, group, floor)?.start()))?;
-    // *said wells were to blame*: the verb may look like a participle before its noun.
-    [Some(subject).filter(|_| pronoun.is_none()), subject.checked_sub(1)]
-        .into_iter()
-        .flatten()
-        .find(|&at| says(at))
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.

@@ -19,7 +19,9 @@ use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Span};
 use crate::rules::language::{Act, Form, FormSet};
-use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, StanceRule, TypeId};
+use crate::rules::{
+    ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, StanceRule, TypeId,
+};
 use crate::segment::{Kind, Segmented, segment};
 use content::Content;
 use entity::{Cast, Speaker, Spoken};

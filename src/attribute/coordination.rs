@@ -1,0 +1,139 @@
+//! Verbs that one subject has in common: where the next of them begins, and whose it is.
+
+use super::clause::trim_right;
+use super::grammar::View;
+use super::noun_phrase::{NounPhrase, phrase_after};
+use super::phrase_before::phrase_before;
+use super::prefield;
+use super::subject::subject_before;
+use super::verb_group::start_of_group;
+use crate::rules::language::{Form, Reading};
+use crate::rules::{ClassSet, Grammar};
+use crate::segment::Kind;
+use std::ops::Range;
+
+/// Where what is said ends that has no verb of its own, if its source goes on with another verb behind a
+/// conjunction: *complained about the tone | but defended the senator*.
+pub(super) fn end_before_next_verb(view: &View<'_>, said: Range<usize>) -> usize {
+    if view.seg.language.verb_second {
+        return said.end;
+    }
+    let mut at = said.start;
+    while at < said.end {
+        if let Some(quotation) = view.quotation_from(at) {
+            at = quotation.end;
+            continue;
+        }
+        if view.is_surely_finite(at) {
+            break;
+        }
+        if at > said.start && joins_verb(view, at) {
+            return trim_right(view, said.start..at).end;
+        }
+        at += 1;
+    }
+    said.end
+}
+
+/// Whether the word at `joint` joins a verb to the one before it: *and urged them*. What can be an infinitive
+/// may go on with one.
+fn joins_verb(view: &View<'_>, joint: usize) -> bool {
+    if !view.is(joint, Grammar::Conjunction) && !view.is(joint, Grammar::Contrast) {
+        return false;
+    }
+    let skips = ClassSet::of(&[Grammar::Adverb, Grammar::Clitic, Grammar::Reflexive]);
+    let led = (joint + 1..view.end)
+        .take_while(|&index| {
+            view.get(index).is_some_and(|token| token.classes.meets(skips)) && !view.is_finite(index)
+        })
+        .count();
+    let verb = joint + 1 + led;
+    let goes_on = || view.is_name(verb + 1) || view.quotation_from(verb + 1).is_some();
+    view.is_finite(verb)
+        && !view.has_form(verb, Form::Infinitive)
+        && (view.is_surely_finite(verb) || view.has_form(verb, Form::Past) && goes_on())
+}
+
+/// How far behind a verb in a list the conjunction stands that closes it, in tokens.
+const LIST: usize = 40;
+
+/// The subject of a verb at `verb` in the middle of a list, behind the comma before `start`: *X mocked the
+/// party, | promised to fight it and predicted that …*
+pub(super) fn listed_subject(view: &View<'_>, start: usize, verb: usize, floor: usize) -> Option<NounPhrase> {
+    let rest = verb + 1..(verb + LIST).min(view.end);
+    let closes = rest.clone().find(|&index| joins_verb(view, index))?;
+    let is_list = view.before(start).is_some_and(|before| before.kind == Kind::Comma)
+        && !(verb..closes).any(|index| matches!(view.kind(index), Some(Kind::Semicolon | Kind::Colon)));
+    is_list.then(|| shared_subject(view, start - 1, floor)).flatten()
+}
+
+/// The subject of the verb that a conjunction joins the cue to: *X a pris la parole et a déclaré*.
+pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
+    let mut at = conjunction;
+    // What can be a participle is the verb only if there is no other.
+    let mut past = None;
+    while at > floor {
+        at -= 1;
+        if let Some(quotation) = view.quotation_to(at + 1) {
+            at = quotation.start;
+            continue;
+        }
+        if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon))
+            || view.is(at, Grammar::Complementizer)
+        {
+            break;
+        }
+        if view.seg.language.verb_second && view.is_finite(at) && !is_behind_verb(view, at, floor) {
+            // *Der Minister kam und sagte*; *Gestern kam der Minister und sagte*
+            return prefield::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
+        }
+        if view.is_surely_finite(at) {
+            return subject_of(view, at, floor);
+        }
+        if past.is_none() && view.has_form(at, Form::Past) && view.is_finite(at) {
+            past = Some(at);
+        }
+    }
+    past.filter(|&verb| verb > floor && !view.seg.language.verb_second)
+        .and_then(|verb| subject_of(view, verb, floor))
+}
+
+/// The subject of the verb at `verb`, which may stand in what its subject says, or in a list: *X mocked the party,
+/// defended the bill and said …*
+fn subject_of(view: &View<'_>, verb: usize, floor: usize) -> Option<NounPhrase> {
+    let group = start_of_group(view, reporting_verb(view, verb, floor).unwrap_or(verb));
+    let listed = || {
+        let comma = group.checked_sub(1).filter(|&comma| comma > floor)?;
+        (view.kind(comma) == Some(Kind::Comma)).then(|| shared_subject(view, comma, floor)).flatten()
+    };
+    subject_before(view, group).or_else(listed)
+}
+
+/// Whether what looks like a finite verb stands behind the one of its clause: *X zeigte sich bestürzt und …*
+fn is_behind_verb(view: &View<'_>, at: usize, floor: usize) -> bool {
+    let clause = (floor..at).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
+    view.has_form(at, Form::PastParticiple) && clause.into_iter().any(|index| view.is_surely_finite(index))
+}
+
+/// The verb behind which the clause of the verb at `verb` stands as what is reported: *X a nié que la
+/// fuite ait eu lieu et a ajouté que …* goes on with what X says.
+fn reporting_verb(view: &View<'_>, verb: usize, floor: usize) -> Option<usize> {
+    let reports = |index: usize| view.is_surely_finite(index) || view.has_form(index, Form::PastParticiple);
+    let mut clause = (floor..verb).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
+    if let Some(opener) = clause.find(|&index| view.is(index, Grammar::Complementizer)) {
+        return opener.checked_sub(1).filter(|&before| before > floor && reports(before));
+    }
+    // *X said she was worried but denied that …*: nothing opens the clause but its subject.
+    let group = start_of_group(view, verb);
+    let says = |index: usize| {
+        let cue = |reading: &Reading| view.seg.language.cues.is_plain_cue(reading.verb);
+        index > floor && reports(index) && view.readings(index).iter().any(cue)
+    };
+    let pronoun = group.checked_sub(1).filter(|&index| view.is_pronoun(index));
+    let subject = pronoun.or_else(|| Some(phrase_before(view, group, floor)?.start()))?;
+    // *said wells were to blame*: the verb may look like a participle before its noun.
+    [Some(subject).filter(|_| pronoun.is_none()), subject.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find(|&at| says(at))
+}
