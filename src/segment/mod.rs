@@ -1,6 +1,7 @@
 //! From text to tokens, paragraphs, quotations and sentences.
 
 mod apostrophe;
+mod headline;
 mod letters;
 mod paragraph;
 mod quotation;
@@ -45,6 +46,7 @@ pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
     }
     apostrophe::settle(text, language, &mut tokens);
     let sentences = sentence::split(text, language, &tokens, &paragraphs, &quotations);
+    headline::lower(language, &mut tokens, &sentences);
     Segmented { text, language, tokens, quotations, sentences }
 }
 
