@@ -33,10 +33,20 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     if qualifies_number(view, at) {
         return None;
     }
-    if token.is(Grammar::Preposition)
-        && let Some(end) = phrase_end(view, at + 1, ceiling)
-    {
-        return Some(speaker_within(view, at + 1..end).unwrap_or(end));
+    if let Some(end) = fixed_adverb(view, at) {
+        return Some(end);
+    }
+    if token.is(Grammar::Preposition) {
+        // *auprès de ses alliés*: a preposition may have several words.
+        let joins = |index: &usize| {
+            view.is(*index, Grammar::Preposition)
+                && view.is(*index, Grammar::Link)
+                && !view.is(*index, Grammar::Determiner)
+        };
+        let start = at + 1 + (at + 1..ceiling).take_while(joins).count();
+        if let Some(end) = phrase_end(view, start, ceiling) {
+            return Some(speaker_within(view, start..end).unwrap_or(end));
+        }
     }
     if let Some(end) = time_after(view, at) {
         return Some(end);
@@ -54,6 +64,18 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         })
         .count();
     Some(at + 1 + phrase)
+}
+
+/// Where a phrase of the pack ends that begins at `at` and is an adverb as a whole: *de son côté*, *quant à lui*.
+pub(super) fn fixed_adverb(view: &View<'_>, at: usize) -> Option<usize> {
+    let first = view.get(at).filter(|first| first.opens_phrase && first.is(Grammar::Adverb))?;
+    let second = view.get(at + 1).filter(|second| second.is(Grammar::Adverb))?;
+    let adverbs = view.seg.language.lexicon.phrases_with(first.word, second.word);
+    let stands = |(index, word): (usize, &_)| view.get(index).is_some_and(|token| token.word == *word);
+    adverbs
+        .filter(|phrase| phrase.classes.is(Grammar::Adverb))
+        .find(|phrase| (at + 1..).zip(&phrase.rest).all(stands))
+        .map(|phrase| at + 1 + phrase.rest.len())
 }
 
 /// Where an adverbial of time ends, with its article and its numbers: *la semaine dernière*, *mercredi 21

@@ -73,6 +73,24 @@ pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
     end
 }
 
+/// The same for what a participle in front of its clause governs, which a comma closes: *Confirmant cet appel
+/// dimanche, le responsable …*
+pub(super) fn end_of_fronted(view: &View<'_>, start: usize) -> usize {
+    let end = end_of_object(view, start);
+    let mut at = start;
+    while at < end {
+        if let Some(quotation) = view.quotation_from(at) {
+            at = quotation.end;
+            continue;
+        }
+        if view.kind(at) == Some(Kind::Comma) {
+            return at;
+        }
+        at += 1;
+    }
+    end
+}
+
 /// Whether a verb of its own, not a noun phrase, stands behind a conjunction.
 fn joins_verb(view: &View<'_>, at: usize) -> bool {
     let skips = ClassSet::of(&[Grammar::Adverb, Grammar::Negation, Grammar::Clitic]);

@@ -1,10 +1,11 @@
 //! What is said, behind the cue and before it: a clause, a quotation, an infinitive, a noun phrase.
 
+use super::adverbial::fixed_adverb;
 use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::bracket;
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_object, has_finite_verb, has_main_verb,
-    is_reporting_participle, start_of_clause, trim_left, trim_right,
+    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_fronted, end_of_object, has_finite_verb,
+    has_main_verb, is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::coordination::end_before_next_verb;
 use super::grammar::View;
@@ -73,10 +74,16 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             .quotation_from(at)
             .or_else(|| phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end));
     }
-    if !may_begin(view, kind, at) {
+    let nominal = matches!(kind, ContentKind::Object | ContentKind::Of(_) | ContentKind::Rest);
+    if !may_begin(view, kind, at) || nominal && fixed_adverb(view, at).is_some() {
         return None;
     }
     let end = match kind {
+        ContentKind::Object | ContentKind::Of(_)
+            if cue.forms.meets(CueForms::GERUND) && cue.tokens.start == view.start =>
+        {
+            end_of_fronted(view, at)
+        }
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
         ContentKind::Clause | ContentKind::Bare => end_of_finite_clause(view, at),
         _ => end_before_next_verb(view, at..end_of_clause(view, at)),

@@ -143,7 +143,8 @@ impl<'s> View<'s> {
             // what no noun looks like (*comme le soulignait X*).
             let object_pronoun = before.is(Grammar::Clitic)
                 && (self.forms(index).is_some_of(PLAINLY_FINITE)
-                    || index >= 2 && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS)));
+                    || index >= 2 && self.get(index - 2).is_some_and(|t| t.classes.meets(BEFORE_CLITICS))
+                    || self.is_behind_subject(index));
             return !object_pronoun;
         }
         // *la même source*: an adverb between article and noun.
@@ -161,6 +162,22 @@ impl<'s> View<'s> {
             || before.is(Grammar::Preposition)
             || before.is(Grammar::Link)
             || self.is_behind_marker(index)
+    }
+
+    /// Whether a noun stands right before the article in front of `index`, where two phrases do not meet, and
+    /// nothing but a verb can stand at `index`: *les soldats les ont battus*.
+    fn is_behind_subject(&self, index: usize) -> bool {
+        let language = self.seg.language;
+        let verb = self.forms(index).is_some_of(FormSet::FINITE)
+            && self.get(index).is_some_and(|verb| {
+                !verb.classes.meets(language.heads) && !verb.is(Grammar::Time) && !verb.capital
+            });
+        let noun = |index: usize| {
+            self.get(index).is_some_and(|noun| {
+                noun.kind == Kind::Word && noun.forms.is_empty() && !noun.classes.meets(FUNCTION_WORDS)
+            })
+        };
+        verb && index >= self.start + 2 && noun(index - 2)
     }
 
     /// Whether what looks like a verb is a participle before its noun: *der gestern in Bonn gezeigte
@@ -249,7 +266,11 @@ impl<'s> View<'s> {
 
     /// Whether the token is a subject pronoun (and not also an article, as *that* or *ce* may be).
     pub(super) fn is_pronoun(&self, index: usize) -> bool {
-        let behind_article = || self.before(index).is_some_and(|before| before.is(Grammar::Determiner));
+        // *une personne*, *la même personne*
+        let behind_article = || {
+            (index.saturating_sub(2).max(self.start)..index).any(|at| self.is(at, Grammar::Determiner))
+                && !self.before(index).is_some_and(|before| before.is_finite())
+        };
         self.is(index, Grammar::Pronoun)
             && !(self.is_noun_too(index) && behind_article())
             && !self.is_before_noun(index)

@@ -253,7 +253,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || token.is(Grammar::Conjunction)
             || (token.is(Grammar::Time) && nouns > 0)
             || (token.is(Grammar::Adverb) && nouns > 0 && !view.is_name(at))
-            || (nouns > 0 && !view.is_name(at) && (view.is_auxiliary(at) || view.is_surely_finite(at)))
+            || (nouns > 0 && !view.is_name(at) && is_verb_of_clause(view, start..at))
             || view.has_form(at, Form::PresentParticiple) && nouns > 0 && !view.is_name(at)
             || (nouns > 0 && (is_lower_after_name(view, at) || is_name_after_acronym(view, at)))
             || (capitals && noun && !token.capital && token.kind == Kind::Word && !is_particle(view, at))
@@ -267,6 +267,16 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         at += 1;
     }
     (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
+}
+
+/// Whether the word behind the would-be phrase `before` is the verb of its clause. What somebody can be is a noun
+/// where nobody stands before it: *l'ancien juge*, but *le ministre juge*.
+fn is_verb_of_clause(view: &View<'_>, before: Range<usize>) -> bool {
+    let heads = view.seg.language.heads;
+    let role = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(heads));
+    let at = before.end;
+    let is_noun = role(at) && view.is(before.start, Grammar::Determiner) && !before.into_iter().any(role);
+    view.is_auxiliary(at) || !is_noun && view.is_surely_finite(at)
 }
 
 /// Whether a title stands at `at` with a name behind it; without one it is a noun: *seine Frau sagte*.

@@ -168,6 +168,10 @@ fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
 fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
     let index = start.checked_sub(1).filter(|&index| index >= floor)?;
     let index = links_before(view, index, floor);
+    // *auprès de*: a preposition may have several words.
+    let leads = |index: usize| view.is(index, Grammar::Preposition) && !view.is(index, Grammar::Link);
+    let several = index > floor && view.is(index, Grammar::Preposition) && leads(index - 1);
+    let index = index - usize::from(several);
     let token = view.get(index)?;
     let left = index.checked_sub(1).filter(|&left| left >= floor)?;
     if !view.is_nominal(left) && view.kind(left) != Some(Kind::QuoteClose) {

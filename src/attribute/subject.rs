@@ -269,8 +269,12 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
 /// next one.
 fn names_place(view: &View<'_>, comma: usize, inside: &Range<usize>) -> bool {
     let names = (view.start..comma).rev().take_while(|&index| view.is_name(index)).count();
-    let led = (comma - names).checked_sub(1).is_some_and(|before| view.is(before, Grammar::Preposition));
-    names > 0 && led && inside.clone().all(|index| view.is_name(index))
+    let led = (comma - names).checked_sub(1).filter(|&before| view.is(before, Grammar::Preposition));
+    // *le secrétaire au Trésor, Jean Dupont,*: what somebody is for is no place.
+    let roles = view.seg.language.person_roles;
+    let is_office =
+        led.and_then(|preposition| view.before(preposition)).is_some_and(|t| t.classes.meets(roles));
+    names > 0 && led.is_some() && !is_office && inside.clone().all(|index| view.is_name(index))
 }
 
 /// Whether an incise between source and cue tells who the source is.
@@ -303,6 +307,14 @@ pub(super) fn matrix_subject(
         });
     if behind_noun && !view.seg.language.head_last {
         return None;
+    }
+    // *…, a indiqué le maire, ajoutant que …*: who stands right before it has just spoken.
+    let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == at);
+    if forms.meets(CueForms::GERUND)
+        && view.before(at).is_some_and(|before| before.kind == Kind::Comma)
+        && let Some(before) = earlier().filter(spoke)
+    {
+        return Some(before);
     }
     let floor = at.saturating_sub(2 * REACH).max(view.start);
     let mut index = at;

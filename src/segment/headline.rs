@@ -32,7 +32,8 @@ pub(super) fn lower(language: &Language, tokens: &mut [Token], sentences: &[Sent
         return;
     }
     for (index, sentence) in sentences.iter().enumerate() {
-        let alone = |other: Option<&Sentence>| other.is_none_or(|other| other.paragraph != sentence.paragraph);
+        let alone =
+            |other: Option<&Sentence>| other.is_none_or(|other| other.paragraph != sentence.paragraph);
         let line = &mut tokens[sentence.tokens.clone()];
         if alone(index.checked_sub(1).and_then(|before| sentences.get(before)))
             && alone(sentences.get(index + 1))
@@ -64,5 +65,7 @@ fn is_title_case(language: &Language, line: &[Token]) -> bool {
 /// Whether the pack knows the word without a capital, and not with one.
 fn is_known(language: &Language, token: &Token) -> bool {
     let known = language.lexicon.word(token.word);
-    !token.all_caps && known.capital_classes.is_empty() && !(known.classes.is_empty() && known.forms.is_empty())
+    !token.all_caps
+        && known.capital_classes.is_empty()
+        && !(known.classes.is_empty() && known.forms.is_empty())
 }
