@@ -1,5 +1,6 @@
 //! Clauses that nothing opens, so that they begin with their subject: *he said the shells had arrived*.
 
+use super::adverbial::skip_adverbial;
 use super::clause::{has_finite_verb, start_of_clause, trim_left};
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, phrase_after, phrase_end};
@@ -103,19 +104,54 @@ fn behind_insertion(view: &View<'_>, at: usize) -> Option<usize> {
 }
 
 /// The clause that ends with `quotation`, if the quotation is only a part of it: *She will play the
-/// “woman card,” he said*.
+/// “woman card,” he said*. Other words of the clause may be quoted, too.
 pub(super) fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
     let before = view.before(quotation.start).filter(|before| before.kind == Kind::Word)?;
-    if before.is(Grammar::Conjunction) || before.is(Grammar::Contrast) || before.is(Grammar::Complementizer) {
+    let joins = before.is(Grammar::Conjunction) || before.is(Grammar::Contrast);
+    // *sont « brutales » et « injustifiées »*
+    let in_row = joins && view.quotation_to(quotation.start - 1).is_some();
+    if joins && !in_row || before.is(Grammar::Complementizer) {
         return None;
     }
     let clause = trim_left(view, start_of_clause(view, quotation.start)..quotation.start);
-    let own = clause.clone().all(|index| view.seg.quotation_at(index).is_none());
-    let subject =
-        own && begins_with_subject(view, clause.start) && !is_inserted_cue(view, quotation.start - 1);
+    let subject = quotes_words_only(view, &clause)
+        && begins_with_subject(view, behind_fronted(view, clause.start))
+        && !is_inserted_cue(view, quotation.start - 1);
     // *Bamako « se réserve le droit … »*: the verb may stand in the quotation.
     let predicate = view.get(quotation.start + 1).is_some_and(|first| !first.capital);
     (subject && (predicate || has_finite_verb(view, &clause))).then_some(clause.start..quotation.end)
+}
+
+/// Whether what is quoted in `clause` is part of it: behind a word, without a capital or a mark of its own, and
+/// with no cue beside it.
+fn quotes_words_only(view: &View<'_>, clause: &Range<usize>) -> bool {
+    let mut at = clause.start;
+    while at < clause.end {
+        let Some(quotation) = view.quotation_from(at) else {
+            if view.seg.quotation_at(at).is_some() {
+                return false;
+            }
+            at += 1;
+            continue;
+        };
+        let led = at > clause.start
+            && view.kind(at - 1) == Some(Kind::Word)
+            && !is_inserted_cue(view, at.saturating_sub(2).max(clause.start));
+        let is_part = view.kind(quotation.end) == Some(Kind::Word) && !is_inserted_cue(view, quotation.end);
+        let small = view.get(at + 1).is_some_and(|first| !first.capital);
+        if !led || !is_part || !small {
+            return false;
+        }
+        at = quotation.end;
+    }
+    true
+}
+
+/// The place behind an adverbial in front of the clause that begins at `start`, with its comma: *En avril, …*
+fn behind_fronted(view: &View<'_>, start: usize) -> usize {
+    let led = view.is(start, Grammar::Preposition) || view.is(start, Grammar::Time);
+    let end = skip_adverbial(view, start).filter(|&end| led && view.kind(end) == Some(Kind::Comma));
+    end.map_or(start, |end| end + 1)
 }
 
 /// Whether a cue that belongs to the quotation before it stands at `at`.

@@ -148,8 +148,8 @@ fn breaks_off(view: &View<'_>, at: usize) -> bool {
 fn begins_incise(view: &View<'_>, at: usize) -> bool {
     let language = view.seg.language;
     let Some(token) = view.get(at) else { return false };
-    let is_adposition = language.lexicon.is_cue_word(token.word) && !token.is_finite();
-    if is_adposition && view.kind(at) == Some(Kind::Word) && token.is(Grammar::Preposition) {
+    let is_adposition = token.kind == Kind::Word && token.is(Grammar::Preposition) && !token.is_finite();
+    if is_adposition && is_cue_of_words(view, at) {
         return true;
     }
     // *the animal, believed to be a wolf, …*: a participle that tells more of the noun before it.
@@ -187,6 +187,18 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
         }
     }
     cue.is_some() && ceiling == view.end
+}
+
+/// Whether a cue that is no verb stands at `at`, with all its words: *selon*, *dans l'esprit de*.
+fn is_cue_of_words(view: &View<'_>, at: usize) -> bool {
+    let lexicon = &view.seg.language.lexicon;
+    let (Some(first), second) = (view.get(at), view.get(at + 1)) else { return false };
+    let stands = |(word, index): (&_, usize)| view.get(index).is_some_and(|token| token.word == *word);
+    let phrase = || {
+        let mut phrases = lexicon.phrases_with(first.word, second?.word);
+        phrases.find(|phrase| !phrase.cues.is_empty() && phrase.rest.iter().zip(at + 1..).all(stands))
+    };
+    !lexicon.word(first.word).cues.is_empty() || first.opens_phrase && phrase().is_some()
 }
 
 /// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.
