@@ -106,7 +106,8 @@ fn behind_insertion(view: &View<'_>, at: usize) -> Option<usize> {
 /// The clause that ends with `quotation`, if the quotation is only a part of it: *She will play the
 /// “woman card,” he said*. Other words of the clause may be quoted, too.
 pub(super) fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
-    let before = view.before(quotation.start).filter(|before| before.kind == Kind::Word)?;
+    let before = view.before(quotation.start);
+    let before = before.filter(|before| matches!(before.kind, Kind::Word | Kind::Number))?;
     let joins = before.is(Grammar::Conjunction) || before.is(Grammar::Contrast);
     // *sont « brutales » et « injustifiées »*
     let in_row = joins && view.quotation_to(quotation.start - 1).is_some();
@@ -116,7 +117,7 @@ pub(super) fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option
     let clause = trim_left(view, start_of_clause(view, quotation.start)..quotation.start);
     let subject = quotes_words_only(view, &clause)
         && begins_with_subject(view, behind_fronted(view, clause.start))
-        && !is_inserted_cue(view, quotation.start - 1);
+        && !is_cue_within(view, quotation.start - 1..quotation.start);
     // *Bamako « se réserve le droit … »*: the verb may stand in the quotation.
     let predicate = view.get(quotation.start + 1).is_some_and(|first| !first.capital);
     (subject && (predicate || has_finite_verb(view, &clause))).then_some(clause.start..quotation.end)
@@ -136,7 +137,7 @@ fn quotes_words_only(view: &View<'_>, clause: &Range<usize>) -> bool {
         };
         let led = at > clause.start
             && view.kind(at - 1) == Some(Kind::Word)
-            && !is_inserted_cue(view, at.saturating_sub(2).max(clause.start));
+            && !is_cue_within(view, at.saturating_sub(2).max(clause.start)..at);
         let is_part = view.kind(quotation.end) == Some(Kind::Word) && !is_inserted_cue(view, quotation.end);
         let small = view.get(at + 1).is_some_and(|first| !first.capital);
         if !led || !is_part || !small {
@@ -156,7 +157,11 @@ fn behind_fronted(view: &View<'_>, start: usize) -> usize {
 
 /// Whether a cue that belongs to the quotation before it stands at `at`.
 pub(super) fn is_inserted_cue(view: &View<'_>, at: usize) -> bool {
-    (at..(at + 3).min(view.end)).any(|index| {
+    is_cue_within(view, at..(at + 3).min(view.end))
+}
+
+fn is_cue_within(view: &View<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|index| {
         view.readings(index).iter().any(|reading| {
             view.seg.language.cues.is_plain_cue(reading.verb)
                 && (reading.form.is_finite() || reading.form == Form::PastParticiple)

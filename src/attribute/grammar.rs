@@ -248,12 +248,12 @@ impl<'s> View<'s> {
         let Some(token) = self.get(index) else { return false };
         match token.kind {
             Kind::Number => true,
-            // *a 40-second clip*
+            // *47 %*, *a 40-second clip*
             Kind::Other => {
-                self.before(index).is_some_and(|before| before.kind == Kind::Number)
-                    && self.seg.text_of(index).starts_with(HYPHENS)
-                    && !token.spaced
-                    && self.get(index + 1).is_some_and(|next| !next.spaced)
+                let behind_number = self.before(index).is_some_and(|before| before.kind == Kind::Number);
+                let text = if behind_number { self.seg.text_of(index) } else { "" };
+                let joins = || !token.spaced && self.get(index + 1).is_some_and(|next| !next.spaced);
+                text == "%" || text.starts_with(HYPHENS) && joins()
             }
             // *une personne*: behind an article no word negates.
             Kind::Word if token.is(Grammar::Negation) => {

@@ -128,6 +128,8 @@ fn behind_told_noun(view: &View<'_>, start: usize, end: usize) -> usize {
     let told = names > 0
         && noun > start + 1
         && view.is(start, Grammar::Indefinite)
+        // *a senior Democrat*: who somebody is has a capital, too.
+        && !view.get(noun).is_some_and(|name| name.classes.meets(view.seg.language.person_roles))
         && (start..noun).all(|index| {
             view.get(index).is_some_and(|token| {
                 !token.capital && !token.classes.meets(view.seg.language.heads) && !token.is(Grammar::Title)

@@ -141,7 +141,7 @@ fn closes(mark: char, opening: char) -> bool {
         '«' => opening == '»',
         '›' => matches!(opening, '‹' | '›'),
         '‹' => opening == '›',
-        '”' => matches!(opening, '“' | '„' | '”'),
+        '”' => matches!(opening, '“' | '„' | '”' | '"'),
         '“' => matches!(opening, '„' | '“'),
         // What was opened with care is often closed without: “…".
         '"' => matches!(opening, '"' | '“' | '”'),

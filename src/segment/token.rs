@@ -317,6 +317,8 @@ impl Tokenizer<'_> {
         let start = self.at;
         let mut end = start + c.len_utf8();
         let followed_by_space = self.peek(end).is_none_or(is_space);
+        // *''He said 'go,'''*: of three marks the first closes what stands inside.
+        let closes_two = !spaced && self.text[start..].starts_with("'''");
         let kind = match c {
             ',' => Kind::Comma,
             '.' | '!' | '?' | '…' => {
@@ -339,7 +341,7 @@ impl Tokenizer<'_> {
             '«' | '“' | '„' | '‹' => Kind::QuoteOpen,
             '»' | '”' | '›' => Kind::QuoteClose,
             '"' => Kind::QuoteEither,
-            '\'' | '‘' | '’' if self.peek(end) == Some(c) => {
+            '\'' | '‘' | '’' if self.peek(end) == Some(c) && !closes_two => {
                 end += c.len_utf8();
                 Kind::QuoteEither
             }
