@@ -89,13 +89,15 @@ impl<'s> View<'s> {
     fn is_name_at_start(&self, index: usize, token: &Token) -> bool {
         let function_word = token.classes.meets(FUNCTION_WORDS);
         let verb = !token.forms.is_empty() && !token.forms.is_some_of(FormSet::of(&[Form::PastParticiple]));
+        // A word may be known for nothing but being part of a longer name or phrase.
+        let unknown = token.word.0 == 0 || token.classes.is_empty() && token.forms.is_empty();
         let next = self.get(index + 1);
         // *Lynch announced …*: what could be a verb is none before another.
         let before_verb = || next.is_some_and(|next| !next.capital) && self.is_surely_past(index + 1);
         token.all_caps
             || token.is(Grammar::Person)
             || (!function_word
-                && (!verb && (token.word.0 == 0 || next.is_some_and(|t| t.capital)) || verb && before_verb()))
+                && (!verb && (unknown || next.is_some_and(|t| t.capital)) || verb && before_verb()))
     }
 
     /// Whether the token is a past tense or an auxiliary, whatever else it could be.
