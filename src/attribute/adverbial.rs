@@ -10,13 +10,23 @@ use std::ops::Range;
 pub(super) fn addressee(view: &View<'_>, at: usize) -> Option<usize> {
     let ceiling = (at + 12).min(view.end);
     if view.get(at)?.is(Grammar::Preposition) {
-        return phrase_end(view, at + 1, ceiling);
+        return phrase_end(view, at + 1, ceiling).map(|end| behind_bracket(view, end));
     }
     if view.is_pronoun(at) || view.is(at, Grammar::Clitic) && !view.is(at, Grammar::Determiner) {
         return Some(at + 1);
     }
     phrase_end(view, at, ceiling)
 }
+
+/// The place behind the bracket that opens at `end`, if one does: *à l'Agence France-Presse (AFP)*.
+fn behind_bracket(view: &View<'_>, end: usize) -> usize {
+    let opens = view.kind(end) == Some(Kind::Open);
+    let close = (end..(end + BRACKET).min(view.end)).find(|&at| view.kind(at) == Some(Kind::Close));
+    close.filter(|_| opens).map_or(end, |close| close + 1)
+}
+
+/// A bracket that tells another name of somebody has at most so many tokens.
+const BRACKET: usize = 6;
 
 /// One adverb, adverbial of time, prepositional phrase, or pair of commas with one of these between.
 pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
@@ -45,7 +55,7 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         };
         let start = at + 1 + (at + 1..ceiling).take_while(joins).count();
         if let Some(end) = phrase_end(view, start, ceiling) {
-            return Some(speaker_within(view, start..end).unwrap_or(end));
+            return Some(speaker_within(view, start..end).unwrap_or_else(|| behind_bracket(view, end)));
         }
     }
     if let Some(end) = time_after(view, at) {

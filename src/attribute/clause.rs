@@ -1,5 +1,7 @@
 //! Where what is said ends.
 
+use super::adverbial::skip_adverbial;
+use super::bare_clause::begins_with_subject;
 use super::grammar::View;
 use super::noun_phrase::{REACH, base_after, starts_clause};
 use crate::rules::language::Form;
@@ -21,7 +23,7 @@ pub(super) fn end_of_finite_clause(view: &View<'_>, start: usize) -> usize {
 }
 
 fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
-    let mut at = start;
+    let mut at = behind_fronted(view, start).unwrap_or(start);
     let mut brackets = 0_u32;
     while at < view.end {
         if let Some(quotation) = view.quotation_from(at) {
@@ -46,6 +48,24 @@ fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
         at += 1;
     }
     trim_right(view, start..at).end
+}
+
+/// Where the main clause begins of one that a circumstance and a comma open: *that although he confessed, | he
+/// showed no remorse*, *qu'à l'heure actuelle, | Washington …*
+pub(super) fn behind_fronted(view: &View<'_>, start: usize) -> Option<usize> {
+    let first = view.get(start)?;
+    let comma = if first.is(Grammar::Subordinator) && !first.is(Grammar::Complementizer) {
+        let reach = (start + REACH).min(view.end);
+        let comma = (start + 1..reach)
+            .find(|&at| view.kind(at) != Some(Kind::Word) && view.kind(at) != Some(Kind::Number))?;
+        (start + 1..comma).any(|at| view.is_finite(at)).then_some(comma)?
+    } else if first.is(Grammar::Preposition) || first.is(Grammar::Time) || first.is(Grammar::Adverb) {
+        skip_adverbial(view, start)?
+    } else {
+        return None;
+    };
+    let main = comma + 1;
+    (view.kind(comma) == Some(Kind::Comma) && begins_with_subject(view, main)).then_some(main)
 }
 
 /// Where the noun phrase that begins at `start` ends, with all that depends on it: at the latest where
@@ -110,8 +130,33 @@ fn continues_list(view: &View<'_>, at: usize) -> bool {
             || token.is(Grammar::Link)
             || view.is_name(at)
             || token.kind == Kind::Word && token.word.0 == 0
+            || is_listed(view, at)
     }) && !opens_clause(view, at)
 }
+
+/// Whether a plain noun phrase begins at `at` that a conjunction joins to the last of a list: *leaders, academics
+/// and business people*.
+fn is_listed(view: &View<'_>, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..MEMBERS {
+        let Some(end) = base_after(view, at, (at + REACH).min(view.end)) else { return false };
+        if (at..end).any(|index| view.is_finite(index) && !view.forms(index).has(Form::Infinitive)) {
+            return false;
+        }
+        let joint = end + usize::from(view.kind(end) == Some(Kind::Comma));
+        if view.is(joint, Grammar::Conjunction) {
+            return base_after(view, joint + 1, (joint + REACH).min(view.end)).is_some();
+        }
+        if joint == end {
+            return false;
+        }
+        at = joint;
+    }
+    false
+}
+
+/// A list has at most so many members behind the first.
+const MEMBERS: usize = 6;
 
 /// Whether the noun phrase that begins at `at` is the subject of a verb, which stands right behind it.
 fn opens_clause(view: &View<'_>, at: usize) -> bool {

@@ -12,6 +12,7 @@ use super::grammar::View;
 use super::matcher::Cue;
 use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
 use super::phrase_before::phrase_before;
+use super::subject::subject_before;
 use crate::rules::language::{ContentKind, CueForms, Form};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -143,7 +144,7 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
             view.quotation_from(at).is_some()
                 || matches!(first.kind, Kind::Word | Kind::Number)
                     && !hangs
-                    && !first.classes.meets(NOT_A_CLAUSE)
+                    && (!first.classes.meets(NOT_A_CLAUSE) || first.is(Grammar::Subordinator))
                     && !bracket::hangs_on_noun(view, start)
                     && !is_reporting_participle(view, start)
         }
@@ -248,7 +249,13 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 return None;
             }
             let floor = at.saturating_sub(REACH).max(view.start);
-            let phrase = phrase_before(view, at, floor)?;
+            // *L'information, diffusée mardi, a été démentie*: something is inserted behind what is spoken of.
+            let inserts = view.before(at).is_some_and(|before| before.kind == Kind::Comma);
+            let phrase = if inserts && cue.forms.meets(CueForms::PASSIVE) {
+                subject_before(view, at)?
+            } else {
+                phrase_before(view, at, floor)?
+            };
             let fits = match kind {
                 ContentKind::Of(class) => view.get(phrase.head).is_some_and(|head| head.classes.meets(class)),
                 _ => true,

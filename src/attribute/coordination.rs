@@ -1,5 +1,6 @@
 //! Verbs that one subject has in common: where the next of them begins, and whose it is.
 
+use super::bare_clause::begins_with_subject;
 use super::clause::trim_right;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, phrase_after};
@@ -13,7 +14,8 @@ use crate::segment::Kind;
 use std::ops::Range;
 
 /// Where what is said ends that has no verb of its own, if its source goes on with another verb behind a
-/// conjunction: *complained about the tone | but defended the senator*.
+/// conjunction, or somebody else does: *complained about the tone | but defended the senator*, *declined to renew
+/// it | and the tour was over*.
 pub(super) fn end_before_next_verb(view: &View<'_>, said: Range<usize>) -> usize {
     if view.seg.language.verb_second {
         return said.end;
@@ -27,7 +29,7 @@ pub(super) fn end_before_next_verb(view: &View<'_>, said: Range<usize>) -> usize
         if view.is_surely_finite(at) {
             break;
         }
-        if at > said.start && joins_verb(view, at) {
+        if at > said.start && (joins_verb(view, at) || joins_clause(view, at)) {
             return trim_right(view, said.start..at).end;
         }
         at += 1;
@@ -52,6 +54,13 @@ fn joins_verb(view: &View<'_>, joint: usize) -> bool {
     view.is_finite(verb)
         && !view.has_form(verb, Form::Infinitive)
         && (view.is_surely_finite(verb) || view.has_form(verb, Form::Past) && goes_on())
+}
+
+/// Whether the word at `joint` joins a clause with a subject of its own.
+fn joins_clause(view: &View<'_>, joint: usize) -> bool {
+    (view.is(joint, Grammar::Conjunction) || view.is(joint, Grammar::Contrast))
+        && (view.is_pronoun(joint + 1) || view.is(joint + 1, Grammar::Determiner) || view.is_name(joint + 1))
+        && begins_with_subject(view, joint + 1)
 }
 
 /// How far behind a verb in a list the conjunction stands that closes it, in tokens.

@@ -155,7 +155,10 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
                 // A source that both share stands before what the first of them says; one with which that
                 // begins says it in turn.
                 let start = if first < piece.start { cue_start } else { first };
-                let opens = cue::opens_main_clause(view, start);
+                // *that although he confessed, he showed no remorse*: what is said goes on behind the comma.
+                let goes_on = clause::behind_fronted(view, piece.start) == Some(start)
+                    || start == piece.start + 1 && view.is(piece.start, Grammar::Subordinator);
+                let opens = !goes_on && cue::opens_main_clause(view, start);
                 if piece.start < start && cue_start < piece.end && opens {
                     let end = cue::before_joint(view, start).max(piece.start);
                     *piece = clause::trim_right(view, piece.start..end);

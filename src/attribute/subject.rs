@@ -6,8 +6,8 @@ use super::noun_phrase::{NounPhrase, REACH, head, phrase_after};
 use super::phrase_before::phrase_before;
 use super::postmodifier::begins_apposition;
 use super::verb_group::start_of_group;
-use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form};
+use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
 
@@ -61,7 +61,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     {
         phrase = outer;
     }
-    if let Some(outer) = modified_by_participle(view, &phrase, floor) {
+    if let Some(outer) =
+        modified_by_participle(view, &phrase, floor).or_else(|| modified_by_gerund(view, &phrase, floor))
+    {
         phrase = outer;
     }
     // *le traité signé à Pyongyang, ratifié mardi, prévoit*: what a preposition leads is no subject.
@@ -164,6 +166,33 @@ fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> 
     let outer = phrase_before(view, participle, floor)?;
     Some(NounPhrase { head: outer.head, pieces: vec![outer.start()..inner.pieces[0].end] })
 }
+
+/// The phrase that a present participle before `inner` hangs on: *a man wearing a mask*, for *a mask*; *un
+/// responsable ayant requis l'anonymat*.
+fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let reach = inner.start().saturating_sub(PARTICIPLE_REACH).max(floor + 1);
+    let participle = (reach..inner.start())
+        .rev()
+        .take_while(|&index| view.kind(index) == Some(Kind::Word) && !view.is_surely_finite(index))
+        .find(|&index| view.has_form(index, Form::PresentParticiple))?;
+    let noun = view.get(participle - 1)?;
+    let hangs = noun.kind == Kind::Word && noun.forms.is_empty() && !noun.classes.meets(NOT_NOUNS);
+    let outer = phrase_before(view, participle, floor).filter(|_| hangs)?;
+    Some(NounPhrase { head: outer.head, pieces: vec![outer.start()..inner.pieces[0].end] })
+}
+
+/// What a participle does not hang on.
+const NOT_NOUNS: ClassSet = ClassSet::of(&[
+    Grammar::Determiner,
+    Grammar::Preposition,
+    Grammar::Link,
+    Grammar::Conjunction,
+    Grammar::Contrast,
+    Grammar::Subordinator,
+    Grammar::Adverb,
+    Grammar::Negation,
+    Grammar::Time,
+]);
 
 /// The comma before a relative clause that goes on up to `end`, where another clause between commas is
 /// inserted in turn: *X, qui a requis l'anonymat, car il craint pour son poste, affirme …*
