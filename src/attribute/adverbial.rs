@@ -53,7 +53,10 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
                 && view.is(*index, Grammar::Link)
                 && !view.is(*index, Grammar::Determiner)
         };
-        let start = at + 1 + (at + 1..ceiling).take_while(joins).count();
+        // *said because of the rain …*: a circumstance is a part of what is said.
+        let words =
+            if token.is(Grammar::Subordinator) { 0 } else { (at + 1..ceiling).take_while(joins).count() };
+        let start = at + 1 + words;
         if let Some(end) = phrase_end(view, start, ceiling) {
             return Some(speaker_within(view, start..end).unwrap_or_else(|| behind_bracket(view, end)));
         }
@@ -76,17 +79,21 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     Some(at + 1 + phrase)
 }
 
-/// Where a phrase of the pack ends that begins at `at` and is an adverb as a whole: *de son côté*, *quant à lui*.
+/// Where a phrase of the pack ends that begins at `at` and is an adverbial as a whole: *de son côté*, *à l'heure
+/// actuelle*.
 pub(super) fn fixed_adverb(view: &View<'_>, at: usize) -> Option<usize> {
-    let first = view.get(at).filter(|first| first.opens_phrase && first.is(Grammar::Adverb))?;
-    let second = view.get(at + 1).filter(|second| second.is(Grammar::Adverb))?;
+    let first = view.get(at).filter(|first| first.opens_phrase && first.classes.meets(ADVERBIAL))?;
+    let second = view.get(at + 1).filter(|second| second.classes.meets(ADVERBIAL))?;
     let adverbs = view.seg.language.lexicon.phrases_with(first.word, second.word);
     let stands = |(index, word): (usize, &_)| view.get(index).is_some_and(|token| token.word == *word);
     adverbs
-        .filter(|phrase| phrase.classes.is(Grammar::Adverb))
+        .filter(|phrase| phrase.classes.meets(ADVERBIAL))
         .find(|phrase| (at + 1..).zip(&phrase.rest).all(stands))
         .map(|phrase| at + 1 + phrase.rest.len())
 }
+
+/// What a phrase of the pack may be that is an adverbial as a whole.
+const ADVERBIAL: ClassSet = ClassSet::of(&[Grammar::Adverb, Grammar::Time]);
 
 /// Where an adverbial of time ends, with its article and its numbers: *la semaine dernière*, *mercredi 21
 /// février 2024*, *Oct. 21*.

@@ -362,7 +362,19 @@ impl Tokenizer<'_> {
 
     fn push_as(&mut self, look: Look, span: Span, word: WordId, kind: Kind, spaced: bool) {
         let known = self.lexicon.word(word);
-        let classes = if look.capital { known.classes.union(known.capital_classes) } else { known.classes };
+        // *in May*, *Theresa May*: in the middle of a sentence a capital tells a name from a modal.
+        let is_name = look.capital
+            && known.roles.modal
+            && !known.capital_classes.is_empty()
+            && self.tokens.last().is_some_and(|before| match before.kind {
+                Kind::Word => !before.capital || before.is(Grammar::Person),
+                kind => matches!(kind, Kind::Number | Kind::Comma),
+            });
+        let classes = match (look.capital, is_name) {
+            (_, true) => known.capital_classes,
+            (true, _) => known.classes.union(known.capital_classes),
+            _ => known.classes,
+        };
         self.tokens.push(Token {
             span,
             word,
@@ -373,10 +385,10 @@ impl Tokenizer<'_> {
             marked: look.marked,
             quoted: false,
             abbreviation: false,
-            anchors: known.anchors,
+            anchors: known.anchors && !is_name,
             opens_phrase: known.opens_phrase(),
-            forms: known.forms,
-            roles: known.roles,
+            forms: if is_name { FormSet::default() } else { known.forms },
+            roles: if is_name { VerbRoles::default() } else { known.roles },
             classes,
         });
     }
