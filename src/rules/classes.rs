@@ -119,63 +119,70 @@ impl Grammar {
 
 /// A set of word classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ClassSet(u128);
+pub struct ClassSet {
+    /// The grammatical classes, which most questions are about, and as many others as there is room for.
+    low: u128,
+    high: u128,
+}
 
 impl ClassSet {
     /// No class.
-    pub const EMPTY: Self = Self(0);
+    pub const EMPTY: Self = Self { low: 0, high: 0 };
 
     /// The set of these grammatical classes.
     pub const fn of(classes: &[Grammar]) -> Self {
-        let mut bits = 0;
+        let mut low = 0;
         let mut i = 0;
         while i < classes.len() {
-            bits |= 1 << classes[i] as u8;
+            low |= 1 << classes[i] as u8;
             i += 1;
         }
-        Self(bits)
+        Self { low, high: 0 }
     }
 
     /// The set of one class, by its number in the [`ClassTable`].
     pub fn bit(class: u8) -> Self {
-        Self(1 << class)
+        match u32::from(class).checked_sub(u128::BITS) {
+            None => Self { low: 1 << class, high: 0 },
+            Some(class) => Self { low: 0, high: 1 << class },
+        }
     }
 
     /// Whether it holds this grammatical class.
     pub const fn is(self, class: Grammar) -> bool {
-        self.0 >> class as u8 & 1 == 1
+        self.low >> class as u8 & 1 == 1
     }
 
     /// Whether the two sets share a class.
     pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        !self.common(other).is_empty()
     }
 
     /// Both together.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        Self { low: self.low | other.low, high: self.high | other.high }
     }
 
     /// What is in both.
     #[must_use]
     pub const fn common(self, other: Self) -> Self {
-        Self(self.0 & other.0)
+        Self { low: self.low & other.low, high: self.high & other.high }
     }
 
     /// What is in `self` and not in `other`.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
+        Self { low: self.low & !other.low, high: self.high & !other.high }
     }
 
     /// Whether it is empty.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.low | self.high == 0
     }
 }
 
-/// The names of all classes. A class is a bit, so there can be 128.
+/// The names of all classes. A class is a bit, so there can be 256.
 #[derive(Clone, Debug)]
 pub struct ClassTable {
     names: Vec<String>,
@@ -183,7 +190,7 @@ pub struct ClassTable {
 
 impl ClassTable {
     /// How many classes there can be.
-    pub const CAPACITY: usize = u128::BITS as usize;
+    pub const CAPACITY: usize = 2 * u128::BITS as usize;
 
     /// The grammatical classes, then `others` in alphabetical order; or the first for which there is no
     /// room, in the order in which they come.
@@ -215,13 +222,12 @@ impl ClassTable {
 
     /// The name of the first class in `set`.
     pub(super) fn name(&self, set: ClassSet) -> &str {
-        self.names.get(set.0.trailing_zeros() as usize).map_or("", String::as_str)
+        self.names_in(set).next().unwrap_or_default()
     }
 
     /// The names of the classes in `set`.
     pub(super) fn names_in(&self, set: ClassSet) -> impl Iterator<Item = &str> {
-        let named = self.names.iter().enumerate();
-        named.filter(move |(bit, _)| set.0 >> bit & 1 == 1).map(|(_, name)| name.as_str())
+        self.each(set).map(|(_, name)| name)
     }
 
     /// The classes of `set`, each as a set of its own, with their names.
