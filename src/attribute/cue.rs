@@ -4,6 +4,7 @@ use super::Attribution;
 use super::bracket;
 use super::grammar::View;
 use super::matcher::{Cue, Matcher};
+use super::noun_phrase::NounPhrase;
 use super::surroundings::Surroundings;
 use super::verb_group;
 use crate::rules::language::{CueForms, CueId, Form, Margin, VerbId, WordId};
@@ -140,7 +141,10 @@ fn at_anchor(
             return None;
         }
         let found = matchers[index].fit(frame)?;
+        // *No group claimed responsibility*
+        let nobody = |source: &NounPhrase| view.is(source.start(), Grammar::Negation);
         Some(Attribution {
+            negated: candidate.cue.negated || found.source.as_ref().is_some_and(nobody),
             head: found.source.as_ref().map(|source| source.head),
             source: found.source.map(|source| source.pieces).unwrap_or_default(),
             cue: around_pronoun(&candidate.cue),
@@ -148,7 +152,6 @@ fn at_anchor(
             group: Some(candidate.group),
             frame: Some(number),
             form: CueForms::common(candidate.cue.forms, frame.forms),
-            negated: candidate.cue.negated,
             margin,
             sentence,
             parent: None,

@@ -64,7 +64,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         .source
         .iter()
         .flat_map(Clone::clone)
-        .fold(ClassSet::EMPTY, |classes, index| classes.union(seg.tokens[index].classes));
+        .fold(told_beside(seg, attribution), |classes, index| classes.union(seg.tokens[index].classes));
     // *der „Rheinbote“*: what stands in quotation marks of its own is no person.
     let titled = head_at > first.start
         && seg.tokens[head_at - 1].kind == Kind::QuoteOpen
@@ -129,6 +129,21 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     }
 }
 
+/// What is said of the source around its cue, outside what is said: *said, on condition of anonymity, that …*
+fn told_beside(seg: &Segmented<'_>, attribution: &Attribution) -> ClassSet {
+    let (Some(first), Some(last)) = (attribution.cue.first(), attribution.cue.last()) else {
+        return ClassSet::EMPTY;
+    };
+    let is_content = |index: usize| attribution.content.iter().any(|piece| piece.contains(&index));
+    let sentence = &seg.sentences[attribution.sentence].tokens;
+    let ends = |&index: &usize| !is_content(index) && seg.tokens[index].kind != Kind::Semicolon;
+    let behind = (last.end..sentence.end).take_while(ends);
+    let before = (sentence.start..first.start).rev().take_while(ends);
+    let classes =
+        behind.chain(before).fold(ClassSet::EMPTY, |all, index| all.union(seg.tokens[index].classes));
+    classes.common(seg.language.of_source)
+}
+
 /// Whether a participle opens the sentence: *Contacté, le ministre …*
 fn is_leading_participle(seg: &Segmented<'_>, index: usize) -> bool {
     let participle = FormSet::of(&[Form::Past, Form::PastParticiple]);
@@ -171,6 +186,16 @@ pub(super) fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
 fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usize> {
     let name = person_name(seg, phrase);
     let Some(&first) = name.first() else { return name };
+    // *Community leaders*: the capital is the sentence's.
+    let is_opener = name.len() == 1
+        && is_first(seg, first)
+        && head > first
+        && !seg.tokens[head].capital
+        && !seg.tokens[first].is(Grammar::Person)
+        && !(first..head).any(|index| seg.tokens[index].kind == Kind::Comma);
+    if is_opener {
+        return Vec::new();
+    }
     // *Alderby hospital*: what a common noun behind a lone name calls a body is named after it.
     let named_after = name.len() == 1
         && head == first + 1

@@ -23,7 +23,7 @@ impl Compiler<'_> {
     pub(super) fn extraction(&mut self, packs: &[(RawLanguage, RawPack)]) -> Option<Extraction> {
         let written = self.written;
         let classes = self.class_table(packs)?;
-        self.unsaid(packs, &classes);
+        self.named_classes(packs, &classes);
         let sides: Vec<Side> = written
             .sides
             .iter()
@@ -187,13 +187,15 @@ impl Compiler<'_> {
         }
     }
 
-    /// The classes that an author's statements must not have.
-    fn unsaid(&mut self, packs: &[(RawLanguage, RawPack)], classes: &ClassTable) {
+    /// The classes that languages name: those that an author's statements must not have, and those that tell
+    /// something of a source.
+    fn named_classes(&mut self, packs: &[(RawLanguage, RawPack)], classes: &ClassTable) {
         for entry in packs.iter().filter_map(|(_, pack)| pack.language.as_ref()) {
-            for name in entry.value.unsaid.iter().filter(|name| classes.get(name).is_none()) {
+            let unsaid = entry.value.unsaid.iter().map(|name| ("unsaid", name));
+            let of_source = entry.value.of_source.iter().map(|name| ("of-source", name));
+            for (key, name) in unsaid.chain(of_source).filter(|(_, name)| classes.get(name).is_none()) {
                 let message = format!("no word class `{name}`");
-                let error =
-                    entry.error_in("unknown-class", message, ("unsaid", name), "no list of words has it");
+                let error = entry.error_in("unknown-class", message, (key, name), "no list of words has it");
                 self.diagnostics.push(suggest(error, classes.nearest(name)));
             }
         }

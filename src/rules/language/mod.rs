@@ -72,6 +72,8 @@ pub struct Language {
     pub marks: ClassSet,
     /// The classes of words that an author's checkable statement does not have.
     pub unsaid: ClassSet,
+    /// The classes of words that tell something of the source where they stand beside the cue.
+    pub of_source: ClassSet,
     /// Word forms, in lower case, one of which a cue must have to count as a statement in evaluation where
     /// annotators noted no kind; empty if all count.
     pub statement_cues: BTreeSet<Box<str>>,
@@ -314,11 +316,8 @@ impl RawPack {
             heads: ClassSet::EMPTY,
             person_roles: ClassSet::EMPTY,
             marks: ClassSet::EMPTY,
-            unsaid: raw
-                .unsaid
-                .iter()
-                .filter_map(|name| classes.get(name))
-                .fold(ClassSet::EMPTY, ClassSet::union),
+            unsaid: classes.set_of(raw.unsaid.iter().map(String::as_str)),
+            of_source: classes.set_of(raw.of_source.iter().map(String::as_str)),
             statement_cues: raw
                 .statement_cues
                 .as_slice()

@@ -52,6 +52,8 @@ table!(
         plural_endings: RawList,
         /// Word classes that an author's checkable statement does not have: opinion, boilerplate.
         unsaid: RawList,
+        /// Word classes that tell something of the source where they stand beside it: anonymity.
+        of_source: RawList,
         /// Whether common nouns are written with a capital, so that a capital says nothing of names.
         nouns_are_capitalised: Option<bool>,
         /// Words that give credit to an agency beside them: `avec`, `contributed`.
