@@ -91,7 +91,9 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
                 _ => break,
             }
         }
-        if !view.is_nominal(index)
+        // *No group claimed it*
+        let negates = token.is(Grammar::Negation) && token.is(Grammar::Determiner) && at < end;
+        if !view.is_nominal(index) && !negates
             || is_time_stamp(view, index)
             || token.is(Grammar::Link) && !is_particle(view, index) && !opens_phrase(view, index, floor)
             || token.is(Grammar::Preposition) && !token.is(Grammar::Link)

@@ -97,8 +97,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     } else {
         SourceForm::Name
     };
-    let plural_ending =
-        seg.language.plural_endings.iter().any(|ending| seg.text_of(head_at).ends_with(ending.as_str()));
+    let plural_ending = ends_as_plural(seg, head_at);
     let coordinated = first.clone().any(|index| seg.tokens[index].is(Grammar::Conjunction));
     // *l'un de ses collègues*, *one of the inspectors*
     let one = (first.start..head_at).any(|index| {
@@ -127,6 +126,16 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         name,
         head_at: Some(head_at),
     }
+}
+
+/// Whether the word at `index` ends as plurals do; the ending may be the whole word: *People*.
+fn ends_as_plural(seg: &Segmented<'_>, index: usize) -> bool {
+    let written = seg.text_of(index);
+    let ends = |ending: &String| {
+        let tail = written.len().checked_sub(ending.len()).and_then(|from| written.get(from..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(ending))
+    };
+    seg.language.plural_endings.iter().any(ends)
 }
 
 /// What is said of the source around its cue, outside what is said: *said, on condition of anonymity, that …*

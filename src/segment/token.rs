@@ -255,7 +255,7 @@ impl Tokenizer<'_> {
             let with_stop = &self.text[start..=self.at];
             if self.is_initial(start)
                 || self.ordinal_stop && is_roman(&self.text[start..self.at])
-                || self.lexicon.is_abbreviation(fold_in(with_stop, &mut self.folded))
+                || self.lexicon.is_abbreviation(with_stop, &mut self.folded)
             {
                 let plain = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
                 // *Gen.* may be known with its stop alone.

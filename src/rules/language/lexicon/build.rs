@@ -56,7 +56,7 @@ impl Builder {
                 elisions: FxHashMap::default(),
                 enclitics,
                 whole: folded(tokens.whole.as_slice()),
-                abbreviations: folded(tokens.abbreviations.as_slice()),
+                abbreviations: abbreviations(tokens.abbreviations.as_slice()),
             },
             forms: Vec::new(),
             phrases: FxHashMap::default(),
@@ -236,4 +236,14 @@ impl Builder {
 fn is_unmarked(word: &str) -> bool {
     // The first bytes of the apostrophes and hyphens besides the plain ones.
     !word.bytes().any(|byte| matches!(byte, b'\'' | b'-' | 0xC2 | 0xCA | 0xE2))
+}
+
+/// Abbreviations as they are compared, with whether the pack writes them with a capital.
+fn abbreviations(written: &[String]) -> FxHashMap<String, bool> {
+    let mut found = FxHashMap::default();
+    for abbreviation in written {
+        let needs_capital = found.entry(fold(abbreviation).into_owned()).or_insert(true);
+        *needs_capital &= abbreviation.starts_with(char::is_uppercase);
+    }
+    found
 }

@@ -91,7 +91,8 @@ pub struct Lexicon {
     /// What hangs on a word, the longest first, by its last byte.
     enclitics: FxHashMap<u8, Vec<String>>,
     whole: FxHashSet<String>,
-    abbreviations: FxHashSet<String>,
+    /// Abbreviations, folded, and whether they have a capital.
+    abbreviations: FxHashMap<String, bool>,
 }
 
 /// A piece of a written word: its length in bytes of the text, and the word it is.
@@ -169,9 +170,11 @@ impl Lexicon {
         self.enclitics.values().flatten().any(|enclitic| enclitic == ending)
     }
 
-    /// Whether `folded`, with its full stop, is an abbreviation.
-    pub fn is_abbreviation(&self, folded: &str) -> bool {
-        self.abbreviations.contains(folded)
+    /// Whether `written`, with its full stop, is an abbreviation. One that the pack has with a capital is none
+    /// without: *Ill.*, but not *he was ill.*
+    pub fn is_abbreviation(&self, written: &str, buffer: &mut String) -> bool {
+        let needs_capital = self.abbreviations.get(fold_in(written, buffer));
+        needs_capital.is_some_and(|needed| !needed || written.starts_with(char::is_uppercase))
     }
 
     /// Takes a written word apart where it is several: `qu'elle`, `a-t-il`, `don't`.
