@@ -1,7 +1,7 @@
 //! What may stand between the elements of a frame: adverbials, and whom it is said to.
 
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, base_after, phrase_end};
+use super::noun_phrase::{NounPhrase, phrase_end};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -122,21 +122,27 @@ const DATE: usize = 6;
 /// it: *dans un communiqué | Pierre Martin*. A title, or what somebody is, belongs to the name behind it.
 fn speaker_within(view: &View<'_>, phrase: Range<usize>) -> Option<usize> {
     let language = view.seg.language;
-    if language.head_last || base_after(view, phrase.start, phrase.end) != Some(phrase.end) {
+    if language.head_last {
         return None;
     }
     let names = phrase.clone().rev().take_while(|&index| view.is_name(index)).count();
     let run = phrase.end - names..phrase.end;
-    let given = run.clone().find(|&index| view.is(index, Grammar::Person));
-    let noun = run.start.checked_sub(1).filter(|&noun| noun >= phrase.start)?;
     let has =
         |index: usize, classes: ClassSet| view.get(index).is_some_and(|token| token.classes.meets(classes));
-    let unknown = !has(noun, language.heads.union(ClassSet::of(&[Grammar::Title, Grammar::Determiner])));
+    let known = language.heads.union(ClassSet::of(&[Grammar::Title, Grammar::Determiner, Grammar::Link]));
+    let given = run.clone().find(|&index| view.is(index, Grammar::Person));
+    let unknown = run.start > phrase.start && !has(run.start - 1, known);
     let name = given.or(unknown.then_some(run.start)).filter(|name| phrase.end - name >= 2)?;
-    let owner = name - 1;
-    let several = NounPhrase::of(view, phrase.start..name).is_plural(view);
-    let is_told_apart = !has(owner, language.person_roles.union(ClassSet::of(&[Grammar::Title]))) || several;
-    (is_told_apart && !view.is(owner, Grammar::Determiner)).then_some(name)
+    if name == phrase.start
+        || has(name - 1, ClassSet::of(&[Grammar::Determiner, Grammar::Title, Grammar::Link]))
+    {
+        return None;
+    }
+    // *auprès du ministre de la Santé Jean Dupont*: what somebody is belongs to the name, but for several.
+    let role = phrase.start..name;
+    let is_told_apart = !role.clone().any(|index| has(index, language.person_roles))
+        || NounPhrase::of(view, role).is_plural(view);
+    is_told_apart.then_some(name)
 }
 
 /// Whether what stands at `at` says how exactly a number is meant, and belongs to it: *at least 300*.

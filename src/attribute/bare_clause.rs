@@ -5,8 +5,8 @@ use super::clause::{has_finite_verb, start_of_clause, trim_left};
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, phrase_after, phrase_end};
 use super::verb_group::is_plural_form;
-use crate::rules::Grammar;
 use crate::rules::language::Form;
+use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
 
@@ -45,7 +45,8 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     for _ in 0..6 {
         // *le gouvernement « joue avec le feu »*, *Bamako « se réserve le droit … »*
         let mut verb = next + usize::from(view.quotation_from(next).is_some());
-        while verb > next && view.is(verb, Grammar::Clitic) && !view.is_finite(verb) {
+        let leads = ClassSet::of(&[Grammar::Clitic, Grammar::Adverb]);
+        while verb > next && view.get(verb).is_some_and(|t| t.classes.meets(leads)) && !view.is_finite(verb) {
             verb += 1;
         }
         if in_phrase || view.is_finite(verb) && has_subject(view, at, verb) {

@@ -159,7 +159,16 @@ impl<'s> View<'s> {
                     && !token.is(Grammar::Adverb)
                     || token.is(Grammar::Demonstrative) && token.is(Grammar::Determiner)
             });
+        // *the ministry's repeated claim*
+        let owned = self.seg.language.head_last
+            && index >= self.start + 2
+            && before.forms.has(Form::PastParticiple)
+            && self.has_form(index, Form::Infinitive)
+            && self.get(index - 2).is_some_and(|owner| {
+                owner.is(Grammar::Possessive) || owner.is(Grammar::Link) && !owner.spaced
+            });
         modified
+            || owned
             || self.seg.language.nouns_are_capitalised && self.is_attributive(index)
             || before.is(Grammar::Preposition)
             || before.is(Grammar::Link)
@@ -177,6 +186,8 @@ impl<'s> View<'s> {
         let noun = |index: usize| {
             self.get(index).is_some_and(|noun| {
                 noun.kind == Kind::Word && noun.forms.is_empty() && !noun.classes.meets(FUNCTION_WORDS)
+                    // *comme l'explique X*
+                    || noun.is(Grammar::Subordinator) && !noun.is(Grammar::Preposition)
             })
         };
         verb && index >= self.start + 2 && noun(index - 2)

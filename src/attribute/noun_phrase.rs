@@ -76,7 +76,14 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
         if token.kind != Kind::Word || genitive {
             continue;
         }
-        if token.classes.meets(view.seg.language.heads) && (view.seg.language.head_last || role.is_none()) {
+        // *Tim Cook*: behind a given name a capital makes a surname of what somebody can be.
+        let is_surname = token.capital
+            && index > tokens.start
+            && view.is(index - 1, Grammar::Person)
+            && view.is_name(index - 1)
+            && !token.is(Grammar::Person);
+        let known = token.classes.meets(view.seg.language.heads) && !is_surname;
+        if known && (view.seg.language.head_last || role.is_none()) {
             role = Some(index);
         }
         if !token.classes.meets(NOT_HEADS) && (token.capital || !view.seg.language.nouns_are_capitalised) {

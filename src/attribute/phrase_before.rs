@@ -165,7 +165,15 @@ fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
             && view.is_finite(index - 1);
         return view.is_auxiliary(index) || reflexive || perfect;
     }
-    view.is_surely_finite(index)
+    // *Barden said | police believe …*
+    let reports = view.has_form(index, Form::Past)
+        && view.is_finite(index)
+        && view.before(index).is_some_and(|before| {
+            let somebody = before.classes.meets(view.seg.language.heads);
+            before.kind == Kind::Word && (somebody || view.is_name(index - 1) || view.is_pronoun(index - 1))
+        })
+        && view.readings(index).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
+    reports || view.is_surely_finite(index)
 }
 
 /// Where a phrase goes on to the left of `start`, over a link, a preposition or a conjunction.

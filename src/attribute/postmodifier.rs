@@ -150,6 +150,8 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
             None => break,
         }
     }
+    // *Tom Lind, Acme's senior director*: behind a genitive the role stands further on.
+    let role = if view.seg.language.head_last { head(view, &(start..after)) } else { role };
     let closes = view.get(after).is_none_or(|token| {
         matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::QuoteOpen | Kind::Close)
     });

@@ -15,6 +15,13 @@ use std::ops::Range;
 pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> {
     let floor = end.saturating_sub(REACH).max(view.start);
     let mut at = skip_adverbials_left(view, end, floor);
+    // *Le gouvernement « dément formellement les accusations »*: the verb may stand in the quotation.
+    let quoted = at > floor + 1
+        && view.quotation_from(at - 1).is_some()
+        && view.kind(at - 2) == Some(Kind::Word)
+        && !view.has_form(end, Form::Infinitive)
+        && view.get(at).is_some_and(|first| !first.capital);
+    at -= usize::from(quoted);
     let mut incise = None;
     let behind_mark = at > floor
         && (matches!(view.kind(at - 1), Some(Kind::Comma | Kind::Dash | Kind::Close))
