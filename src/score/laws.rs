@@ -251,6 +251,22 @@ proptest! {
     }
 
     #[test]
+    fn rivals_never_make_a_value_surer(
+        rules in any_rules(), claim in prop::collection::vec(any_testimony(3), 1..10),
+    ) {
+        // Each speaks of one value only, so that what is said of the others is not history.
+        let apart = |said: Testimony| Testimony { origin: said.origin + 100 * said.value, ..said };
+        let claim: Vec<_> = claim.into_iter().map(apart).collect();
+        for contested in score(&rules, &claim).values {
+            let alone: Vec<_> = claim.iter().filter(|said| said.value == contested.value).cloned().collect();
+            let alone = &score(&rules, &alone).values[0];
+            prop_assert!(contested.doubt >= alone.doubt - DUST && contested.log_odds <= alone.log_odds + DUST);
+            let most: f64 = claim.iter().map(|said| Scorer::new(&rules).variance(said)).sum();
+            prop_assert!(contested.doubt.powi(2) <= rules.base.doubt.powi(2) + most + DUST);
+        }
+    }
+
+    #[test]
     fn reasons_add_up(rules in any_rules(), claim in any_claim()) {
         let scored = score(&rules, &claim);
         for value in &scored.values {

@@ -11,9 +11,10 @@ pub(crate) fn sigmoid(x: f64) -> f64 {
     if x >= 0.0 { 1.0 / (1.0 + e) } else { e / (1.0 + e) }
 }
 
-/// ln(e^a + e^b), written so that nothing overflows; at most one of them may be −∞.
+/// ln(e^a + e^b), written so that nothing overflows; either or both may be −∞.
 pub(crate) fn log_sum(a: f64, b: f64) -> f64 {
-    a.max(b) + (-(a - b).abs()).exp().ln_1p()
+    let more = a.max(b);
+    if more == f64::NEG_INFINITY { more } else { more + (-(a - b).abs()).exp().ln_1p() }
 }
 
 /// The variance, in squared log-odds, of the logit of a share that follows Beta(n·w, n·(1−w)).
@@ -77,6 +78,8 @@ mod tests {
     #[test]
     fn log_sum_takes_any_size() {
         assert!((log_sum(1.0, 2.0) - (1f64.exp() + 2f64.exp()).ln()).abs() < 1e-15);
-        assert_eq!(log_sum(1e9, f64::NEG_INFINITY).to_bits(), 1e9f64.to_bits());
+        const NOTHING: f64 = f64::NEG_INFINITY;
+        assert_eq!(log_sum(1e9, NOTHING).to_bits(), 1e9f64.to_bits());
+        assert_eq!(log_sum(NOTHING, NOTHING).to_bits(), NOTHING.to_bits());
     }
 }

@@ -29,7 +29,8 @@ pub struct ScoredValue {
     pub low: f64,
     /// The upper end of the interval, 0–100: 100·σ(L + z·doubt).
     pub high: f64,
-    /// √(Σ δ·v + Σ τ² + σ₀²), a standard deviation in log-odds: how far the sources may be misjudged.
+    /// √(Σ δ·v + Σ τ² + σ₀²), a standard deviation in log-odds: how far the sources may be misjudged, those of
+    /// its rivals included.
     pub doubt: f64,
     /// What supporters add, in log-odds: Σ δ·term over them.
     pub support: f64,

@@ -1,4 +1,4 @@
-use super::competition::rivals;
+use super::competition::{Standing, rivals};
 use super::group::{Group, groups};
 use super::math::{logit, logit_variance};
 use super::reason::Tally;
@@ -38,6 +38,7 @@ pub struct Scorer<'r> {
 struct Draft {
     value: u32,
     tally: Tally,
+    /// Σ δ·v + Σ τ², and in the end what rivals add.
     variance: f64,
     sides: Sides,
 }
@@ -82,11 +83,16 @@ impl<'r> Scorer<'r> {
         let slots = slots(&groups, &remarks);
         let drafts = slots.iter().map(|slot| self.draft(slot, &mut groups[slot.groups.clone()], &remarks));
         let mut drafts: Vec<_> = drafts.collect();
-        let standing = drafts.iter().map(|draft| (draft.tally.log_odds, draft.sides.origins() > 0));
+        let standing = drafts.iter().map(|draft| Standing {
+            log_odds: draft.tally.log_odds,
+            variance: draft.variance,
+            competes: draft.sides.origins() > 0,
+        });
         let rivals = rivals(&standing.collect::<Vec<_>>());
         for (draft, rivals) in drafts.iter_mut().zip(rivals) {
             if let Some(rivals) = rivals {
-                draft.tally.add(ReasonKind::Competition, -rivals, Vec::new());
+                draft.tally.add(ReasonKind::Competition, -rivals.log_odds, Vec::new());
+                draft.variance += rivals.variance;
             }
         }
         ScoredClaim { values: drafts.into_iter().map(|draft| self.finish(draft)).collect() }
@@ -94,7 +100,7 @@ impl<'r> Scorer<'r> {
 
     /// Adds up the testimonies on one value.
     fn draft(&self, slot: &Slot, groups: &mut [Group<'_>], remarks: &[Remark]) -> Draft {
-        let mut variance = self.rules.base.doubt.powi(2);
+        let mut variance = 0.0;
         let mut supports = Supports::of(groups);
         let mut damped = Vec::with_capacity(slot.remarks.len());
         for remark in slot.remarks.iter().map(|&index| &remarks[index]) {
@@ -149,7 +155,7 @@ impl<'r> Scorer<'r> {
     /// The score, its interval and its grades.
     fn finish(&self, draft: Draft) -> ScoredValue {
         let Draft { value, tally: Tally { reasons, log_odds }, variance, sides } = draft;
-        let doubt = variance.sqrt();
+        let doubt = (self.rules.base.doubt.powi(2) + variance).sqrt();
         let score = percent(log_odds);
         ScoredValue {
             value,
