@@ -2,6 +2,7 @@
 
 use super::families::Families;
 use crate::ledger::{Ledger, Row};
+use std::ops::Range;
 
 /// All values on offer, one behind the other, with the origins that give them.
 pub(super) struct Dockets {
@@ -76,18 +77,40 @@ impl Dockets {
     }
 
     /// The values of a subject, as indices.
-    pub(super) fn values_of(&self, subject: usize) -> std::ops::Range<usize> {
+    pub(super) fn values_of(&self, subject: usize) -> Range<usize> {
         range(&self.ends, subject)
     }
 
     /// Who gives a value.
     pub(super) fn origins_of(&self, value: usize) -> &[u32] {
-        &self.origins[range(&self.value_ends, value)]
+        &self.origins[self.places_of(value)]
+    }
+
+    /// The places of those who give a value among all who give any.
+    pub(super) fn places_of(&self, value: usize) -> Range<usize> {
+        range(&self.value_ends, value)
+    }
+
+    /// The places of those who give any value of these subjects.
+    pub(super) fn places_of_subjects(&self, subjects: Range<usize>) -> Range<usize> {
+        let end = |ends: &[u32], count: usize| count.checked_sub(1).map_or(0, |last| ends[last] as usize);
+        let before = |subject: usize| end(&self.value_ends, end(&self.ends, subject));
+        before(subjects.start)..before(subjects.end)
+    }
+
+    /// Who stands at a place.
+    pub(super) fn origin(&self, place: usize) -> usize {
+        self.origins[place] as usize
+    }
+
+    /// How many give the value that most give.
+    pub(super) fn most(&self) -> usize {
+        (0..self.values()).map(|value| self.places_of(value).len()).max().unwrap_or_default()
     }
 }
 
 /// The range that ends at `ends[index]`.
-fn range(ends: &[u32], index: usize) -> std::ops::Range<usize> {
+fn range(ends: &[u32], index: usize) -> Range<usize> {
     let start = index.checked_sub(1).map_or(0, |before| ends[before]);
     start as usize..ends[index] as usize
 }

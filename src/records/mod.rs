@@ -9,12 +9,16 @@
 //! The model is that of Dawid and Skene (1979) with one rate per source, for rows that give one of m
 //! values each: a source that is right with probability r adds logit(r) − logit(1/m) to the log-odds of
 //! the value that it gives. That is the arithmetic of scores with 1/m in the place of the base, so what
-//! is learned here is a weight in the sense of the rules. It starts from the rules' own weight, counted
-//! as `strength` rows, and nobody's rate falls below chance: no source counts against what it says.
+//! is learned here is a weight in the sense of the rules. Two things differ. Nobody vouches for himself:
+//! whether a source is right is asked of the others, with the source in question taken for any of its
+//! kind. And only differences are learned: how often a middling source is right stays what the rules say.
+//! Each starts from the rules' own weight, counted as `strength` rows, and nobody falls below the base: no
+//! source counts against what it says.
 
 mod dockets;
 mod families;
 mod learn;
+mod voices;
 
 pub use learn::Records;
 
@@ -36,5 +40,5 @@ pub fn learn(
     let mut dockets = Dockets::new(ledger, supports);
     let families = Families::new(&dockets, priors.len(), &rules.corroboration.records);
     dockets.unite(&families);
-    learn::learn(&dockets, families, &rules.corroboration, priors)
+    learn::learn(&dockets, families, (&rules.corroboration, rules.base.score), priors)
 }
