@@ -1,7 +1,7 @@
 //! Fitting a straight line to log-odds: Platt scaling, by Newton's method.
 
 use super::{Labelled, bins};
-use crate::score::sigmoid;
+use crate::score::{outwards, sigmoid};
 
 /// The line that turns log-odds into those of being right, and the doubt that its intervals need.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,8 +80,9 @@ pub(super) fn with_intervals(
     let scored = |value: &Labelled| {
         let log_odds = offset + slope * value.log_odds;
         let width = z * (value.variance + doubt * doubt).sqrt();
-        let score = [log_odds, log_odds - width, log_odds + width].map(|l| 100.0 * sigmoid(l));
-        Labelled { log_odds, score, ..*value }
+        let [score, low, high] = [log_odds, log_odds - width, log_odds + width].map(|l| 100.0 * sigmoid(l));
+        let [low, high] = outwards(low, high);
+        Labelled { log_odds, score: [score, low, high], ..*value }
     };
     values.iter().map(scored).collect()
 }

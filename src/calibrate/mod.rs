@@ -63,12 +63,8 @@ pub fn labelled(survey: &RowSurvey) -> Option<Vec<Labelled>> {
         };
         let score = &value.score;
         let variance = (score.doubt.powi(2) - doubt).max(0.0);
-        Some(Labelled {
-            log_odds: score.log_odds,
-            variance,
-            score: [score.score, score.low, score.high],
-            right,
-        })
+        let [low, high] = score.interval();
+        Some(Labelled { log_odds: score.log_odds, variance, score: [score.score, low, high], right })
     });
     Some(values.collect())
 }

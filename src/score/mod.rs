@@ -37,5 +37,6 @@ pub use admiralty::Admiralty;
 pub use grade::GradeId;
 pub use reason::{Reason, ReasonKind};
 pub use record::Record;
+pub(crate) use scored::outwards;
 pub use scored::{ScoredClaim, ScoredValue, shown};
 pub use scorer::{Scorer, score_claim};

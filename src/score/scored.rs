@@ -53,6 +53,17 @@ impl ScoredValue {
     pub fn rank(&self, other: &Self) -> Ordering {
         other.log_odds.total_cmp(&self.log_odds).then(other.low.total_cmp(&self.low))
     }
+
+    /// The ends of the interval, 0–100, in whole points and rounded outwards.
+    pub fn interval(&self) -> [f64; 2] {
+        outwards(self.low, self.high)
+    }
+}
+
+/// The ends of an interval, 0–100, in whole points and rounded outwards: nobody knows them better, and what is
+/// shown is never narrower than what is meant.
+pub(crate) fn outwards(low: f64, high: f64) -> [f64; 2] {
+    [low.floor(), high.ceil()]
 }
 
 /// A score as it is shown: a whole number from 1 to 99, since no sourcing is nothing or all.

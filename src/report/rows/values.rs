@@ -68,8 +68,8 @@ pub(super) fn cards(survey: &RowSurvey, ranking: &RowRanking, names: Names) -> S
     Sheet { name: "values", columns, rows: rows.collect() }
 }
 
-/// Values for programs: scores, 0–100, are not rounded to whole numbers, and columns that the table had
-/// beside those that count stand at the end.
+/// Values for programs: scores, 0–100, are not rounded to whole numbers, the ends of intervals are, outwards,
+/// and columns that the table had beside those that count stand at the end.
 pub(super) fn sheet(survey: &RowSurvey, ranking: &RowRanking, names: Names) -> Sheet {
     let mut columns = subject_columns(survey);
     let numbers = [
@@ -87,11 +87,12 @@ pub(super) fn sheet(survey: &RowSurvey, ranking: &RowRanking, names: Names) -> S
     columns.extend(kept);
     let rows = shown_values(survey, ranking).map(|(_, value)| {
         let score = &value.score;
+        let [low, high] = score.interval();
         let mut cells = subject_cells(survey, value);
         cells.extend([
             Cell::Decimal(score.score),
-            Cell::Decimal(score.low),
-            Cell::Decimal(score.high),
+            Cell::Decimal(low),
+            Cell::Decimal(high),
             Cell::text(names.grade(score.grade)),
             Cell::text(score.admiralty.to_string()),
             Cell::Count(score.origins_for),
