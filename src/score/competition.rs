@@ -24,8 +24,8 @@ pub(super) struct Rivals {
 /// What the others take from each value; none where it has no rival.
 ///
 /// The probability `P(v) = e^L_v / (1 + Σ e^L_u)` has the log-odds `L_v − ln(1 + Σ e^L_u)`, where
-/// the second sum leaves out v. So a doubt about L_u is one about P(v) as well, in the share e^L_u / (1 + Σ e^L)
-/// that u has in that sum.
+/// the second sum leaves out v. So a doubt about `L_u` is one about P(v) as well, in the share
+/// `e^L_u / (1 + Σ e^L)` that u has in that sum.
 pub(super) fn rivals(values: &[Standing]) -> Vec<Option<Rivals>> {
     let all = values.iter().filter(|value| value.competes).count();
     // Sums from both ends leave each value out without subtracting, which would cancel digits.
