@@ -1,22 +1,34 @@
 //! How often claims of a score turned out right in a labelled set, and the rules that would have said so.
+//!
+//! A line is laid through what is said for each value, the line becomes rules, and the set is
+//! scored by these: so what is told of the fitted rules is what they do, records learned anew and rivals
+//! included, and the doubt is chosen last, for the intervals that come of it.
 
+mod doubt;
 mod fit;
 
-pub use fit::{Fit, fit};
+pub use doubt::doubt;
+pub use fit::{Line, fit};
 
 use crate::ledger::Shape;
 use crate::rules::ScoringRules;
-use crate::score::{logit, sigmoid};
+use crate::score::{logit, outwards, sigmoid};
 use crate::survey::RowSurvey;
 
 /// Into how many bins scores are put at most.
 const BINS: usize = 10;
 /// What a label column may be called.
 pub const LABELS: [&str; 3] = ["label", "truth", "right"];
+/// How far above the base the weights of types must lie.
+const ABOVE: f64 = 0.0005;
 
 /// One scored value, and whether it turned out right.
 #[derive(Clone, Copy, Debug)]
 pub struct Labelled {
+    /// What it is a value of: values with the same number compete.
+    pub subject: u32,
+    /// What is said for it less what is said against it, in log-odds.
+    pub said: f64,
     /// L, in log-odds.
     pub log_odds: f64,
     /// The standard deviation of L without the doubt that is always there, squared.
@@ -25,6 +37,18 @@ pub struct Labelled {
     pub score: [f64; 3],
     /// Whether it turned out right.
     pub right: bool,
+}
+
+impl Labelled {
+    /// The same with the interval that comes of a `doubt` that is always there, `z` standard deviations to
+    /// either side.
+    #[must_use]
+    pub fn with_doubt(self, doubt: f64, z: f64) -> Self {
+        let width = z * (self.variance + doubt * doubt).sqrt();
+        let [low, high] = [-width, width].map(|width| 100.0 * sigmoid(self.log_odds + width));
+        let [low, high] = outwards(low, high);
+        Self { score: [self.score[0], low, high], ..self }
+    }
 }
 
 /// What is known of scores that are near each other.
@@ -52,19 +76,26 @@ impl Bin {
 pub fn labelled(survey: &RowSurvey) -> Option<Vec<Labelled>> {
     let ledger = &survey.ledger;
     let column = ledger.kept.iter().position(|name| LABELS.contains(&&*name.to_lowercase()))?;
-    let doubt = survey.rules().base.doubt.powi(2);
+    let base = &survey.rules().base;
     let values = survey.values.iter().filter_map(|value| {
         let label = ledger.names.get(ledger.subjects[value.subject as usize].kept[column]?);
         let right = match (ledger.shape, label.to_ascii_lowercase().as_str()) {
+            (_, "") => return None,
             (Shape::Values, _) => label == ledger.names.get(value.value),
             (Shape::Claims, "true" | "1") => true,
             (Shape::Claims, "false" | "0") => false,
             (Shape::Claims, _) => return None,
         };
         let score = &value.score;
-        let variance = (score.doubt.powi(2) - doubt).max(0.0);
         let [low, high] = score.interval();
-        Some(Labelled { log_odds: score.log_odds, variance, score: [score.score, low, high], right })
+        Some(Labelled {
+            subject: value.subject,
+            said: score.support - score.denial,
+            log_odds: score.log_odds,
+            variance: (score.doubt.powi(2) - base.doubt.powi(2)).max(0.0),
+            score: [score.score, low, high],
+            right,
+        })
     });
     Some(values.collect())
 }
@@ -106,10 +137,20 @@ pub fn brier_of_base(values: &[Labelled]) -> f64 {
     right * (1.0 - right)
 }
 
-/// The weight of each attribution type by `fit`, in the order of the rules, and the base.
-pub fn fitted_weights(rules: &ScoringRules, fit: &Fit) -> (f64, Vec<f64>) {
-    let base = logit(rules.base.score);
-    let new_base = fit.offset + fit.slope * base;
-    let weight = |weight: f64| sigmoid(new_base + fit.slope * (logit(weight) - base));
-    (sigmoid(new_base), rules.types.iter().map(|kind| weight(kind.weight)).collect())
+impl Line {
+    /// The rules by which each value would have the log-odds that the line gives it: another
+    /// base, other weights, and records that carry more or less.
+    #[must_use]
+    pub fn applied(&self, rules: &ScoringRules) -> ScoringRules {
+        let mut fitted = rules.clone();
+        let base = logit(rules.base.score);
+        fitted.base.score = sigmoid(self.base);
+        for kind in &mut fitted.types {
+            let weight = sigmoid(self.base + self.slope * (logit(kind.weight) - base));
+            kind.weight = weight.clamp(fitted.base.score + ABOVE, 0.9999);
+        }
+        let carries = &mut fitted.corroboration.records.carries;
+        *carries = (*carries * self.slope).min(4.0);
+        fitted
+    }
 }

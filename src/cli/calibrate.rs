@@ -3,10 +3,12 @@
 use super::args::Calibrate;
 use super::rows;
 use super::session::Session;
-use crate::calibrate::{LABELS, fit, labelled};
+use crate::calibrate::{LABELS, Labelled, doubt, fit, labelled};
 use crate::diagnostic::Diagnostic;
 use crate::read;
 use crate::report;
+use crate::score::{Scorer, logit};
+use crate::survey::survey_rows;
 use std::io;
 
 /// Labels below which a fit says next to nothing.
@@ -40,8 +42,16 @@ pub(super) fn run(session: &mut Session, arguments: &Calibrate) -> io::Result<()
             .trouble
             .tell(&Diagnostic::warning("few-labels", message).help("A few hundred are a good beginning."));
     }
-    let z = crate::score::Scorer::new(survey.rules()).z();
+    let line = fit(&values, logit(survey.rules().base.score));
+    let z = Scorer::new(survey.rules()).z();
+    let mut rules = session.rules.clone();
+    rules.scoring = line.applied(&rules.scoring);
+    // A table whose rows have labels still has them when it is scored anew.
+    let fitted = labelled(&survey_rows(survey.ledger, &rules)).unwrap_or_default();
+    rules.scoring.base.doubt = doubt(&fitted, &line, z);
+    let doubt = rules.scoring.base.doubt;
+    let fitted: Vec<Labelled> = fitted.iter().map(|value| value.with_doubt(doubt, z)).collect();
     let mut output = session.console.output()?;
-    report::calibration(&mut output, (&values, &fit(&values, z)), survey.rules(), z, &files)?;
+    report::calibration(&mut output, (&values, &fitted), &line, &rules.scoring, &files)?;
     output.finish()
 }

@@ -9,8 +9,14 @@ use rayon::prelude::*;
 
 /// How often the two steps are taken at most. Ten are enough for rates to settle to two digits.
 const ROUNDS: usize = 12;
-/// The rate above which nobody goes: no one is never wrong.
+/// The rates between which all stay while learning, and the weight above which no record is: no one is never
+/// right or never wrong.
+const RATES: (f64, f64) = (0.05, 0.95);
 const SURE: f64 = 0.999;
+/// The rate below which the rules' weights are not taken while learning: whoever is there would count against
+/// what he says where two values are on offer. What is learned is how far records are from the weights, which is
+/// the same wherever these are.
+const CHANCE: f64 = 0.5;
 /// What stands for all or nothing where log-odds are taken.
 const DUST: f64 = 1e-9;
 /// The weight of an origin of which the rules know nothing, and on how many rows that rests.
@@ -51,7 +57,12 @@ pub(super) fn learn(
     let (rules, base) = rules;
     let given = Given::new(dockets, priors.len());
     let shares = Shares::new(rules, dockets.most());
-    let priors: Vec<_> = priors.iter().map(|prior| prior.unwrap_or(UNKNOWN)).collect();
+    let weights: Vec<f64> = priors.iter().map(|prior| prior.unwrap_or(UNKNOWN).0).collect();
+    let start = |prior: &Option<(f64, f64)>| {
+        let (weight, strength) = prior.unwrap_or(UNKNOWN);
+        (weight.max(CHANCE), strength)
+    };
+    let priors: Vec<_> = priors.iter().map(start).collect();
     let plain: Vec<f64> = priors.iter().map(|&(weight, _)| logit(weight)).collect();
     let mut rates: Vec<f64> = priors.iter().map(|&(weight, _)| weight).collect();
     let mut tallies = Vec::new();
@@ -60,10 +71,11 @@ pub(super) fn learn(
         let borne_out = expect(dockets, &shares, &log_odds, &plain);
         tallies = given.tallies(&borne_out);
         rates = maximise(&tallies, &priors);
-        rates.iter_mut().for_each(|rate| *rate = rate.clamp(base, SURE));
     }
-    let records = tallies.iter().zip(&priors).zip(&rates).map(|((tally, (_, strength)), &weight)| {
-        let strength = strength + tally.decided;
+    let records = tallies.iter().enumerate().map(|(origin, tally)| {
+        let apart = rules.records.carries * (logit(rates[origin]) - plain[origin]);
+        let weight = sigmoid(logit(weights[origin]) + apart).clamp(base, SURE);
+        let strength = priors[origin].1 + tally.decided;
         (tally.rows > 0).then_some(Record { weight, strength, rows: tally.rows })
     });
     Records { families, records: records.collect() }
@@ -192,7 +204,7 @@ fn maximise(tallies: &[Tally], priors: &[(f64, f64)]) -> Vec<f64> {
     let rate = |(tally, &(weight, strength)): (&Tally, &(f64, f64))| {
         let prior = sigmoid(logit(weight) - step);
         let rate = (tally.right + prior * strength) / (f64::from(tally.rows) + strength);
-        sigmoid(log_odds(rate) + step)
+        sigmoid(log_odds(rate) + step).clamp(RATES.0, RATES.1)
     };
     tallies.par_iter().zip(priors).map(rate).collect()
 }

@@ -1,60 +1,60 @@
 //! What labels say of scores, as a rules file that begins with a diagram.
 
-use crate::calibrate::{Bin, Fit, Labelled, bins, brier, brier_of_base, fitted_weights};
+use crate::calibrate::{Bin, Labelled, Line, bins, brier, brier_of_base};
 use crate::rules::ScoringRules;
 use std::io::{self, Write};
 
 /// How many columns 100 % take in the diagram.
 const WIDTH: usize = 50;
 
-/// Writes an overlay with the numbers of `fit`, and above it how `values`, read from `files`, turned out
-/// before and after.
-///
-/// `z` is how many standard deviations intervals reach to either side.
+/// Writes an overlay with the numbers of the fitted `rules`, and above it how values, read from `files`, turned
+/// out by their scores `before` and `after`.
 pub fn calibration(
     out: &mut dyn Write,
-    (values, fit): (&[Labelled], &Fit),
+    (before, after): (&[Labelled], &[Labelled]),
+    line: &Line,
     rules: &ScoringRules,
-    z: f64,
     files: &[String],
 ) -> io::Result<()> {
-    let right = values.iter().filter(|value| value.right).count();
-    writeln!(out, "# Fitted by `whosaid calibrate` to {}: {} labels,", files.join(", "), values.len())?;
+    let right = before.iter().filter(|value| value.right).count();
+    writeln!(out, "# Fitted by `whosaid calibrate` to {}: {} labels,", files.join(", "), before.len())?;
     writeln!(
         out,
         "# {right} of them right. A score says how well a claim is sourced, not whether it is true;"
     )?;
     writeln!(out, "# what follows holds of this labelled set, and of others as far as they are like it.")?;
     writeln!(out, "#")?;
-    diagram(out, "By the rules as they are", values)?;
+    diagram(out, "By the rules as they are", before)?;
     writeln!(out, "#")?;
-    diagram(out, "By the numbers below", &fit.scored(values, z))?;
+    diagram(out, "By the numbers below", after)?;
     writeln!(out, "#")?;
     writeln!(
         out,
         "# Brier score of saying {:.0} of every claim: {:.3}.",
-        share(right, values),
-        brier_of_base(values)
+        share(right, before),
+        brier_of_base(before)
     )?;
     writeln!(
         out,
-        "# Log-odds are multiplied by {:.3} (temperature {:.3}), and {:+.3} is added.",
-        fit.slope,
-        1.0 / fit.slope,
-        fit.offset
+        "# What sources give is multiplied by {:.3} (temperature {:.3}), and claims start at {:.0}.",
+        line.slope,
+        1.0 / line.slope,
+        100.0 * rules.base.score
     )?;
-    let (base, weights) = fitted_weights(rules, fit);
-    let why = format!("Fitted to {} labels, of which {right} were right.", values.len());
+    let why = format!("Fitted to {} labels, of which {right} were right.", before.len());
     writeln!(
         out,
-        "\n[[rule]]\nid = \"base\"\nscore = {:.4}\ndoubt = {:.2}",
-        base.clamp(0.001, 0.5),
-        fit.doubt
+        "\n[[rule]]\nid = \"base\"\nscore = {:.4}\ndoubt = {:.2}\nbecause = \"{why}\"",
+        rules.base.score, rules.base.doubt
     )?;
-    writeln!(out, "because = \"{why}\"")?;
-    for (kind, weight) in rules.types.iter().zip(weights) {
-        let weight = weight.clamp(base.clamp(0.001, 0.5) + 0.0005, 0.9999);
-        writeln!(out, "\n[[type]]\nid = \"{}\"\nweight = {weight:.4}\nbecause = \"{why}\"", kind.rule.id)?;
+    let records = &rules.corroboration.records;
+    if records.learn {
+        let carries = records.carries;
+        writeln!(out, "\n[[rule]]\nid = \"records\"\ncarries = {carries:.4}\nbecause = \"{why}\"")?;
+    }
+    for kind in &rules.types {
+        let (id, weight) = (&kind.rule.id, kind.weight);
+        writeln!(out, "\n[[type]]\nid = \"{id}\"\nweight = {weight:.4}\nbecause = \"{why}\"")?;
     }
     Ok(())
 }

@@ -89,6 +89,7 @@ pub(super) fn rules() -> ScoringRules {
                 learn: false,
                 agree: 0.97,
                 shared: 50.0,
+                carries: 1.0,
                 rule: rule("records", 10, "Records are records."),
             },
         },

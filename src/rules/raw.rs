@@ -191,6 +191,8 @@ rule!(
         agree: Option<f64>,
         /// `records`: how many such rows they share at least.
         shared: Option<f64>,
+        /// `records`: which part of what sets a record apart from the rules' own weight counts, in log-odds, 0 to 4.
+        carries: Option<f64>,
         /// Sentences in which the rule must apply, by language.
         examples: Examples,
         /// Near misses in which it must not.

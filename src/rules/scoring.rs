@@ -219,6 +219,8 @@ pub struct RecordRules {
     pub agree: f64,
     /// How many such rows there must be.
     pub shared: f64,
+    /// Which part of the difference, in log-odds, between a record and the weight of the source's type counts.
+    pub carries: f64,
     /// Where all this is set.
     pub rule: RuleRef,
 }

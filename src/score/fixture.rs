@@ -87,7 +87,13 @@ pub(super) fn rules() -> ScoringRules {
                 rule: rule("same-claim", 11),
             },
             part: rule("same-claim", 11),
-            records: RecordRules { learn: false, agree: 0.97, shared: 50.0, rule: rule("records", 10) },
+            records: RecordRules {
+                learn: false,
+                agree: 0.97,
+                shared: 50.0,
+                carries: 1.0,
+                rule: rule("records", 10),
+            },
         },
         grades: Grades {
             ladder: vec![grade("well sourced", 80.0), grade("sourced", 50.0), grade("weakly sourced", 0.0)],

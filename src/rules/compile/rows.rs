@@ -73,6 +73,7 @@ impl Compiler<'_> {
             learn: raw.learn.unwrap_or(true),
             agree: self.number(entry, "agree", raw.agree, 0.5..=1.0)?,
             shared: self.number(entry, "shared", raw.shared, 2.0..=1e9)?,
+            carries: self.optional(entry, "carries", raw.carries, 0.0..=4.0, 1.0),
             rule: self.rule_ref(entry),
         })
     }

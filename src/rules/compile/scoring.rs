@@ -19,7 +19,7 @@ const KEYS: [(&str, &[&str]); 8] = [
     ("competition", &["tolerance"]),
     ("same-claim", &["likeness", "added", "exchanged", "foreign", "story"]),
     ("rows", &["type", "stance", "words", "overlap", "list", "part"]),
-    ("records", &["learn", "agree", "shared"]),
+    ("records", &["learn", "agree", "shared", "carries"]),
 ];
 
 /// What the grades apart from the ladder stand for, as `on` names it.
