@@ -1,6 +1,6 @@
 //! How wide intervals must be.
 
-use super::{Labelled, Line, bins};
+use super::{Labelled, bins};
 
 /// The doubts that are tried, in steps of a hundredth.
 const MOST: u32 = 300;
@@ -8,9 +8,10 @@ const MOST: u32 = 300;
 const ENOUGH: f64 = 0.9;
 
 /// Of the doubts with which most bins of `values` hold, up to nine in ten, the least. Intervals reach `z`
-/// standard deviations to either side, and nobody knows the base of `line` better than its standard error.
-pub fn doubt(values: &[Labelled], line: &Line, z: f64) -> f64 {
-    let least = ((100.0 * line.error).ceil() as u32).min(MOST);
+/// standard deviations to either side. `least` is what there is in any case, such as the standard error of a base
+/// that is fitted.
+pub fn doubt(values: &[Labelled], least: f64, z: f64) -> f64 {
+    let least = ((100.0 * least).ceil() as u32).min(MOST);
     let held = |step: u32| {
         let doubted: Vec<_> =
             values.iter().map(|value| value.with_doubt(f64::from(step) / 100.0, z)).collect();
@@ -39,11 +40,10 @@ mod tests {
 
     #[test]
     fn it_is_as_large_as_bins_need_and_no_larger() {
-        let line = Line { base: 0.0, slope: 1.0, error: 0.05 };
         let right = |step: u32| (100.0 * crate::score::sigmoid(f64::from(step) - 4.5)).round() as u32;
-        assert!((doubt(&values(right), &line, 1.645) - 0.05).abs() < 1e-9);
+        assert!((doubt(&values(right), 0.05, 1.645) - 0.05).abs() < 1e-9);
         let apart = |step: u32| (100.0 * crate::score::sigmoid(f64::from(step) - 3.5)).round() as u32;
-        let doubt = doubt(&values(apart), &line, 1.645);
+        let doubt = doubt(&values(apart), 0.05, 1.645);
         assert!((0.5..0.7).contains(&doubt), "{doubt}");
     }
 }

@@ -18,8 +18,8 @@ pub struct Testimony {
     pub stance: StanceId,
     /// Whether it speaks for the claim or against it; remarks keep `For`.
     pub sign: Sign,
-    /// Which part of the value it names, in (0, 1]: less than 1 where it lists some of what the value
-    /// lists.
+    /// Which part of its term reaches the value, in (0, 1]: less than 1 where it says less than the value, and
+    /// where the value is said of much else.
     pub part: f64,
     /// The record of its source, as an index into those that the scorer was made with.
     pub record: Option<u32>,

@@ -74,6 +74,8 @@ pub(super) fn rules() -> ScoringRules {
                 overlap: 0.3,
                 list: None,
                 part: 0.5,
+                common: 0.0,
+                doubt: 0.0,
                 rule: rule("rows", 9, "Rows are rows."),
             },
             likeness: LikenessRules {

@@ -172,6 +172,9 @@ rule!(
         list: Option<String>,
         /// `rows`: how much a source gives to a list that holds all that it names, and more, 0 to 1.
         part: Option<f64>,
+        /// `rows`: how much less a value tells that is given of everything than one that is given of nothing else,
+        /// 0 to 0.9.
+        common: Option<f64>,
         /// `copies`: the share of its passages, 0 to 1, that an article has in common with what it copies.
         copied: Option<f64>,
         /// `same-claim`: the share of the weight of their words that two statements have in common, 0 to 1.

@@ -204,6 +204,11 @@ pub struct RowRules {
     pub overlap: f64,
     /// What stands between the items of a value that is a list.
     pub list: Option<Arc<str>>,
+    /// How much less a value tells that is given of everything than one that is given of nothing else, in
+    /// [0, 0.9].
+    pub common: f64,
+    /// The doubt about rows beside the one that is always there (standard deviation in log-odds).
+    pub doubt: f64,
     /// How much of its term a source gives to a list that holds all that it names and more, in [0, 1].
     pub part: f64,
     /// Where all this is set.
@@ -232,10 +237,12 @@ impl ScoringRules {
         stance.is_some_and(|stance| stance.effect == Effect::Remarks)
     }
 
-    /// The same rules for claims that come as rows, whose sources overlap by a share of their own.
+    /// The same rules for claims that come as rows, whose sources overlap by a share of their own and are more
+    /// doubtful.
     #[must_use]
     pub fn for_rows(&self) -> Self {
         let mut rules = self.clone();
+        rules.base.doubt = rules.base.doubt.hypot(rules.corroboration.rows.doubt);
         let corroboration = &mut rules.corroboration;
         corroboration.overlap = corroboration.rows.overlap;
         corroboration.overlap_unidentified = corroboration.overlap_unidentified.max(corroboration.overlap);

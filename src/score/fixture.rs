@@ -76,6 +76,8 @@ pub(super) fn rules() -> ScoringRules {
                 overlap: 0.3,
                 list: None,
                 part: 0.5,
+                common: 0.0,
+                doubt: 0.0,
                 rule: rule("rows", 9),
             },
             likeness: LikenessRules {

@@ -61,6 +61,8 @@ impl Compiler<'_> {
             overlap: self.number(entry, "overlap", raw.overlap, share.clone())?,
             list: raw.list.as_deref().filter(|list| !list.is_empty()).map(Into::into),
             part: self.optional(entry, "part", raw.part, share, 0.0),
+            common: self.optional(entry, "common", raw.common, 0.0..=0.9, 0.0),
+            doubt: self.optional(entry, "doubt", raw.doubt, 0.0..=5.0, 0.0),
             rule: self.rule_ref(entry),
         })
     }

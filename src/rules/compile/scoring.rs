@@ -18,7 +18,7 @@ const KEYS: [(&str, &[&str]); 8] = [
     ("copies", &["copied"]),
     ("competition", &["tolerance"]),
     ("same-claim", &["likeness", "added", "exchanged", "foreign", "story"]),
-    ("rows", &["type", "stance", "words", "overlap", "list", "part"]),
+    ("rows", &["type", "stance", "words", "overlap", "doubt", "list", "part", "common"]),
     ("records", &["learn", "agree", "shared", "carries"]),
 ];
 

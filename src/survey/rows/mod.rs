@@ -1,5 +1,6 @@
 //! From a ledger to scored values: the same scores as for articles, from rows instead of statements.
 
+mod common;
 mod reading;
 mod testify;
 
@@ -11,6 +12,7 @@ use crate::ledger::{Ledger, Row, Shape};
 use crate::records::{self, Records};
 use crate::rules::{Rules, ScoringRules};
 use crate::score::{Record, ScoredValue, Scorer};
+use common::Common;
 use rayon::prelude::*;
 use reading::RowReading;
 use std::ops::Range;
@@ -29,6 +31,7 @@ pub struct RowSurvey {
     rules: ScoringRules,
     reading: RowReading,
     records: Option<Records>,
+    common: Common,
     /// What the scorer is told of origins, in the order of `record_of`.
     known: Vec<Record>,
     /// Where the record of each origin stands in `known`.
@@ -77,6 +80,7 @@ pub fn survey_rows(mut ledger: Ledger, rules: &Rules) -> RowSurvey {
             }
         }
     }
+    let common = Common::new(&ledger, scoring.corroboration.rows.common);
     let mut survey = RowSurvey {
         ledger,
         values: Vec::new(),
@@ -85,6 +89,7 @@ pub fn survey_rows(mut ledger: Ledger, rules: &Rules) -> RowSurvey {
         rules: scoring,
         reading,
         records,
+        common,
         known,
         record_of,
     };

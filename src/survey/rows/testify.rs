@@ -29,20 +29,22 @@ impl RowSurvey {
         let mut values: Vec<u32> = rows.iter().map(|row| row.value).collect();
         values.dedup();
         let parts = self.parts(&values);
+        let common =
+            rows.first().map_or_else(Vec::new, |row| self.common.parts(&self.ledger, row.subject, &values));
         let mut testimonies = Vec::with_capacity(rows.len());
         for (statement, row) in (first..).zip(rows) {
             let said = self.reading.said(row);
             let effect = self.reading.effect(said.stance);
             let origin = self.records.as_ref().map_or(row.origin, |records| records.family(row.origin));
             let value = values.partition_point(|&value| value < row.value) as u32;
-            let testimony = |value: u32, part: f64| Testimony {
+            let testimony = |value: u32, share: f64| Testimony {
                 claim: row.subject,
                 value,
                 origin,
                 kind: said.kind,
                 stance: said.stance,
                 sign: if effect == Effect::Denies { Sign::Against } else { Sign::For },
-                part,
+                part: share * common[value as usize],
                 record: self.record_of[origin as usize],
                 modifiers: said.modifiers,
                 hearsay: said.hearsay,
