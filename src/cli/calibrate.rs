@@ -48,10 +48,10 @@ pub(super) fn run(session: &mut Session, arguments: &Calibrate) -> io::Result<()
     rules.scoring = line.applied(&rules.scoring);
     // A table whose rows have labels still has them when it is scored anew.
     let fitted = labelled(&survey_rows(survey.ledger, &rules)).unwrap_or_default();
-    // What is doubtful of rows comes on top of what the base says.
-    let of_rows = rules.scoring.corroboration.rows.doubt;
-    let doubt = doubt(&fitted, line.error.max(of_rows), z);
-    rules.scoring.base.doubt = (doubt.powi(2) - of_rows.powi(2)).max(0.0).sqrt();
+    // What is found of rows is said of rows: it comes on top of the doubt that is there for articles, too.
+    let always = rules.scoring.base.doubt;
+    let doubt = doubt(&fitted, line.error.max(always), z);
+    rules.scoring.corroboration.rows.doubt = (doubt.powi(2) - always.powi(2)).max(0.0).sqrt();
     let fitted: Vec<Labelled> = fitted.iter().map(|value| value.with_doubt(doubt, z)).collect();
     let mut output = session.console.output()?;
     report::calibration(&mut output, (&values, &fitted), &line, &rules.scoring, &files)?;

@@ -42,15 +42,14 @@ pub fn calibration(
         100.0 * rules.base.score
     )?;
     let why = format!("Fitted to {} labels, of which {right} were right.", before.len());
-    writeln!(
-        out,
-        "\n[[rule]]\nid = \"base\"\nscore = {:.4}\ndoubt = {:.2}\nbecause = \"{why}\"",
-        rules.base.score, rules.base.doubt
-    )?;
-    let records = &rules.corroboration.records;
-    if records.learn {
-        let carries = records.carries;
-        writeln!(out, "\n[[rule]]\nid = \"records\"\ncarries = {carries:.4}\nbecause = \"{why}\"")?;
+    let corroboration = &rules.corroboration;
+    let mut rule = |id: &str, key: &str, number: f64| {
+        writeln!(out, "\n[[rule]]\nid = \"{id}\"\n{key} = {number:.4}\nbecause = \"{why}\"")
+    };
+    rule("base", "score", rules.base.score)?;
+    rule("rows", "doubt", corroboration.rows.doubt)?;
+    if corroboration.records.learn {
+        rule("records", "carries", corroboration.records.carries)?;
     }
     for kind in &rules.types {
         let (id, weight) = (&kind.rule.id, kind.weight);

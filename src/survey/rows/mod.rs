@@ -4,6 +4,9 @@ mod common;
 mod reading;
 mod testify;
 
+#[cfg(test)]
+mod laws;
+
 pub use testify::Said;
 
 use crate::classify::StatementId;
