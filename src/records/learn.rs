@@ -3,7 +3,7 @@
 use super::dockets::Dockets;
 use super::families::Families;
 use super::voices::{Shares, Voices};
-use crate::rules::Corroboration;
+use crate::rules::ScoringRules;
 use crate::score::{Record, log_sum, logit, sigmoid};
 use rayon::prelude::*;
 
@@ -51,10 +51,10 @@ impl Records {
 pub(super) fn learn(
     dockets: &Dockets,
     families: Families,
-    rules: (&Corroboration, f64),
+    rules: &ScoringRules,
     priors: &[Option<(f64, f64)>],
 ) -> Records {
-    let (rules, base) = rules;
+    let (base, rules) = (rules.base.score, &rules.corroboration);
     let given = Given::new(dockets, priors.len());
     let shares = Shares::new(rules, dockets.most());
     let weights: Vec<f64> = priors.iter().map(|prior| prior.unwrap_or(UNKNOWN).0).collect();

@@ -9,20 +9,18 @@ use std::sync::LazyLock;
 
 /// The weight of every origin by the rules, and on how many rows it rests.
 const PLAIN: (f64, f64) = (0.6, 8.0);
-const BASE: f64 = 0.2;
 const ORIGINS: usize = 6;
 
 /// For each subject, for each value, who gives it.
 type Subjects = Vec<Vec<Vec<u32>>>;
 
-static RULES: LazyLock<Corroboration> =
-    LazyLock::new(|| Rules::built_in().expect("the built-in rules compile").scoring.corroboration);
+static RULES: LazyLock<ScoringRules> =
+    LazyLock::new(|| Rules::built_in().expect("the built-in rules compile").scoring);
 
 fn records(subjects: &Subjects) -> Vec<Option<Record>> {
-    let rules = &*RULES;
     let dockets = Dockets::of(subjects);
-    let families = Families::new(&dockets, ORIGINS, &rules.records);
-    learn(&dockets, families, (rules, BASE), &[Some(PLAIN); ORIGINS]).records
+    let families = Families::new(&dockets, ORIGINS, &RULES.corroboration.records);
+    learn(&dockets, families, &RULES, &[Some(PLAIN); ORIGINS]).records
 }
 
 fn weight(records: &[Option<Record>], origin: usize) -> f64 {
@@ -35,7 +33,7 @@ fn whom_the_others_bear_out_is_worth_more_and_the_middle_stays() {
     let records = records(&subjects);
     assert!(weight(&records, 0) > PLAIN.0 && PLAIN.0 > weight(&records, 2));
     assert!((weight(&records, 0) - weight(&records, 1)).abs() < 1e-12);
-    assert!(weight(&records, 2) >= BASE);
+    assert!(weight(&records, 2) >= RULES.base.score);
     assert_eq!(records[0].map(|record| record.rows), Some(30));
 }
 
@@ -83,7 +81,7 @@ proptest! {
     #[test]
     fn records_stay_in_their_ranges(subjects in any_subjects()) {
         for record in records(&subjects).into_iter().flatten() {
-            prop_assert!((BASE..=SURE).contains(&record.weight), "{record:?}");
+            prop_assert!((RULES.base.score..=SURE).contains(&record.weight), "{record:?}");
             let most = PLAIN.1 + f64::from(record.rows);
             prop_assert!((PLAIN.1..=most + 1e-9).contains(&record.strength), "{record:?}");
         }

@@ -40,5 +40,5 @@ pub fn learn(
     let mut dockets = Dockets::new(ledger, supports);
     let families = Families::new(&dockets, priors.len(), &rules.corroboration.records);
     dockets.unite(&families);
-    learn::learn(&dockets, families, (&rules.corroboration, rules.base.score), priors)
+    learn::learn(&dockets, families, rules, priors)
 }
