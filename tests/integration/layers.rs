@@ -114,9 +114,11 @@ fn lists_are_changed_word_by_word() {
         cues.is_some_and(|cues| cues.iter().any(|cue| &*english.cues.group(cue.cue).id == "deny"))
     };
     assert!(denies("deny") && denies("pooh-pooh") && !denies("debunk"));
-    let abbreviation =
-        |word| rules.extraction.language("en").is_some_and(|l| l.lexicon.is_abbreviation(word));
-    assert!(abbreviation("cdr.") && abbreviation("gen."));
+    let abbreviation = |word| {
+        let english = rules.extraction.language("en");
+        english.is_some_and(|english| english.lexicon.is_abbreviation(word, &mut String::new()))
+    };
+    assert!(abbreviation("Cdr.") && abbreviation("Gen.") && !abbreviation("gen."));
 }
 
 #[test]
