@@ -169,7 +169,7 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
             Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None, right: None };
         candidates.push(Candidate { group, trust: language.trust.word(word), cue });
     };
-    let next = view.get(anchor + 1).filter(|_| view.seg.tokens[anchor].opens_phrase);
+    let next = view.get(anchor + 1).filter(|_| view.seg.tokens[anchor].opens_cue);
     let next = next.map(|next| language.lexicon.phrases_with(word, next.word));
     for phrase in next.into_iter().flatten().filter(|phrase| !phrase.cues.is_empty()) {
         let end = anchor + 1 + phrase.rest.len();

@@ -139,34 +139,40 @@ impl ClassSet {
     }
 
     /// Whether it holds this grammatical class.
+    #[inline]
     pub const fn is(self, class: Grammar) -> bool {
         self.0 >> class as u8 & 1 == 1
     }
 
     /// Whether the two sets share a class.
+    #[inline]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Both together.
+    #[inline]
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// What is in both.
+    #[inline]
     #[must_use]
     pub const fn common(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// What is in `self` and not in `other`.
+    #[inline]
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
     /// Whether it is empty.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }

@@ -61,8 +61,8 @@ pub struct Token {
     pub abbreviation: bool,
     /// Whether a cue can begin with it, or have it as its verb.
     pub anchors: bool,
-    /// Whether a phrase of the pack begins with its word.
-    pub opens_phrase: bool,
+    /// Whether a cue of several words begins here, those with a verb left out.
+    pub opens_cue: bool,
     /// The forms that it can be read as, if it can be a verb.
     pub forms: FormSet,
     /// What it helps to build as a verb, over all readings.
@@ -95,12 +95,13 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
         lexicon: &language.lexicon,
         ordinal_stop: language.ordinal_stop,
         tokens: Vec::with_capacity(text.len() / 5),
+        openers: Vec::with_capacity(text.len() / 10),
         at: 0,
         folded: String::new(),
     };
     tokenizer.run();
-    let mut tokens = tokenizer.tokens;
-    mark_phrases(&mut tokens, &language.lexicon);
+    let Tokenizer { mut tokens, openers, .. } = tokenizer;
+    mark_phrases(&mut tokens, &openers, &language.lexicon);
     tokens
 }
 
@@ -123,6 +124,8 @@ struct Tokenizer<'t> {
     /// Whether a full stop behind a short number makes it an ordinal.
     ordinal_stop: bool,
     tokens: Vec<Token>,
+    /// Which of `tokens` are words with which a phrase of the pack begins.
+    openers: Vec<u32>,
     at: usize,
     /// Holds the folded form of one word at a time.
     folded: String,
@@ -360,6 +363,9 @@ impl Tokenizer<'_> {
 
     fn push_as(&mut self, look: Look, span: Span, word: WordId, kind: Kind, spaced: bool) {
         let known = self.lexicon.word(word);
+        if known.opens_phrase() {
+            self.openers.push(self.tokens.len() as u32);
+        }
         let classes = if look.capital { known.classes.union(known.capital_classes) } else { known.classes };
         self.tokens.push(Token {
             span,
@@ -372,7 +378,7 @@ impl Tokenizer<'_> {
             quoted: false,
             abbreviation: false,
             anchors: known.anchors,
-            opens_phrase: known.opens_phrase(),
+            opens_cue: false,
             forms: known.forms,
             roles: known.roles,
             classes,
@@ -380,26 +386,27 @@ impl Tokenizer<'_> {
     }
 }
 
-/// Gives the words of each phrase of the pack the phrase's classes.
-fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
-    for start in 1..tokens.len() {
-        let start = start - 1;
-        if !tokens[start].opens_phrase {
-            continue;
-        }
-        let (first, second) = (tokens[start].word, tokens[start + 1].word);
+/// Gives the words of each phrase of the pack the phrase's classes, and notes where phrases are cues.
+fn mark_phrases(tokens: &mut [Token], openers: &[u32], lexicon: &Lexicon) {
+    for &start in openers {
+        let start = start as usize;
+        let Some(second) = tokens.get(start + 1).map(|token| token.word) else { break };
         let mut longest = 0;
-        for phrase in lexicon.phrases_with(first, second) {
-            // A phrase may be listed twice, with a capital and without: both hold.
-            if phrase.rest.len() < longest {
-                break;
-            }
+        for phrase in lexicon.phrases_with(tokens[start].word, second) {
             let end = start + 1 + phrase.rest.len();
-            let fits = (!phrase.capital || tokens[start].capital)
-                && !phrase.classes.is_empty()
-                && tokens.get(start + 1..end).is_some_and(|rest| {
-                    rest.iter().zip(&phrase.rest).all(|(token, word)| token.word == *word)
-                });
+            let stands = tokens
+                .get(start + 1..end)
+                .is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|(token, word)| token.word == *word));
+            if !stands {
+                continue;
+            }
+            let token = &mut tokens[start];
+            token.opens_cue |= !phrase.cues.is_empty();
+            token.anchors |= token.opens_cue;
+            // A phrase may be listed twice, with a capital and without: both hold.
+            let fits = phrase.rest.len() >= longest
+                && (!phrase.capital || token.capital)
+                && !phrase.classes.is_empty();
             if fits {
                 for token in &mut tokens[start..end] {
                     token.classes = token.classes.union(phrase.classes);

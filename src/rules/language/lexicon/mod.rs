@@ -34,7 +34,7 @@ pub struct Word {
     phrases: Range<u32>,
     /// Cues that it is by itself: nouns and prepositions.
     pub cues: Vec<CueId>,
-    /// Whether a cue can begin with it, or have it as its verb.
+    /// Whether a cue can be this word alone, or have it as its verb.
     pub anchors: bool,
     /// The forms that it can be read as, if it can be a verb.
     pub forms: FormSet,
@@ -82,8 +82,8 @@ pub struct Lexicon {
     reading_starts: Vec<u32>,
     /// In the order of their first two words; of those with the same ones, the longest first.
     phrases: Vec<Phrase>,
-    /// The second words of `phrases`, side by side: they are searched for every pair of words of a text.
-    second_words: Vec<WordId>,
+    /// Which of `phrases` begin with which two words.
+    by_two_words: FxHashMap<(WordId, WordId), Range<u32>>,
     suffixes: Vec<Suffix>,
     /// Which suffixes end in which byte, so that few are tried.
     suffixes_by_last: Vec<Vec<u16>>,
@@ -124,11 +124,11 @@ impl Lexicon {
     /// The phrases that begin with these two words, the longest first.
     pub fn phrases_with(&self, first: WordId, second: WordId) -> impl Iterator<Item = &Phrase> {
         // Articles and prepositions open hundreds of phrases, and stand in every sentence.
-        let Range { start, end } = self.word(first).phrases;
-        let seconds = &self.second_words[start as usize..end as usize];
-        let from = seconds.partition_point(|word| *word < second);
-        let count = seconds[from..].iter().take_while(|word| **word == second).count();
-        self.phrases[start as usize + from..][..count].iter()
+        let range = self
+            .by_two_words
+            .get(&(first, second))
+            .map_or(0..0, |range| range.start as usize..range.end as usize);
+        self.phrases[range].iter()
     }
 
     fn phrases_of(&self, id: WordId) -> &[Phrase] {
