@@ -22,7 +22,7 @@ use crate::rules::language::{Act, Form, FormSet};
 use crate::rules::{ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, SourceForm, StanceId, TypeId};
 use crate::segment::{Kind, Segmented, segment};
 use content::Content;
-use entity::{Cast, Speaker, Spoken};
+use entity::{Cast, Speaker, Spoken, Words};
 use keys::{About, Keyring};
 use naming::Namer;
 use source::SourcePhrase;
@@ -74,9 +74,10 @@ pub fn analyse(document: &Document, rules: &Extraction) -> Analysis {
     analyse_for(Purpose::Comparing, document, rules)
 }
 
-/// Finds the statements of `document`. Those that are only shown have no keys, offices, modifiers and
-/// runners-up, their figures no hashes, and their document no names and no passages: to work these out takes as
-/// long as to find the statements.
+/// Finds the statements of `document`. Those that are only shown have spans, labels, figures and targets, and
+/// none of what claims are told by and made of: texts, places, keys, modifiers, runners-up, and whom they rest
+/// on. Their document has no names and no passages. To work all this out takes longer than to find the
+/// statements.
 pub fn analyse_for(purpose: Purpose, document: &Document, rules: &Extraction) -> Analysis {
     let language = match language_of(document, rules) {
         Ok(language) => language,
@@ -136,12 +137,13 @@ impl<'c> Classifier<'c> {
     fn classify(mut self, attributions: &[Attribution]) -> Vec<Statement> {
         let seg = self.seg;
         let mut keyring = Keyring::new(seg.language, &self.rules.sides);
-        let mut speakers: Vec<Spoken> = Vec::new();
+        let mut spoken: Vec<Spoken> = Vec::new();
         let mut statements = Vec::with_capacity(attributions.len());
+        let mut sources = Vec::with_capacity(attributions.len());
         let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
         for attribution in attributions {
             let mut phrase = source::read(seg, attribution);
-            let speaker = self.cast.resolve(seg, &phrase, attribution, &speakers);
+            let speaker = self.cast.resolve(seg, &phrase, attribution, &spoken);
             if let Some(speaker) = &speaker {
                 phrase.classes = phrase.classes.union(speaker.classes);
                 let own_role = phrase.head.meets(seg.language.heads);
@@ -158,45 +160,82 @@ impl<'c> Classifier<'c> {
                     figure.counted = figure::counted(seg, &figure.unit);
                 }
             }
-            let statement = self.statement(attribution, &phrase, speaker.as_ref(), content, about, hearsay);
             if !attribution.is_authors && phrase.form != SourceForm::Empty {
                 let own = Speaker {
-                    text: (&*statement.speaker).into(),
-                    name: Arc::default(),
+                    words: Words::OfStatement(statements.len()),
+                    introduction: None,
                     classes: phrase.classes.union(phrase.head),
                     head: phrase.head,
                     definite: phrase.definite,
-                    office: Vec::new(),
                 };
                 let first = attribution.source.first().map(|piece| piece.start);
-                speakers.push(Spoken {
+                spoken.push(Spoken {
                     speaker: speaker.unwrap_or(own),
                     plural: phrase.plural,
                     gender: first.and_then(|first| entity::gender(seg, first)),
                     end: attribution.end(),
                 });
             }
-            statements.push(statement);
+            statements.push(self.statement(attribution, &phrase, content, about, hearsay));
+            sources.push((phrase, speaker));
         }
-        let plural: Vec<bool> =
-            attributions.iter().map(|attribution| self.content_is_plural(attribution)).collect();
+        let is_compared = self.purpose == Purpose::Comparing;
+        if is_compared || statements.iter().any(target::asks_for_origins) {
+            self.name_sources(&mut statements, attributions, &sources);
+        }
+        let is_plural = |index: usize| self.content_is_plural(&attributions[index]);
         let says_something = |index: usize| keys::are_any(seg, &attributions[index].content);
-        let sentences: Vec<usize> = attributions.iter().map(|attribution| attribution.sentence).collect();
-        target::resolve(&mut statements, &plural, &sentences, says_something);
-        let bare: Vec<bool> =
-            attributions.iter().map(|attribution| self.content_has_no_subject(attribution)).collect();
-        target::resolve_answers(&mut statements, &bare);
-        if self.purpose == Purpose::Comparing {
+        let sentence = |index: usize| attributions[index].sentence;
+        target::resolve(&mut statements, is_plural, sentence, says_something);
+        if is_compared {
+            let is_bare = |index: usize| self.content_has_no_subject(&attributions[index]);
+            target::resolve_answers(&mut statements, is_bare);
             self.modify(&mut statements, attributions, &sides);
         }
         statements
+    }
+
+    /// Notes whom each statement rests on, and for claims what they are called.
+    fn name_sources(
+        &mut self,
+        statements: &mut [Statement],
+        attributions: &[Attribution],
+        sources: &[(SourcePhrase, Option<Speaker>)],
+    ) {
+        let text = self.seg.text;
+        for (index, (attribution, (phrase, speaker))) in attributions.iter().zip(sources).enumerate() {
+            let known = speaker.and_then(|speaker| self.cast.introduction(speaker));
+            let source_text = joined(text, &statements[index].source);
+            let origin_key = self.namer.origin(attribution, phrase, known, &source_text);
+            if self.purpose == Purpose::Comparing {
+                let speaker = match speaker.map(|speaker| speaker.words) {
+                    None => (*source_text).into(),
+                    Some(Words::Written(span)) => text[span.range()].into(),
+                    Some(Words::OfStatement(earlier)) => statements[earlier].speaker.clone(),
+                };
+                let (office, called) = (
+                    self.namer.office(attribution, phrase, known),
+                    self.namer.called(attribution, phrase, known),
+                );
+                let statement = &mut statements[index];
+                (statement.speaker, statement.office, statement.called) = (speaker, office, called);
+            }
+            statements[index].origin_key = origin_key;
+        }
+    }
+
+    /// What only claims are told by.
+    fn to_compare<T: Default>(&self, make: impl FnOnce() -> T) -> T {
+        match self.purpose {
+            Purpose::Showing => T::default(),
+            Purpose::Comparing => make(),
+        }
     }
 
     fn statement(
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
-        speaker: Option<&Speaker>,
         content: Content,
         about: About,
         hearsay: u8,
@@ -209,7 +248,6 @@ impl<'c> Classifier<'c> {
         let (source, cue, pieces) =
             (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
         let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
-        let context = self.context(attribution);
         let mut facts = Facts {
             source_head: phrase.head,
             source_classes: phrase.classes,
@@ -236,27 +274,26 @@ impl<'c> Classifier<'c> {
         let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
         facts.stance = Some(stance);
         let (kind, runners_up) = self.kind(&facts);
-        let speaker_text = speaker.map_or(&*source_text, |speaker| &speaker.text);
-        let origin_key = self.namer.origin(attribution, phrase, speaker, &source_text);
-        let main = pieces.first().or(cue.first()).copied().unwrap_or(context);
-        let last = pieces.last().or(cue.last()).copied().unwrap_or(context);
-        let place = self.document.place(Span::new(main.start, last.end.max(main.end)));
+        let id = self.namer.id(&source_text, &content_text);
+        let context = match self.purpose {
+            Purpose::Showing => Span::new(0, 0),
+            Purpose::Comparing => self.context(attribution),
+        };
+        let place = self.to_compare(|| {
+            let main = pieces.first().or(cue.first()).copied().unwrap_or(context);
+            let last = pieces.last().or(cue.last()).copied().unwrap_or(context);
+            self.document.place(Span::new(main.start, last.end.max(main.end)))
+        });
         Statement {
-            id: self.namer.id(&source_text, &content_text),
+            id,
             origin: self.origin.clone(),
             place,
             excerpt: seg.text[context.range()].into(),
             context,
-            speaker: speaker_text.into(),
-            origin_key,
-            office: match self.purpose {
-                Purpose::Showing => Box::default(),
-                Purpose::Comparing => self.namer.office(attribution, phrase, speaker),
-            },
-            called: match self.purpose {
-                Purpose::Showing => Box::default(),
-                Purpose::Comparing => self.namer.called(attribution, phrase, speaker),
-            },
+            speaker: Box::default(),
+            origin_key: Box::default(),
+            office: Box::default(),
+            called: Box::default(),
             act: facts.act,
             kind,
             runners_up,
@@ -275,8 +312,8 @@ impl<'c> Classifier<'c> {
             frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
             cue_group: group.map(|group| group.id.clone()),
             is_authors: attribution.is_authors,
-            source_text: source_text.into(),
-            content_text: content_text.into(),
+            source_text: self.to_compare(|| source_text.into()),
+            content_text: self.to_compare(|| content_text.into()),
             source,
             cue,
             content: pieces,
@@ -321,10 +358,7 @@ impl<'c> Classifier<'c> {
     fn kind(&self, facts: &Facts<'_>) -> (TypeId, Vec<TypeId>) {
         let mut holding = self.rules.types.iter().enumerate().filter(|(_, rule)| rule.holds(facts));
         let first = holding.next().map_or(self.rules.types.len().saturating_sub(1), |(index, _)| index);
-        let others = match self.purpose {
-            Purpose::Showing => Vec::new(),
-            Purpose::Comparing => holding.map(|(index, _)| TypeId(index as u16)).collect(),
-        };
+        let others = self.to_compare(|| holding.map(|(index, _)| TypeId(index as u16)).collect());
         (TypeId(first as u16), others)
     }
 

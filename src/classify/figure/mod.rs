@@ -9,7 +9,7 @@ use crate::document::Span;
 use crate::rules::Grammar;
 use crate::rules::language::{NumberWord, Operator, Stems, fold};
 use crate::segment::{Kind, Segmented, Token};
-use number::{Number, number_at};
+use number::{Number, may_begin, number_at};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,7 +17,8 @@ use std::sync::Arc;
 pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = range.start;
-    while at < range.end {
+    while let Some(first) = (at..range.end).find(|&at| may_begin(seg, at)) {
+        at = first;
         let Some(number) = number_at(seg, at, range.end) else {
             at += 1;
             continue;

@@ -71,14 +71,22 @@ fn place(number: f64) -> f64 {
     place
 }
 
+/// Whether a number may begin at token `at`: nearly all are words that have nothing to do with numbers.
+pub(super) fn may_begin(seg: &Segmented<'_>, at: usize) -> bool {
+    let token = &seg.tokens[at];
+    match token.kind {
+        Kind::Word => token.marked || seg.language.numbers.is_word(token.word),
+        kind => kind == Kind::Number,
+    }
+}
+
 /// The number that begins at token `start`, no word of it behind `ceiling`.
 pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Option<Number> {
-    let numbers = &seg.language.numbers;
-    let token = &seg.tokens[start];
-    // Nearly all tokens are words that have nothing to do with numbers.
-    if token.kind == Kind::Word && !token.marked && !numbers.is_word(token.word) {
+    if !may_begin(seg, start) {
         return None;
     }
+    let numbers = &seg.language.numbers;
+    let token = &seg.tokens[start];
     let mut number = Number {
         start,
         end: start + 1,

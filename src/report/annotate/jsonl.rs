@@ -27,7 +27,8 @@ pub fn line(
     let mut line = Line { out, document, statements, names, offsets };
     line.field("{\"doc_id\":", &document.id)?;
     line.field(",\"lang\":", &language)?;
-    line.field(",\"text\":", &document.text)?;
+    line.plain(",\"text\":");
+    line.string(&document.text)?;
     line.field(",\"offsets\":", offsets.name())?;
     line.plain(",\"attributions\":");
     line.array(super::shown(statements, attributed_only), Line::attribution)?;
@@ -116,6 +117,30 @@ impl Line<'_> {
         Ok(serde_json::to_writer(&mut *self.out, value)?)
     }
 
+    /// `text` as a string. Nearly all of it is taken over as it stands, in long stretches.
+    fn string(&mut self, text: &str) -> io::Result<()> {
+        self.plain("\"");
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (plain, behind) = rest.split_at(plain_len(rest.as_bytes()));
+            self.out.extend_from_slice(plain.as_bytes());
+            let mut chars = behind.chars();
+            match chars.next() {
+                None => {}
+                Some('\n') => self.plain("\\n"),
+                Some('\r') => self.plain("\\r"),
+                Some('\t') => self.plain("\\t"),
+                Some('\x08') => self.plain("\\b"),
+                Some('\x0c') => self.plain("\\f"),
+                Some(mark @ ('"' | '\\')) => write!(self.out, "\\{mark}")?,
+                Some(control) => write!(self.out, "\\u{:04x}", control as u32)?,
+            }
+            rest = chars.as_str();
+        }
+        self.plain("\"");
+        Ok(())
+    }
+
     /// A word of the format, in which nothing is to be escaped, behind the name of its field.
     fn word(&mut self, key: &'static str, word: &'static str) {
         self.plain(key);
@@ -126,4 +151,17 @@ impl Line<'_> {
     fn plain(&mut self, json: &'static str) {
         self.out.extend_from_slice(json.as_bytes());
     }
+}
+
+/// How many bytes at once are looked at for what is to be escaped.
+const STRETCH: usize = 32;
+
+/// How many bytes stand before the first that is to be escaped.
+fn plain_len(text: &[u8]) -> usize {
+    let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    // Asked of all its bytes and without leaving early, a stretch takes a few instructions.
+    let is_plain = |stretch: &&[u8]| !stretch.iter().fold(false, |any, &byte| any | is_escaped(byte));
+    let plain = text.chunks_exact(STRETCH).take_while(is_plain).count() * STRETCH;
+    let rest = &text[plain..];
+    plain + rest.iter().position(|&byte| is_escaped(byte)).unwrap_or(rest.len())
 }
