@@ -14,6 +14,7 @@ pub use token::{Kind, Token};
 use crate::document::Span;
 use crate::rules::{Grammar, Language};
 use std::ops::Range;
+use token::Cut;
 
 /// A text cut into tokens, with its sentences and quotations as ranges of them.
 #[derive(Clone, Debug)]
@@ -32,9 +33,9 @@ pub struct Segmented<'d> {
 
 /// Cuts `text` with the pack of its language.
 pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
-    let mut tokens = token::tokenize(text, language);
-    let paragraphs = paragraph::paragraphs(text, &tokens);
-    let quotations = quotation::pair(text, language, &tokens, &paragraphs);
+    let Cut { mut tokens, line_starts, marks, .. } = token::tokenize(text, language);
+    let paragraphs = paragraph::paragraphs(text, &tokens, &line_starts);
+    let quotations = quotation::pair(text, language, &tokens, &marks, &paragraphs);
     for quotation in &quotations {
         tokens[quotation.tokens.clone()].iter_mut().for_each(|token| token.quoted = true);
         // »…« is turned round, and "…" looks both ways: what a mark does shows in its pair.
@@ -43,7 +44,7 @@ pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
             tokens[quotation.tokens.end - 1].kind = Kind::QuoteClose;
         }
     }
-    apostrophe::settle(text, language, &mut tokens);
+    apostrophe::settle(text, language, &mut tokens, &marks);
     let sentences = sentence::split(text, language, &tokens, &paragraphs, &quotations);
     Segmented { text, language, tokens, quotations, sentences }
 }
@@ -83,6 +84,7 @@ impl Segmented<'_> {
     }
 
     /// The quotation that token `index` belongs to, its marks included.
+    #[inline]
     pub fn quotation_at(&self, index: usize) -> Option<&Quotation> {
         if !self.tokens.get(index)?.quoted {
             return None;

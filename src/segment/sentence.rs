@@ -57,9 +57,9 @@ pub(super) fn split(
             } else {
                 at += 1;
                 // »…« opens with the mark that closes elsewhere.
-                let opens = quotations.peek().is_some_and(|quotation| quotation.tokens.start == at);
+                let mut opens = || quotations.peek().is_some_and(|quotation| quotation.tokens.start == at);
                 splitter.ends_after(at - 1, paragraph.end)
-                    || opens && tokens[at - 1].kind == Kind::Stop && at < paragraph.end
+                    || tokens[at - 1].kind == Kind::Stop && at < paragraph.end && opens()
                     || splitter.is_too_long(start, at)
             };
             if ends {
@@ -110,13 +110,16 @@ struct Splitter<'t> {
 impl Splitter<'_> {
     fn ends_after(&self, index: usize, end: usize) -> bool {
         let token = &self.tokens[index];
+        if token.kind != Kind::Stop && !token.abbreviation {
+            return false;
+        }
         let Some(next) = self.tokens.get(index + 1).filter(|_| index + 1 < end) else {
             return token.kind == Kind::Stop;
         };
         if token.abbreviation {
             return next.capital && next.spaced && next.classes.meets(OPENERS) && !token.is(Grammar::Title);
         }
-        token.kind == Kind::Stop && (next.spaced || next.kind != Kind::Word) && Self::can_open(next)
+        (next.spaced || next.kind != Kind::Word) && Self::can_open(next)
     }
 
     /// Whether a sentence ends with a quotation that ends before token `next`.

@@ -73,36 +73,54 @@ pub struct Token {
 
 impl Token {
     /// Whether it has this grammatical class.
+    #[inline]
     pub fn is(&self, class: Grammar) -> bool {
         self.classes.is(class)
     }
 
     /// Whether it can be the verb of a clause, going by its form.
+    #[inline]
     pub fn is_finite(&self) -> bool {
         self.forms.meets(FormSet::FINITE)
     }
 
     /// Whether it is a word that begins with a capital.
+    #[inline]
     pub fn is_capitalised_word(&self) -> bool {
         self.kind == Kind::Word && self.capital
     }
 }
 
+/// A text cut into tokens, with those of them, as indices, that tell where paragraphs and quotations end.
+#[derive(Default)]
+pub(super) struct Cut {
+    pub(super) tokens: Vec<Token>,
+    /// Tokens before which a line ends.
+    pub(super) line_starts: Vec<u32>,
+    /// Quotation marks, and apostrophes at the edges of words.
+    pub(super) marks: Vec<u32>,
+    /// Words with which a phrase of the pack begins.
+    openers: Vec<u32>,
+}
+
 /// Cuts `text` into tokens and looks each word up in the pack.
-pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
+pub(super) fn tokenize(text: &str, language: &Language) -> Cut {
     let mut tokenizer = Tokenizer {
         text,
         lexicon: &language.lexicon,
         ordinal_stop: language.ordinal_stop,
-        tokens: Vec::with_capacity(text.len() / 5),
-        openers: Vec::with_capacity(text.len() / 10),
+        cut: Cut {
+            tokens: Vec::with_capacity(text.len() / 5),
+            openers: Vec::with_capacity(text.len() / 10),
+            ..Cut::default()
+        },
         at: 0,
         folded: String::new(),
     };
     tokenizer.run();
-    let Tokenizer { mut tokens, openers, .. } = tokenizer;
-    mark_phrases(&mut tokens, &openers, &language.lexicon);
-    tokens
+    let mut cut = tokenizer.cut;
+    mark_phrases(&mut cut.tokens, &cut.openers, &language.lexicon);
+    cut
 }
 
 /// Small words with a capital, which they have only where a sentence begins.
@@ -123,9 +141,7 @@ struct Tokenizer<'t> {
     lexicon: &'t Lexicon,
     /// Whether a full stop behind a short number makes it an ordinal.
     ordinal_stop: bool,
-    tokens: Vec<Token>,
-    /// Which of `tokens` are words with which a phrase of the pack begins.
-    openers: Vec<u32>,
+    cut: Cut,
     at: usize,
     /// Holds the folded form of one word at a time.
     folded: String,
@@ -133,23 +149,24 @@ struct Tokenizer<'t> {
 
 impl Tokenizer<'_> {
     fn run(&mut self) {
-        let mut spaced = true;
+        let (mut spaced, mut line_ended) = (true, false);
         while let Some(c) = self.peek(self.at) {
             if is_space(c) {
                 spaced = true;
+                line_ended |= c == '\n';
                 self.at += c.len_utf8();
-            } else if self.plain_word(spaced) {
-                spaced = false;
-            } else if c.is_numeric() {
-                self.number(spaced);
-                spaced = false;
-            } else if is_word_char(c) {
-                self.word(self.at, spaced);
-                spaced = false;
-            } else {
-                self.mark(c, spaced);
-                spaced = false;
+                continue;
             }
+            if line_ended {
+                self.cut.line_starts.push(self.cut.tokens.len() as u32);
+            }
+            match c {
+                _ if self.plain_word(spaced) => {}
+                c if c.is_numeric() => self.number(spaced),
+                c if is_word_char(c) => self.word(self.at, spaced),
+                c => self.mark(c, spaced),
+            }
+            (spaced, line_ended) = (false, false);
         }
     }
 
@@ -165,8 +182,9 @@ impl Tokenizer<'_> {
     /// A word of nothing but plain letters that ends with them, as nearly all do; `false` if there is none here.
     fn plain_word(&mut self, spaced: bool) -> bool {
         let (start, letters) = (self.at, plain_letters(self.text.as_bytes(), self.at));
-        let goes_on = |byte: &u8| !byte.is_ascii() || byte.is_ascii_digit() || b".'-&".contains(byte);
-        if letters.end == start || self.text.as_bytes().get(letters.end).is_some_and(goes_on) {
+        let next = self.text.as_bytes().get(letters.end);
+        let goes_on = matches!(next, Some(0x80..|b'0'..=b'9'| b'.' | b'\'' | b'-' | b'&'));
+        if letters.end == start || goes_on {
             return false;
         }
         let written = &self.text[start..letters.end];
@@ -267,7 +285,7 @@ impl Tokenizer<'_> {
                     if known { plain } else { self.lexicon.look_up_written(with_stop, &mut self.folded) };
                 self.at += 1;
                 self.push(start, self.at, word, Kind::Word, spaced);
-                if let Some(token) = self.tokens.last_mut() {
+                if let Some(token) = self.cut.tokens.last_mut() {
                     token.abbreviation = true;
                 }
                 return;
@@ -319,7 +337,6 @@ impl Tokenizer<'_> {
     fn mark(&mut self, c: char, spaced: bool) {
         let start = self.at;
         let mut end = start + c.len_utf8();
-        let followed_by_space = self.peek(end).is_none_or(is_space);
         let kind = match c {
             ',' => Kind::Comma,
             '.' | '!' | '?' | '…' => {
@@ -332,7 +349,7 @@ impl Tokenizer<'_> {
             ';' => Kind::Semicolon,
             ':' => Kind::Colon,
             '—' | '–' | '―' => Kind::Dash,
-            '-' if spaced && followed_by_space => Kind::Dash,
+            '-' if spaced && self.peek(end).is_none_or(is_space) => Kind::Dash,
             '-' if self.peek(end) == Some('-') => {
                 end += 1;
                 Kind::Dash
@@ -352,8 +369,12 @@ impl Tokenizer<'_> {
         // However it is written, an apostrophe is one word.
         let written = if kind == Kind::Apostrophe { "'" } else { &self.text[start..end] };
         let word = self.lexicon.mark(written);
+        if matches!(kind, Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither | Kind::Apostrophe) {
+            self.cut.marks.push(self.cut.tokens.len() as u32);
+        }
         self.at = end;
-        self.push(start, end, word, kind, spaced);
+        let look = Look { marked: true, ..Look::default() };
+        self.push_as(look, Span::new(start as u32, end as u32), word, kind, spaced);
     }
 
     fn push(&mut self, start: usize, end: usize, word: WordId, kind: Kind, spaced: bool) {
@@ -364,10 +385,10 @@ impl Tokenizer<'_> {
     fn push_as(&mut self, look: Look, span: Span, word: WordId, kind: Kind, spaced: bool) {
         let known = self.lexicon.word(word);
         if known.opens_phrase() {
-            self.openers.push(self.tokens.len() as u32);
+            self.cut.openers.push(self.cut.tokens.len() as u32);
         }
         let classes = if look.capital { known.classes.union(known.capital_classes) } else { known.classes };
-        self.tokens.push(Token {
+        self.cut.tokens.push(Token {
             span,
             word,
             kind,
