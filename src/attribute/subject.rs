@@ -9,6 +9,7 @@ use super::verb_group::start_of_group;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form, Reading};
 use crate::segment::Kind;
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// The subject that ends right before `end`, where a verb group begins.
@@ -37,7 +38,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         return subject.then(|| antecedent(view, at - 1, floor));
     }
     let mut phrase = if view.is_pronoun(at - 1) {
-        NounPhrase { head: at - 1, pieces: vec![start_of_part(view, at - 1, floor)..at] }
+        NounPhrase { head: at - 1, pieces: smallvec![start_of_part(view, at - 1, floor)..at] }
     } else {
         phrase_before(view, at, floor)?
     };
@@ -215,7 +216,7 @@ fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> 
         return None;
     }
     let outer = phrase_before(view, participle, floor)?;
-    Some(NounPhrase { head: outer.head, pieces: vec![outer.start()..inner.pieces[0].end] })
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
 }
 
 /// The comma before a relative clause that goes on up to `end`, where another clause between commas is
@@ -242,7 +243,7 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
             phrase.pieces.push(pronoun);
             phrase
         }
-        None => NounPhrase { head: relative, pieces: vec![pronoun] },
+        None => NounPhrase { head: relative, pieces: smallvec![pronoun] },
     }
 }
 

@@ -20,7 +20,7 @@ pub use forms::{Form, FormSet, VerbRoles};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use meaning::{Concept, Meaning, RARE};
 pub use numbers::{NumberWord, Numbers, Operator};
-pub use shape::{ContentKind, CueForms, Element, Frame, FramesOf, SourceKind};
+pub use shape::{ContentKind, CueForms, Element, Frame, FrameRow, FramesOf, SourceKind};
 pub(crate) use stemmer::{STEMMERS, Stems, stemmer};
 pub use trust::{Margin, Trust};
 pub use verbs::{Reading, VerbId, Verbs};

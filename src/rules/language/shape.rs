@@ -41,12 +41,14 @@ pub struct Frame {
     pub after: Box<[Element]>,
 }
 
+/// Frames by their numbers, in order, with what their shapes add to the trust in a reading.
+pub type FrameRow = [(u16, Margin)];
+
 /// The frames that a group of cues can stand in.
 #[derive(Clone, Debug, Default)]
 pub struct FramesOf {
-    /// By each form of a cue, in the order of [`CueForms`]: their numbers, and what their shapes add to the
-    /// trust in a reading.
-    by_form: [Box<[(u16, Margin)]>; CueForms::COUNT],
+    /// By each form of a cue, in the order of [`CueForms`].
+    by_form: [Box<FrameRow>; CueForms::COUNT],
 }
 
 impl FramesOf {
@@ -60,11 +62,10 @@ impl FramesOf {
         Self { by_form: std::array::from_fn(|bit| fitting(CueForms(1 << bit))) }
     }
 
-    /// The numbers of those for a cue of these forms, and what their shapes add to the trust in a reading. One
-    /// that is for several of the forms comes several times.
-    pub fn with(&self, forms: CueForms) -> impl Iterator<Item = (u16, Margin)> {
+    /// Those for each of these forms of a cue. A frame may be for several of them.
+    pub fn with(&self, forms: CueForms) -> impl Iterator<Item = &FrameRow> {
         let by_form = self.by_form.iter().enumerate();
-        by_form.filter(move |(bit, _)| forms.0 >> bit & 1 == 1).flat_map(|(_, frames)| frames.iter().copied())
+        by_form.filter(move |(bit, _)| forms.0 >> bit & 1 == 1).map(|(_, frames)| &**frames)
     }
 }
 
