@@ -19,8 +19,8 @@ pub(super) struct Bodies {
 impl Bodies {
     pub(super) fn of(seg: &Segmented<'_>) -> Self {
         let mut bodies = Self::default();
-        let nouns = (0..seg.tokens.len()).filter(|&index| seg.tokens[index].is(Grammar::BodyNoun));
-        for noun in nouns {
+        let nouns = seg.tokens.iter().enumerate().filter(|(_, token)| token.is(Grammar::BodyNoun));
+        for (noun, _) in nouns {
             let name = name_behind(seg, noun).or_else(|| name_before(seg, noun));
             if let Some(first) = name {
                 let name = fold(seg.text_of(first)).into_owned();

@@ -5,7 +5,7 @@ use super::statement::Figure;
 use crate::attribute::{Attribution, tells_hearsay};
 use crate::rules::language::{CueForms, Form, FormSet, fold};
 use crate::rules::{ClassSet, Grammar, Quote};
-use crate::segment::{Kind, Segmented};
+use crate::segment::{Kind, Segmented, Token};
 use std::ops::Range;
 
 /// What is known of a content.
@@ -42,14 +42,19 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     // What is quoted hedges nothing, but it may be negated.
     let (mut main, mut inner) = (MainVerb::default(), MainVerb::default());
     for piece in &attribution.content {
-        for index in piece.clone() {
-            all_classes = all_classes.union(seg.tokens[index].classes).union(of_first_part(seg, index));
+        for token in &seg.tokens[piece.clone()] {
+            all_classes = all_classes.union(token.classes);
+            if token.capital && token.marked {
+                all_classes = all_classes.union(of_first_part(seg, token));
+            }
         }
         if quote != Quote::Direct {
             let clause = main_clause(seg, piece);
-            for index in clause.clone().filter(|&index| quote == Quote::Mixed || !seg.tokens[index].quoted) {
-                classes = classes.union(seg.tokens[index].classes);
-            }
+            let counts = |token: &&Token| quote == Quote::Mixed || !token.quoted;
+            classes = seg.tokens[clause.clone()]
+                .iter()
+                .filter(counts)
+                .fold(classes, |classes, token| classes.union(token.classes));
             main.read(seg, &clause, piece, false);
         } else if inner.at.is_none() {
             inner.read(seg, &main_clause(seg, piece), piece, true);
@@ -70,27 +75,21 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
 }
 
 /// The classes of the name that a word such as *Russia-based* begins with.
-fn of_first_part(seg: &Segmented<'_>, index: usize) -> ClassSet {
-    let token = &seg.tokens[index];
-    if !(token.capital && token.marked) {
-        return ClassSet::EMPTY;
-    }
-    let part = seg.text_of(index).split_once('-');
+fn of_first_part(seg: &Segmented<'_>, token: &Token) -> ClassSet {
+    let part = seg.text[token.span.range()].split_once('-');
     let known = part.and_then(|(first, _)| seg.language.lexicon.get(&fold(first)));
     known.map_or(ClassSet::EMPTY, |word| seg.language.lexicon.word(word).capital_classes)
 }
 
 /// Whether all, some or none of the words are in quotation marks.
 fn quote(seg: &Segmented<'_>, attribution: &Attribution) -> Quote {
-    let words = attribution
-        .content
-        .iter()
-        .flat_map(Clone::clone)
-        .filter(|&index| matches!(seg.tokens[index].kind, Kind::Word | Kind::Number));
     let (mut inside, mut outside) = (false, false);
-    for index in words {
-        inside |= seg.tokens[index].quoted;
-        outside |= !seg.tokens[index].quoted;
+    for piece in &attribution.content {
+        for token in &seg.tokens[piece.clone()] {
+            let is_word = matches!(token.kind, Kind::Word | Kind::Number);
+            inside |= is_word && token.quoted;
+            outside |= is_word && !token.quoted;
+        }
     }
     match (inside, outside) {
         (true, false) => Quote::Direct,

@@ -111,24 +111,20 @@ impl Cast {
     /// Collects the introductions of a text: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
     pub(super) fn of(seg: &Segmented<'_>) -> Self {
         let mut introductions = Vec::new();
+        let roles = seg.language.person_roles;
         for sentence in &seg.sentences {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                let token = &seg.tokens[at];
+            let tokens = sentence.tokens.clone().zip(seg.tokens_of(sentence));
+            for (at, token) in tokens.filter(|(_, token)| token.classes.meets(roles)) {
                 // All words of *secrétaire à la Défense* are marked as the role; its first one opens it.
                 let inside = || {
                     at > sentence.tokens.start
                         && seg.tokens[at - 1].classes.meets(NOT_ROLES)
-                        && seg.tokens[at - 1].classes.meets(seg.language.person_roles)
+                        && seg.tokens[at - 1].classes.meets(roles)
                 };
-                let is_role = token.classes.meets(seg.language.person_roles)
-                    && !inside()
-                    && !token.is(Grammar::Person)
-                    && !token.classes.meets(NOT_ROLES);
-                if is_role && let Some(introduction) = introduction(seg, at, &sentence.tokens) {
+                let opens_role = !token.is(Grammar::Person) && !token.classes.meets(NOT_ROLES) && !inside();
+                if opens_role && let Some(introduction) = introduction(seg, at, &sentence.tokens) {
                     introductions.push(introduction);
                 }
-                at += 1;
             }
         }
         introductions.sort_by_key(|introduction| introduction.at);

@@ -7,6 +7,7 @@ mod quotation;
 mod sentence;
 mod token;
 
+pub(crate) use letters::runs_of_letters;
 pub use quotation::Quotation;
 pub use sentence::Sentence;
 pub use token::{Kind, Token};

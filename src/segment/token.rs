@@ -1,6 +1,8 @@
 //! Tokens: words, numbers and marks, each looked up once.
 
-use super::letters::{Look, is_apostrophe, is_joiner, is_roman, is_space, is_word_char, plain_letters};
+use super::letters::{
+    Look, is_apostrophe, is_general_punctuation, is_joiner, is_roman, is_space, is_word_char, plain_letters,
+};
 use crate::document::Span;
 use crate::rules::language::{Form, FormSet, HYPHENS, Lexicon, VerbRoles, WordId, fold_in};
 use crate::rules::{ClassSet, Grammar, Language};
@@ -150,7 +152,13 @@ struct Tokenizer<'t> {
 impl Tokenizer<'_> {
     fn run(&mut self) {
         let (mut spaced, mut line_ended) = (true, false);
-        while let Some(c) = self.peek(self.at) {
+        loop {
+            // Nearly all space is this.
+            if self.text.as_bytes().get(self.at) == Some(&b' ') {
+                spaced = true;
+                self.at += 1;
+            }
+            let Some(c) = self.peek(self.at) else { break };
             if is_space(c) {
                 spaced = true;
                 line_ended |= c == '\n';
@@ -162,6 +170,7 @@ impl Tokenizer<'_> {
             }
             match c {
                 _ if self.plain_word(spaced) => {}
+                c if is_general_punctuation(c) => self.mark(c, spaced),
                 c if c.is_numeric() => self.number(spaced),
                 c if is_word_char(c) => self.word(self.at, spaced),
                 c => self.mark(c, spaced),
@@ -382,6 +391,7 @@ impl Tokenizer<'_> {
         self.push_as(look, Span::new(start as u32, end as u32), word, kind, spaced);
     }
 
+    #[inline]
     fn push_as(&mut self, look: Look, span: Span, word: WordId, kind: Kind, spaced: bool) {
         let known = self.lexicon.word(word);
         if known.opens_phrase() {

@@ -8,6 +8,7 @@ use crate::classify::{Figure, Statement};
 use crate::document::{Document, Span};
 use crate::report::Names;
 use crate::report::sheet::rounded;
+use crate::stretch;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -58,8 +59,10 @@ impl Line<'_> {
             self.array(spans.iter().copied(), Self::span)?;
         }
         self.word(",\"act\":\"", statement.act.name());
-        self.field(",\"type\":", self.names.type_id(statement.kind))?;
-        self.field(",\"stance\":", self.names.stance_id(statement.stance))?;
+        self.plain(",\"type\":");
+        self.string(self.names.type_id(statement.kind))?;
+        self.plain(",\"stance\":");
+        self.string(self.names.stance_id(statement.stance))?;
         self.word(",\"polarity\":\"", statement.polarity.name());
         self.word(",\"quote\":\"", statement.quote.name());
         self.plain(",\"figures\":");
@@ -122,7 +125,8 @@ impl Line<'_> {
         self.plain("\"");
         let mut rest = text;
         while !rest.is_empty() {
-            let (plain, behind) = rest.split_at(plain_len(rest.as_bytes()));
+            let is_plain = |byte| (byte >= b' ') & (byte != b'"') & (byte != b'\\');
+            let (plain, behind) = rest.split_at(stretch::leading(rest.as_bytes(), is_plain));
             self.out.extend_from_slice(plain.as_bytes());
             let mut chars = behind.chars();
             match chars.next() {
@@ -151,17 +155,4 @@ impl Line<'_> {
     fn plain(&mut self, json: &'static str) {
         self.out.extend_from_slice(json.as_bytes());
     }
-}
-
-/// How many bytes at once are looked at for what is to be escaped.
-const STRETCH: usize = 32;
-
-/// How many bytes stand before the first that is to be escaped.
-fn plain_len(text: &[u8]) -> usize {
-    let is_escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    // Asked of all its bytes and without leaving early, a stretch takes a few instructions.
-    let is_plain = |stretch: &&[u8]| !stretch.iter().fold(false, |any, &byte| any | is_escaped(byte));
-    let plain = text.chunks_exact(STRETCH).take_while(is_plain).count() * STRETCH;
-    let rest = &text[plain..];
-    plain + rest.iter().position(|&byte| is_escaped(byte)).unwrap_or(rest.len())
 }

@@ -64,8 +64,12 @@ impl FramesOf {
 
     /// Those for each of these forms of a cue. A frame may be for several of them.
     pub fn with(&self, forms: CueForms) -> impl Iterator<Item = &FrameRow> {
-        let by_form = self.by_form.iter().enumerate();
-        by_form.filter(move |(bit, _)| forms.0 >> bit & 1 == 1).map(|(_, frames)| &**frames)
+        let mut left = forms.0;
+        std::iter::from_fn(move || {
+            let frames = self.by_form.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(&**frames)
+        })
     }
 }
 

@@ -33,6 +33,7 @@ impl Spellings {
     }
 
     /// The word that is written `folded`.
+    #[inline]
     pub(super) fn get(&self, folded: &str) -> Option<WordId> {
         if let Some(number) = number(folded) {
             return self.short.get(&number).copied();
@@ -64,9 +65,19 @@ impl Spellings {
 
 /// A word of up to seven bytes as the number that stands for it alone: its bytes, behind how many they are.
 fn number(folded: &str) -> Option<u64> {
-    let len = folded.len();
-    (len < size_of::<u64>())
-        .then(|| folded.bytes().fold(len as u64, |number, byte| number << u8::BITS | u64::from(byte)))
+    let bytes = folded.as_bytes();
+    if bytes.len() >= size_of::<u64>() {
+        return None;
+    }
+    let letters = match (bytes.first_chunk(), bytes.last_chunk()) {
+        // The two overlap, where they are the same.
+        (Some(first), Some(last)) => {
+            let behind = 8 * (bytes.len() - size_of::<u32>());
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << behind
+        }
+        _ => bytes.iter().rev().fold(0, |letters, &byte| letters << 8 | u64::from(byte)),
+    };
+    Some(letters | (bytes.len() as u64) << 56)
 }
 
 fn written<'t>(text: &'t [u8], spelling: &Spelling) -> &'t [u8] {
