@@ -13,7 +13,7 @@ mod statement;
 mod target;
 
 pub use detect::language_of;
-pub use statement::{Figure, Key, Origin, Polarity, Statement, StatementId, Traits};
+pub use statement::{Figure, Key, Origin, Polarity, Spans, Statement, StatementId, Traits};
 
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;
@@ -242,7 +242,7 @@ impl<'c> Classifier<'c> {
     ) -> Statement {
         let seg = self.seg;
         let group = attribution.group.map(|group| seg.language.cues.group(group));
-        let spans = |pieces: &[Range<usize>]| -> Vec<Span> {
+        let spans = |pieces: &[Range<usize>]| -> Spans {
             pieces.iter().map(|piece| seg.span(piece.clone())).collect()
         };
         let (source, cue, pieces) =

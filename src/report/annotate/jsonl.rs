@@ -4,7 +4,7 @@
 //! what users and rules name.
 
 use super::Offsets;
-use crate::classify::{Figure, Statement};
+use crate::classify::{Figure, Statement, StatementId};
 use crate::document::{Document, Span};
 use crate::report::Names;
 use crate::report::sheet::rounded;
@@ -48,7 +48,8 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn attribution(&mut self, statement: &Statement) -> io::Result<()> {
-        write!(self.out, "{{\"id\":\"{}\"", statement.id)?;
+        self.plain("{\"id\":");
+        self.id(statement.id);
         let pieces = [
             (",\"source\":", &statement.source),
             (",\"cue\":", &statement.cue),
@@ -70,9 +71,18 @@ impl Line<'_> {
         self.plain(",\"targets\":");
         let statements = self.statements;
         let targets = statement.targets.iter().filter_map(|&target| statements.get(target as usize));
-        self.array(targets, |line, target| write!(line.out, "\"{}\"", target.id))?;
+        self.array(targets, |line, target| {
+            line.id(target.id);
+            Ok(())
+        })?;
         self.plain("}");
         Ok(())
+    }
+
+    fn id(&mut self, id: StatementId) {
+        self.plain("\"");
+        self.out.extend_from_slice(&id.characters());
+        self.plain("\"");
     }
 
     fn figure(&mut self, figure: &Figure) -> io::Result<()> {
@@ -80,7 +90,8 @@ impl Line<'_> {
         self.span(figure.span)?;
         self.field(",\"value\":", &rounded(figure.value, 4))?;
         self.word(",\"op\":\"", figure.operator.sign());
-        self.field(",\"unit\":", &figure.unit)?;
+        self.plain(",\"unit\":");
+        self.string(&figure.unit)?;
         self.plain("}");
         Ok(())
     }
