@@ -11,3 +11,18 @@ pub(crate) fn leading(bytes: &[u8], fine: impl Fn(u8) -> bool) -> usize {
     let whole = bytes.chunks_exact(STRETCH).take_while(all_fine).count() * STRETCH;
     whole + bytes[whole..].iter().take_while(|byte| fine(**byte)).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_fine_is_found_wherever_it_stands() {
+        for len in 0..3 * STRETCH {
+            let mut bytes = vec![b'a'; len];
+            bytes.push(b'!');
+            bytes.extend([b'a'; STRETCH]);
+            assert_eq!(leading(&bytes, |byte| byte != b'!'), len);
+        }
+    }
+}

@@ -130,3 +130,26 @@ pub(super) fn is_roman(letters: &str) -> bool {
 pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_letters_are_told_alike_one_by_one_and_eight_at_a_time() {
+        for odd in 0..=u8::MAX {
+            for len in 0..20 {
+                let mut text = vec![b'm'; len];
+                text.extend([odd, b'a', b'z', b' ']);
+                let expected = text.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+                assert_eq!(behind_small_letters(&text, 0), expected, "{odd:#x} behind {len}");
+            }
+        }
+    }
+
+    #[test]
+    fn runs_of_letters_are_words_without_their_marks() {
+        let runs: Vec<&str> = runs_of_letters("L’été, «Zoë» et l'œuvre: 3e año… ş").collect();
+        assert_eq!(runs, ["L", "été", "Zoë", "et", "l", "œuvre", "e", "año", "ş"]);
+    }
+}

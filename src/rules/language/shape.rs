@@ -39,6 +39,18 @@ pub struct Frame {
     pub before: Box<[Element]>,
     /// What stands after the cue.
     pub after: Box<[Element]>,
+    /// What is easily found missing, of what stands before the cue and after it.
+    pub asked: [Box<[Element]>; 2],
+}
+
+/// Those of `elements` that ask for words, marks or a quotation.
+fn asked(elements: &[Element]) -> Box<[Element]> {
+    let is_asked = |element: &&Element| match element {
+        Element::Word(_) | Element::Class(_) | Element::Mark(_) | Element::Either(_) => true,
+        Element::Content(kind) => *kind == ContentKind::Quote,
+        _ => false,
+    };
+    elements.iter().filter(is_asked).cloned().collect()
 }
 
 /// Frames by their numbers, in order, with what their shapes add to the trust in a reading.
@@ -242,7 +254,8 @@ pub(super) fn compile(
     }
     let trust = raw.trust.map_or(0, |share| trust.added(share));
     let (before, after) = (elements(parts), elements(after));
-    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after })
+    let asked = [asked(&before), asked(&after)];
+    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after, asked })
 }
 
 enum Part {
