@@ -7,7 +7,7 @@ use super::surroundings::Surroundings;
 use super::tries::{Tries, Try};
 use super::verb_group;
 use super::{Attribution, Pieces};
-use crate::rules::language::{CueForms, CueId, Form, Margin, VerbId, WordId};
+use crate::rules::language::{CueForms, CueId, Form, Margin, VerbCue, WordId};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Token};
 use smallvec::{SmallVec, smallvec};
@@ -190,10 +190,6 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
     }
     let helps = || !language.verb_second && is_helping(view, anchor);
     let behind = places_of_tail(view, anchor + 1);
-    // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
-    let may_have_tail = |verb: VerbId| {
-        language.verb_second || behind.iter().any(|token| language.cues.opens_tail(verb, token.word))
-    };
     let plain = OnceCell::new();
     let readings = view.readings(anchor);
     for (index, reading) in readings.iter().enumerate() {
@@ -203,14 +199,13 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
             continue;
         }
         let cues = &language.cues;
-        let with_tails = may_have_tail(reading.verb);
-        let verb_cues =
-            if with_tails { cues.of_verb(reading.verb) } else { cues.of_plain_verb(reading.verb) };
+        // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
+        let verb_cues: SmallVec<[&VerbCue; 8]> = if language.verb_second {
+            cues.of_verb(reading.verb).iter().collect()
+        } else {
+            cues.of_verb_before(reading.verb, behind.iter().map(|token| token.word)).collect()
+        };
         for verb_cue in verb_cues {
-            let begins = |first: &WordId| behind.iter().any(|token| token.word == *first);
-            if !language.verb_second && !verb_cue.tail.first().is_none_or(begins) {
-                continue;
-            }
             let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
             // *is worried about* looks like a passive, and is the verb with its fixed words.
             if seen || verb_cue.tail.is_empty() && helps() {

@@ -103,28 +103,28 @@ fn quote(seg: &Segmented<'_>, attribution: &Attribution) -> Quote {
 fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
     let mut seen_verb = false;
     let mut behind = piece.start;
-    for index in piece.clone() {
-        let token = &seg.tokens[index];
+    for (index, token) in piece.clone().zip(&seg.tokens[piece.clone()]) {
         if index < behind {
             continue;
         }
         // *X, qui est malade, pourrait partir*: the verb of the clause stands behind the relative one.
-        let relative = seg.tokens.get(index + 1).is_some_and(|next| next.is(Grammar::Relative));
-        if !seen_verb && token.kind == Kind::Comma && relative {
+        let relative = || seg.tokens.get(index + 1).is_some_and(|next| next.is(Grammar::Relative));
+        if !seen_verb && token.kind == Kind::Comma && relative() {
             let close = (index + 1..piece.end).find(|&close| seg.tokens[close].kind == Kind::Comma);
             behind = close.map_or(behind, |close| close + 1);
         }
-        let subordinate = token.is(Grammar::Subordinator)
-            || token.is(Grammar::Relative)
-            || token.is(Grammar::Complementizer)
-            || token.kind == Kind::Comma;
-        if seen_verb && subordinate && index > piece.start {
+        let subordinate = || token.classes.meets(OPENS_CLAUSE) || token.kind == Kind::Comma;
+        if seen_verb && index > piece.start && subordinate() {
             return piece.start..index;
         }
-        seen_verb |= is_finite(seg, index);
+        seen_verb |= is_finite(token);
     }
     piece.clone()
 }
+
+/// What opens subordinate clauses.
+const OPENS_CLAUSE: ClassSet =
+    ClassSet::of(&[Grammar::Subordinator, Grammar::Relative, Grammar::Complementizer]);
 
 /// Whether the negation at `index` is but the first part of one, and what follows it says that there is nothing
 /// else: *n'est obligatoire que pour les soignants*.
@@ -141,10 +141,8 @@ fn only_restricts(seg: &Segmented<'_>, index: usize, piece: &Range<usize>) -> bo
 /// How far behind the first part of a restriction its second stands at most, in tokens.
 const RESTRICTION: usize = 9;
 
-fn is_finite(seg: &Segmented<'_>, index: usize) -> bool {
-    seg.tokens[index].is_finite()
-        && !seg.tokens[index].is(Grammar::Determiner)
-        && !seg.tokens[index].is(Grammar::Adverb)
+fn is_finite(token: &Token) -> bool {
+    token.is_finite() && !token.is(Grammar::Determiner) && !token.is(Grammar::Adverb)
 }
 
 /// The main verb of a content.
@@ -167,8 +165,10 @@ impl MainVerb {
         // A conditional anywhere in the content tells more of it than the first finite form does.
         let conditional =
             |index: &usize| (quoted || !seg.tokens[*index].quoted) && has(*index, Form::Conditional);
-        let verb =
-            piece.clone().find(conditional).or_else(|| clause.clone().find(|&index| is_finite(seg, index)));
+        let verb = piece
+            .clone()
+            .find(conditional)
+            .or_else(|| clause.clone().find(|&index| is_finite(&seg.tokens[index])));
         let near = verb.map_or(clause.start, |at| at.saturating_sub(2).max(clause.start))
             ..verb.map_or(clause.end, |at| (at + 4).min(clause.end));
         let negates =
@@ -223,7 +223,9 @@ impl MainVerb {
     /// it does not stand in the past.
     fn is_granted(self, seg: &Segmented<'_>, condition: usize) -> bool {
         let end = (condition + CONDITION_REACH).min(seg.tokens.len());
-        let Some(verb) = (condition + 1..end).find(|&index| is_finite(seg, index)) else { return false };
+        let Some(verb) = (condition + 1..end).find(|&index| is_finite(&seg.tokens[index])) else {
+            return false;
+        };
         let forms = seg.tokens[verb].forms;
         let present =
             forms.has(Form::Present) && !forms.meets(FormSet::of(&[Form::Imperfect, Form::Conditional]));

@@ -72,7 +72,8 @@ fn sample(text: &str) -> &str {
 /// How many letters the words have by which a language is told: most of them are its articles,
 /// prepositions and pronouns, and those of other languages are other ones.
 const SHORT: RangeInclusive<usize> = 2..=3;
-const LONGER: usize = *SHORT.end() + 1;
+/// How many bytes these have at most.
+const LONGEST: usize = *SHORT.end() * 4;
 /// Which share of them a pack must know as such in a text that is plainly in its language. French texts
 /// have .74 and more, English and German ones .64 and more; Spanish ones have .62 of the French.
 const PLAIN: f64 = 0.7;
@@ -96,7 +97,8 @@ fn by_small_words<'r>(text: &str, rules: &'r Extraction) -> Option<&'r Language>
 fn small_words(text: &str, language: &Language) -> f64 {
     let (mut words, mut small) = (0_usize, 0_usize);
     let mut folded = String::new();
-    for word in runs_of_letters(text).filter(|word| SHORT.contains(&word.chars().take(LONGER).count())) {
+    let is_short = |word: &&str| word.len() <= LONGEST && SHORT.contains(&word.chars().count());
+    for word in runs_of_letters(text).filter(is_short) {
         words += 1;
         let known = language.lexicon.get(fold_in(word, &mut folded));
         small +=

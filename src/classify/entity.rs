@@ -6,7 +6,7 @@ use crate::attribute::Attribution;
 use crate::document::Span;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar, SourceForm};
-use crate::segment::{Kind, Segmented};
+use crate::segment::{Kind, Segmented, Token};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -110,21 +110,20 @@ const NEAR: usize = 9;
 impl Cast {
     /// Collects the introductions of a text: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
     pub(super) fn of(seg: &Segmented<'_>) -> Self {
-        let mut introductions = Vec::new();
+        let (mut introductions, mut bodies) = (Vec::new(), Bodies::default());
         let roles = seg.language.person_roles;
-        for sentence in &seg.sentences {
-            let tokens = sentence.tokens.clone().zip(seg.tokens_of(sentence));
-            for (at, token) in tokens.filter(|(_, token)| token.classes.meets(roles)) {
-                // All words of *secrétaire à la Défense* are marked as the role; its first one opens it.
-                let inside = || {
-                    at > sentence.tokens.start
-                        && seg.tokens[at - 1].classes.meets(NOT_ROLES)
-                        && seg.tokens[at - 1].classes.meets(roles)
-                };
-                let opens_role = !token.is(Grammar::Person) && !token.classes.meets(NOT_ROLES) && !inside();
-                if opens_role && let Some(introduction) = introduction(seg, at, &sentence.tokens) {
-                    introductions.push(introduction);
-                }
+        let telling = roles.union(ClassSet::of(&[Grammar::BodyNoun]));
+        for (at, token) in seg.tokens.iter().enumerate() {
+            if !token.classes.meets(telling) {
+                continue;
+            }
+            if token.is(Grammar::BodyNoun) {
+                bodies.add(seg, at);
+            }
+            let is_role =
+                token.classes.meets(roles) && !token.is(Grammar::Person) && !token.classes.meets(NOT_ROLES);
+            if is_role {
+                introductions.extend(introduction(seg, at));
             }
         }
         introductions.sort_by_key(|introduction| introduction.at);
@@ -142,7 +141,7 @@ impl Cast {
             cast.alike[alike].push(index);
             cast.by_role.entry(introduction.role.clone()).or_default().push(index);
         }
-        Self { introductions, bodies: Bodies::of(seg), ..cast }
+        Self { introductions, bodies, ..cast }
     }
 
     /// How the document introduces `speaker`, if it does so by name.
@@ -273,7 +272,16 @@ impl Cast {
 }
 
 /// The introduction that the role at `role` is part of.
-fn introduction(seg: &Segmented<'_>, role: usize, sentence: &Range<usize>) -> Option<Introduction> {
+fn introduction(seg: &Segmented<'_>, role: usize) -> Option<Introduction> {
+    let sentence = seg.sentences.partition_point(|sentence| sentence.tokens.end <= role);
+    let sentence = &seg.sentences.get(sentence)?.tokens;
+    // All words of *secrétaire à la Défense* are marked as the role; its first one opens it.
+    let before = role.checked_sub(1).filter(|&before| before >= sentence.start).map(|at| &seg.tokens[at]);
+    let is_inside =
+        |before: &Token| before.classes.meets(NOT_ROLES) && before.classes.meets(seg.language.person_roles);
+    if before.is_some_and(is_inside) {
+        return None;
+    }
     let (name, extent) = name_after(seg, role, sentence).or_else(|| name_before(seg, role, sentence))?;
     let (&first, &last) = (name.first()?, name.last()?);
     let office = [extent.start..first.max(extent.start), last + 1..extent.end.max(last + 1)];

@@ -62,14 +62,19 @@ pub(crate) fn runs_of_letters(text: &str) -> impl Iterator<Item = &str> {
             let start = at;
             let behind = loop {
                 at = plain_letters(text.as_bytes(), at).end;
-                let next = text[at..].chars().next();
-                match next.filter(|letter| letter.is_alphabetic()) {
-                    Some(letter) => at += letter.len_utf8(),
-                    None => break next,
+                match text.as_bytes().get(at) {
+                    None => break 0,
+                    Some(byte) if byte.is_ascii() => break 1,
+                    Some(_) => {}
                 }
+                let Some(next) = text[at..].chars().next() else { break 0 };
+                if !next.is_alphabetic() {
+                    break next.len_utf8();
+                }
+                at += next.len_utf8();
             };
             let run = &text[start..at];
-            at += behind.map_or(0, char::len_utf8);
+            at += behind;
             if !run.is_empty() {
                 return Some(run);
             }

@@ -104,10 +104,31 @@ impl Line<'_> {
             Offsets::TextChars => [span.start, span.end].map(|at| map.chars_before(at, text).into()),
             Offsets::FileBytes => [map.to_file(span.start), map.to_file_end(span.end)],
         };
-        self.field("[", &start)?;
-        self.field(",", &end)?;
-        self.plain("]");
+        self.numbers([start, end]);
         Ok(())
+    }
+
+    /// Two numbers as an array. There are more of these in a line than of anything else, so that they are put
+    /// together, from the last digit on, before they are written.
+    fn numbers(&mut self, numbers: [u64; 2]) {
+        let mut written = [0; 2 * (u64::MAX.ilog10() as usize + 1) + 3];
+        let mut start = written.len();
+        let mut put = |byte| {
+            start -= 1;
+            written[start] = byte;
+        };
+        for (mut number, behind) in numbers.into_iter().rev().zip(*b"],") {
+            put(behind);
+            loop {
+                put(b'0' + (number % 10) as u8);
+                number /= 10;
+                if number == 0 {
+                    break;
+                }
+            }
+        }
+        put(b'[');
+        self.out.extend_from_slice(&written[start..]);
     }
 
     fn array<T>(
