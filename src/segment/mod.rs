@@ -6,6 +6,7 @@ mod paragraph;
 mod quotation;
 mod sentence;
 mod token;
+mod tokenizer;
 
 pub(crate) use letters::runs_of_letters;
 pub use quotation::Quotation;
@@ -15,7 +16,7 @@ pub use token::{Kind, Token};
 use crate::document::Span;
 use crate::rules::{Grammar, Language};
 use std::ops::Range;
-use token::Cut;
+use tokenizer::Cut;
 
 /// A text cut into tokens, with its sentences and quotations as ranges of them.
 #[derive(Clone, Debug)]
@@ -34,7 +35,7 @@ pub struct Segmented<'d> {
 
 /// Cuts `text` with the pack of its language.
 pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
-    let Cut { mut tokens, line_starts, marks, .. } = token::tokenize(text, language);
+    let Cut { mut tokens, line_starts, marks, .. } = tokenizer::tokenize(text, language);
     let paragraphs = paragraph::paragraphs(text, &tokens, &line_starts);
     let quotations = quotation::pair(text, language, &tokens, &marks, &paragraphs);
     for quotation in &quotations {
