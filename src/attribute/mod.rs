@@ -124,7 +124,7 @@ pub(crate) use mood::tells_hearsay;
 
 /// Finds all attributions of a text, and the author's own statements, in the order of the text.
 pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
+    let mut found: Vec<Attribution> = Vec::with_capacity(seg.sentences.len());
     for (number, sentence) in seg.sentences.iter().enumerate() {
         let view = View::new(seg, &sentence.tokens);
         let before = found.len();

@@ -179,21 +179,20 @@ impl Lexicon {
     /// The pieces follow each other without a gap and cover the whole of `written`; `buffer` is
     /// scratch space.
     pub(crate) fn split(&self, written: &str, buffer: &mut String, mut each: impl FnMut(Piece)) {
-        let mut rest = written;
-        let folded = fold_in(rest, buffer);
+        let (mut rest, mut folded) = (written, fold_in(written, buffer));
         if self.whole.contains(folded) {
             return each((rest.len(), self.look_up(folded)));
         }
-        while let Some((at, apostrophe)) = rest.char_indices().find(|(_, c)| is_apostrophe(*c)) {
-            let end = at + apostrophe.len_utf8();
-            let Some(word) = self.elided(fold_in(&rest[..end], buffer)) else { break };
-            if end == rest.len() {
-                break;
-            }
+        let apostrophe = |written: &str| {
+            let (at, mark) = written.char_indices().find(|(_, c)| is_apostrophe(*c))?;
+            Some(at + mark.len_utf8())
+        };
+        while let (Some(end), Some(plain)) = (apostrophe(rest), folded.find('\'')) {
+            let (elided, behind) = folded.split_at(plain + 1);
+            let Some(word) = self.elided(elided).filter(|_| end < rest.len()) else { break };
             each((end, word));
-            rest = &rest[end..];
+            (rest, folded) = (&rest[end..], behind);
         }
-        let folded = fold_in(rest, buffer);
         // Folding keeps the number of bytes of all but odd apostrophes and hyphens; where it does
         // not, the enclitic is looked for in the text itself.
         let last = folded.bytes().next_back();
@@ -202,11 +201,11 @@ impl Lexicon {
         let enclitic = enclitics.iter().find_map(|enclitic| {
             let stem = folded.strip_suffix(enclitic.as_str()).filter(|_| !is_enclitic)?;
             let cut = rest.char_indices().rev().nth(enclitic.chars().count() - 1)?.0;
-            (!stem.is_empty()).then_some((cut, enclitic))
+            (!stem.is_empty()).then_some((cut, stem, enclitic))
         });
         match enclitic {
-            Some((cut, enclitic)) if cut > 0 && self.get(folded).is_none() => {
-                each((cut, self.look_up_written(&rest[..cut], buffer)));
+            Some((cut, stem, enclitic)) if cut > 0 && self.get(folded).is_none() => {
+                each((cut, self.look_up(stem)));
                 each((rest.len() - cut, self.look_up(enclitic)));
             }
             _ => each((rest.len(), self.look_up(folded))),
