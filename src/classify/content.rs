@@ -290,3 +290,24 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     let mut words = words.into_iter();
     pronoun || points && words.any(|index| seg.tokens[index].is(Grammar::Anaphor))
 }
+
+/// Whether the content begins with a word for several.
+pub(super) fn is_plural(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let mut words = attribution.content.iter().flat_map(Clone::clone);
+    words.next().is_some_and(|first| seg.tokens[first].is(Grammar::Plural))
+}
+
+/// Whether the content begins with an infinitive, a gerund or a pronoun: *nie avoir reçu*, *denied that it
+/// had received*.
+pub(super) fn has_no_subject(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let mut tokens = attribution.content.iter().flat_map(Clone::clone);
+    let first = tokens.find(|&at| {
+        let token = &seg.tokens[at];
+        token.kind == Kind::Word && !token.is(Grammar::Complementizer) && !token.is(Grammar::Negation)
+    });
+    first.is_some_and(|first| {
+        let token = &seg.tokens[first];
+        let forms = FormSet::of(&[Form::Infinitive, Form::PresentParticiple]);
+        token.is(Grammar::Pronoun) || token.forms.meets(forms)
+    })
+}
