@@ -13,6 +13,7 @@ mod naming;
 mod source;
 mod statement;
 mod target;
+mod telling;
 
 pub use detect::language_of;
 pub use statement::{Figure, Key, Origin, Polarity, Spans, Statement, StatementId, Traits};
