@@ -35,7 +35,11 @@ struct Candidate {
 pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let mut at = view.start;
     let first = found.len();
-    while at < view.end {
+    let begins = |token: &Token| token.quoted || token.anchors;
+    // A speech may go on behind the sentence.
+    let rest = |at: usize| view.seg.tokens.get(at..view.end).unwrap_or_default();
+    while let Some(ahead) = rest(at).iter().position(begins) {
+        at += ahead;
         if let Some(end) = speech_from(view, at) {
             found.extend(inserted(view, at, sentence));
             at = end;

@@ -113,10 +113,10 @@ impl Cast {
         let (mut introductions, mut bodies) = (Vec::new(), Bodies::default());
         let roles = seg.language.person_roles;
         let telling = roles.union(ClassSet::of(&[Grammar::BodyNoun]));
-        for (at, token) in seg.tokens.iter().enumerate() {
-            if !token.classes.meets(telling) {
-                continue;
-            }
+        let mut at = 0;
+        while let Some(ahead) = seg.tokens[at..].iter().position(|token| token.classes.meets(telling)) {
+            at += ahead;
+            let token = &seg.tokens[at];
             if token.is(Grammar::BodyNoun) {
                 bodies.add(seg, at);
             }
@@ -125,6 +125,7 @@ impl Cast {
             if is_role {
                 introductions.extend(introduction(seg, at));
             }
+            at += 1;
         }
         introductions.sort_by_key(|introduction| introduction.at);
         let mut cast = Self::default();

@@ -50,6 +50,13 @@ pub(super) fn split(
             (start, at) = (end, end);
         }
         while at < paragraph.end {
+            // Behind words and commas nothing ends, unless it has become too long.
+            let next = quotations.peek().map_or(paragraph.end, |quotation| quotation.tokens.start);
+            let plain_end = next.min(paragraph.end).min(start + LONG_SENTENCE - 1).max(at);
+            at += tokens[at..plain_end].iter().take_while(|token| !can_end(token)).count();
+            if at == paragraph.end {
+                break;
+            }
             let quotation = quotations.next_if(|quotation| quotation.tokens.start == at);
             let ends = if let Some(quotation) = quotation {
                 at = quotation.tokens.end;
@@ -83,6 +90,11 @@ pub(super) fn split(
     sentences
 }
 
+/// Whether a sentence can end with the token.
+fn can_end(token: &Token) -> bool {
+    token.kind == Kind::Stop || token.abbreviation
+}
+
 /// A dateline is at most so many tokens long.
 const DATELINE: usize = 18;
 
@@ -110,7 +122,7 @@ struct Splitter<'t> {
 impl Splitter<'_> {
     fn ends_after(&self, index: usize, end: usize) -> bool {
         let token = &self.tokens[index];
-        if token.kind != Kind::Stop && !token.abbreviation {
+        if !can_end(token) {
             return false;
         }
         let Some(next) = self.tokens.get(index + 1).filter(|_| index + 1 < end) else {

@@ -17,8 +17,9 @@ use std::sync::Arc;
 pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = range.start;
-    while let Some(first) = (at..range.end).find(|&at| may_begin(seg, at)) {
-        at = first;
+    let rest = |at: usize| seg.tokens.get(at..range.end).unwrap_or_default();
+    while let Some(ahead) = rest(at).iter().position(|token| may_begin(seg, token)) {
+        at += ahead;
         let Some(number) = number_at(seg, at, range.end) else {
             at += 1;
             continue;

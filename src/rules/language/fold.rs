@@ -10,6 +10,12 @@ const APOSTROPHES: [char; 4] = ['’', 'ʼ', '‘', '′'];
 /// What is read as a hyphen inside a word.
 pub(crate) const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
+/// Whether a hyphen may stand in `word`, told cheaply: it may say yes where there is none.
+pub(crate) fn may_have_hyphen(word: &str) -> bool {
+    // The first byte of the typographic ones, and of other marks.
+    word.bytes().any(|byte| byte == b'-' || byte == 0xE2)
+}
+
 /// `word` in lower case, NFC, with plain apostrophes and hyphens, and without soft hyphens.
 ///
 /// It borrows when the word is so already, which most words of a text are.

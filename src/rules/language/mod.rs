@@ -15,7 +15,7 @@ mod wordings;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
 pub use fold::fold;
-pub(crate) use fold::{HYPHENS, fold_in, push_folded, push_folded_words};
+pub(crate) use fold::{HYPHENS, fold_in, may_have_hyphen, push_folded, push_folded_words};
 pub use forms::{Form, FormSet, VerbRoles};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use meaning::{Concept, Meaning, RARE};
