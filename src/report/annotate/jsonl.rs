@@ -57,7 +57,10 @@ impl Line<'_> {
         ];
         for (key, spans) in pieces {
             self.plain(key);
-            self.array(spans.iter().copied(), Self::span)?;
+            self.array(spans, |line, span| {
+                line.span(*span);
+                Ok(())
+            })?;
         }
         self.word(",\"act\":\"", statement.act.name());
         self.plain(",\"type\":");
@@ -87,7 +90,7 @@ impl Line<'_> {
 
     fn figure(&mut self, figure: &Figure) -> io::Result<()> {
         self.plain("{\"span\":");
-        self.span(figure.span)?;
+        self.span(figure.span);
         self.field(",\"value\":", &rounded(figure.value, 4))?;
         self.word(",\"op\":\"", figure.operator.sign());
         self.plain(",\"unit\":");
@@ -97,7 +100,7 @@ impl Line<'_> {
     }
 
     /// `span` in the unit asked for.
-    fn span(&mut self, span: Span) -> io::Result<()> {
+    fn span(&mut self, span: Span) {
         let (map, text) = (&self.document.offsets, &self.document.text);
         let [start, end]: [u64; 2] = match self.offsets {
             Offsets::TextBytes => [span.start.into(), span.end.into()],
@@ -105,7 +108,6 @@ impl Line<'_> {
             Offsets::FileBytes => [map.to_file(span.start), map.to_file_end(span.end)],
         };
         self.numbers([start, end]);
-        Ok(())
     }
 
     /// Two numbers as an array. There are more of these in a line than of anything else, so that they are put
@@ -157,7 +159,7 @@ impl Line<'_> {
         self.plain("\"");
         let mut rest = text;
         while !rest.is_empty() {
-            let is_plain = |byte| (byte >= b' ') & (byte != b'"') & (byte != b'\\');
+            let is_plain = |byte| byte >= b' ' && byte != b'"' && byte != b'\\';
             let (plain, behind) = rest.split_at(stretch::leading(rest.as_bytes(), is_plain));
             self.out.extend_from_slice(plain.as_bytes());
             let mut chars = behind.chars();

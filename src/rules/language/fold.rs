@@ -95,7 +95,10 @@ pub(crate) fn push_folded_words(text: &str, out: &mut String) {
 /// How many bytes at the beginning of `text`, which is no space, are written as they stand: small letters and
 /// marks of ASCII, the letters from ß to ÿ, and single spaces.
 fn standing(text: &[u8]) -> usize {
-    // Without leaving early, all of a stretch is compared at once.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "all of a stretch is compared at once where nothing is skipped"
+    )]
     let stands = |byte| {
         (b' '..=b'@').contains(&byte)
             | (b'['..=b'~').contains(&byte)

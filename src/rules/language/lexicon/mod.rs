@@ -187,7 +187,8 @@ impl Lexicon {
             let (at, mark) = written.char_indices().find(|(_, c)| is_apostrophe(*c))?;
             Some(at + mark.len_utf8())
         };
-        while let (Some(end), Some(plain)) = (apostrophe(rest), folded.find('\'')) {
+        let plain_apostrophe = |folded: &str| folded.bytes().position(|byte| byte == b'\'');
+        while let (Some(end), Some(plain)) = (apostrophe(rest), plain_apostrophe(folded)) {
             let (elided, behind) = folded.split_at(plain + 1);
             let Some(word) = self.elided(elided).filter(|_| end < rest.len()) else { break };
             each((end, word));
