@@ -97,7 +97,8 @@ fn by_small_words<'r>(text: &str, rules: &'r Extraction) -> Option<&'r Language>
 fn small_words(text: &str, language: &Language) -> f64 {
     let (mut words, mut small) = (0_usize, 0_usize);
     let mut folded = String::new();
-    let is_short = |word: &&str| word.len() <= LONGEST && SHORT.contains(&word.chars().count());
+    let letters = |word: &str| word.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+    let is_short = |word: &&str| word.len() <= LONGEST && SHORT.contains(&letters(word));
     for word in runs_of_letters(text).filter(is_short) {
         words += 1;
         let known = language.lexicon.get(fold_in(word, &mut folded));
