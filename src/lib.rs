@@ -12,6 +12,7 @@
 //! ```
 
 pub mod diagnostic;
+mod stretch;
 pub mod rules;
 
 pub mod document;

@@ -82,7 +82,7 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
 /// Where a phrase of the pack ends that begins at `at` and is an adverbial as a whole: *de son côté*, *à l'heure
 /// actuelle*.
 pub(super) fn fixed_adverb(view: &View<'_>, at: usize) -> Option<usize> {
-    let first = view.get(at).filter(|first| first.opens_phrase && first.classes.meets(ADVERBIAL))?;
+    let first = view.get(at).filter(|first| first.classes.meets(ADVERBIAL))?;
     let second = view.get(at + 1).filter(|second| second.classes.meets(ADVERBIAL))?;
     let adverbs = view.seg.language.lexicon.phrases_with(first.word, second.word);
     let stands = |(index, word): (usize, &_)| view.get(index).is_some_and(|token| token.word == *word);

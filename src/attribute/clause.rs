@@ -243,7 +243,7 @@ fn is_cue_of_words(view: &View<'_>, at: usize) -> bool {
         let mut phrases = lexicon.phrases_with(first.word, second?.word);
         phrases.find(|phrase| !phrase.cues.is_empty() && phrase.rest.iter().zip(at + 1..).all(stands))
     };
-    !lexicon.word(first.word).cues.is_empty() || first.opens_phrase && phrase().is_some()
+    !lexicon.word(first.word).cues.is_empty() || first.opens_cue && phrase().is_some()
 }
 
 /// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.

@@ -4,6 +4,7 @@ use super::Attribution;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, phrase_after};
 use crate::segment::{Kind, Segmented, Sentence};
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// A quotation without a cue must have so many words to be taken for speech.
@@ -33,7 +34,7 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         };
         if let Some((dash, source)) = signature(seg, number) {
             let signed = Attribution::without_cue(range, number);
-            let (cue, head) = (vec![dash..dash + 1], Some(source.head));
+            let (cue, head) = (smallvec![dash..dash + 1], Some(source.head));
             found.push(Attribution { source: source.pieces, head, cue, ..signed });
             open = None;
             continue;

@@ -1,21 +1,22 @@
 //! Finding cues, and the frame that fits each.
 
-use super::Attribution;
 use super::bracket;
 use super::grammar::View;
 use super::matcher::{Cue, Matcher};
 use super::noun_phrase::NounPhrase;
 use super::surroundings::Surroundings;
+use super::tries::{Tries, Try};
 use super::verb_group;
-use crate::rules::language::{CueForms, CueId, Form, Margin, VerbId, WordId};
+use super::{Attribution, Pieces};
+use crate::rules::language::{CueForms, CueId, Form, Margin, VerbCue, WordId};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Token};
+use smallvec::{SmallVec, smallvec};
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::ops::Range;
 
 /// The tokens of a cue without the pronoun that hangs on it, which is its source: *a-t-il déclaré*.
-fn around_pronoun(cue: &Cue) -> Vec<Range<usize>> {
+fn around_pronoun(cue: &Cue) -> Pieces {
     let Some(pronoun) = cue.pronoun else {
         return std::iter::once(cue.tokens.clone()).chain(cue.right.clone()).collect();
     };
@@ -35,7 +36,11 @@ struct Candidate {
 pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attribution>) {
     let mut at = view.start;
     let first = found.len();
-    while at < view.end {
+    let begins = |token: &Token| token.quoted || token.anchors;
+    // A speech may go on behind the sentence.
+    let rest = |at: usize| view.seg.tokens.get(at..view.end).unwrap_or_default();
+    while let Some(ahead) = rest(at).iter().position(begins) {
+        at += ahead;
         if let Some(end) = speech_from(view, at) {
             found.extend(inserted(view, at, sentence));
             at = end;
@@ -92,7 +97,7 @@ fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> 
                 && attribution.content.first().is_some_and(|piece| piece.end == comma);
             if inserts && closes {
                 let rest = (end + 1).min(speech.end)..quotation.tokens.end;
-                attribution.content = vec![quotation.tokens.start..comma];
+                attribution.content = smallvec![quotation.tokens.start..comma];
                 attribution.content.extend((end + 1 < speech.end).then_some(rest));
                 return Some(attribution);
             }
@@ -100,9 +105,6 @@ fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> 
     }
     None
 }
-
-/// Few cues have more frames to be tried.
-const TRIES: usize = 32;
 
 /// The attribution around the cue at `anchor`: the first frame, in file order, that fits and can be
 /// trusted with this word. `before` is the one found before it in the sentence.
@@ -117,30 +119,27 @@ fn at_anchor(
         return None;
     }
     let language = view.seg.language;
-    // Most frames are for none of the candidates.
-    let mut tries: Vec<(u16, usize, Margin)> = Vec::with_capacity(TRIES);
+    let mut tries = Tries::default();
     for (index, candidate) in candidates.iter().enumerate() {
-        let frames = language.frames_of(candidate.group).with(candidate.cue.forms);
-        let tried =
-            frames.map(|(frame, added)| (frame, index, language.trust.above(candidate.trust + added)));
-        tries.extend(tried.filter(|(_, _, margin)| *margin >= 0));
+        for frames in language.frames_of(candidate.group).with(candidate.cue.forms) {
+            tries.add(language, frames, index, candidate.trust);
+        }
     }
     if tries.is_empty() {
         return None;
     }
-    tries.sort_unstable();
-    tries.dedup();
     let start = candidates.iter().map(|candidate| candidate.cue.tokens.start).max().unwrap_or(anchor);
     let end = candidates.iter().map(|candidate| candidate.cue.tokens.end).min().unwrap_or(anchor);
     let surroundings = Surroundings::of(view, start, end);
-    let matchers: Vec<Matcher<'_, '_>> =
+    let matchers: SmallVec<[Matcher<'_, '_>; 4]> =
         candidates.iter().map(|candidate| Matcher::new(view, &candidate.cue, before)).collect();
-    tries.into_iter().find_map(|(number, index, margin)| {
-        let (candidate, frame) = (&candidates[index], &language.frames[number as usize]);
+    tries.into_iter().find_map(|Try { frame: number, candidate, margin }| {
+        let frame = &language.frames[number as usize];
         if !surroundings.may_hold(frame) {
             return None;
         }
-        let found = matchers[index].fit(frame)?;
+        let found = matchers[candidate].fit(frame)?;
+        let candidate = &candidates[candidate];
         // *No group claimed responsibility*
         let nobody = |source: &NounPhrase| view.is(source.start(), Grammar::Negation);
         Some(Attribution {
@@ -172,7 +171,7 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
             Cue { tokens: anchor..end, forms, negated: false, plural: false, pronoun: None, right: None };
         candidates.push(Candidate { group, trust: language.trust.word(word), cue });
     };
-    let next = view.get(anchor + 1).filter(|_| view.seg.tokens[anchor].opens_phrase);
+    let next = view.get(anchor + 1).filter(|_| view.seg.tokens[anchor].opens_cue);
     let next = next.map(|next| language.lexicon.phrases_with(word, next.word));
     for phrase in next.into_iter().flatten().filter(|phrase| !phrase.cues.is_empty()) {
         let end = anchor + 1 + phrase.rest.len();
@@ -198,21 +197,22 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidat
     }
     let helps = || !language.verb_second && is_helping(view, anchor);
     let behind = places_of_tail(view, anchor + 1);
-    // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
-    let may_have_tail = |verb: VerbId| {
-        language.verb_second || behind.iter().any(|token| language.cues.opens_tail(verb, token.word))
-    };
     let plain = OnceCell::new();
-    for reading in view.readings(anchor) {
+    let readings = view.readings(anchor);
+    for (index, reading) in readings.iter().enumerate() {
+        // In which form a verb is read matters where its clause lies around it.
+        let is_known = index > 0 && readings[index - 1].verb == reading.verb;
+        if is_known && !language.verb_second {
+            continue;
+        }
         let cues = &language.cues;
-        let with_tails = may_have_tail(reading.verb);
-        let verb_cues =
-            if with_tails { cues.of_verb(reading.verb) } else { cues.of_plain_verb(reading.verb) };
+        // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
+        let verb_cues: SmallVec<[&VerbCue; 8]> = if language.verb_second {
+            cues.of_verb(reading.verb).iter().collect()
+        } else {
+            cues.of_verb_before(reading.verb, behind.iter().map(|token| token.word)).collect()
+        };
         for verb_cue in verb_cues {
-            let begins = |first: &WordId| behind.iter().any(|token| token.word == *first);
-            if !language.verb_second && !verb_cue.tail.first().is_none_or(begins) {
-                continue;
-            }
             let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
             // *is worried about* looks like a passive, and is the verb with its fixed words.
             if seen || verb_cue.tail.is_empty() && helps() {

@@ -1,6 +1,5 @@
 //! Laying frames on a sentence around a cue.
 
-use super::Attribution;
 use super::adverbial::{addressee, skip_adverbial};
 use super::bracket;
 use super::content;
@@ -12,9 +11,11 @@ use super::postmodifier::behind_relative;
 use super::prefield;
 use super::subject::{matrix_subject, subject_before};
 use super::surroundings::kind_of;
+use super::{Attribution, Pieces};
 use crate::rules::Grammar;
 use crate::rules::language::{ContentKind, CueForms, Element, Frame, SourceKind};
 use crate::segment::Kind;
+use smallvec::smallvec;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
@@ -46,7 +47,7 @@ impl Cue {
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub source: Option<NounPhrase>,
-    pub content: Vec<Range<usize>>,
+    pub content: Pieces,
 }
 
 /// How much was found at some point: whether there was a source, and how many pieces of content.
@@ -97,7 +98,7 @@ impl<'m, 's> Matcher<'m, 's> {
         self.before(&frame.before, self.cue.tokens.start, &mut found)?;
         end_with_own_clause(self.view, self.cue, &mut found);
         found.content.sort_by_key(|piece| piece.start);
-        found.content.retain(|piece| !piece.is_empty());
+        found.content.retain(|piece| piece.start < piece.end);
         // Pieces that touch are one.
         found.content.dedup_by(|next, piece| {
             let touch = piece.end == next.start;
@@ -220,7 +221,8 @@ impl<'m, 's> Matcher<'m, 's> {
                         && view.get(pronoun).is_some_and(|token| token.classes.meets(view.seg.language.marks))
                 };
                 if let Some(pronoun) = self.cue.pronoun.filter(|&pronoun| !nobody(pronoun)) {
-                    found.source = Some(NounPhrase { pieces: vec![pronoun..pronoun + 1], head: pronoun });
+                    found.source =
+                        Some(NounPhrase { pieces: smallvec![pronoun..pronoun + 1], head: pronoun });
                     return Some(at);
                 }
                 let at = match kind {

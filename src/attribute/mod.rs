@@ -22,28 +22,33 @@ mod postmodifier;
 mod prefield;
 mod subject;
 mod surroundings;
+mod tries;
 mod verb_group;
 
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, CueId, Form, Margin};
 use crate::segment::{self, Segmented};
 use grammar::View;
+use smallvec::{SmallVec, smallvec};
 use std::ops::Range;
 
 /// How far from a cue in the conditional a condition is looked for.
 const CONDITION_REACH: usize = 40;
 
+/// Stretches of a sentence, as ranges of tokens. Nearly always there is but one.
+pub type Pieces = SmallVec<[Range<usize>; 2]>;
+
 /// A source, a cue and a content, as ranges of tokens; any of them may be empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     /// Who says it.
-    pub source: Vec<Range<usize>>,
+    pub source: Pieces,
     /// The token that tells what kind of source it is.
     pub head: Option<usize>,
     /// The words that report.
-    pub cue: Vec<Range<usize>>,
+    pub cue: Pieces,
     /// What is said.
-    pub content: Vec<Range<usize>>,
+    pub content: Pieces,
     /// The cue's group; `None` for quotations without a cue, and for the author's statements.
     pub group: Option<CueId>,
     /// The frame that found it, as an index into the pack's frames.
@@ -66,10 +71,10 @@ impl Attribution {
     /// What `sentence` says without a cue, and so far without a source.
     fn without_cue(content: Range<usize>, sentence: usize) -> Self {
         Self {
-            source: Vec::new(),
+            source: Pieces::new(),
             head: None,
-            cue: Vec::new(),
-            content: vec![content],
+            cue: Pieces::new(),
+            content: smallvec![content],
             group: None,
             frame: None,
             form: CueForms::default(),
@@ -120,7 +125,7 @@ pub(crate) use mood::tells_hearsay;
 
 /// Finds all attributions of a text, and the author's own statements, in the order of the text.
 pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = Vec::new();
+    let mut found: Vec<Attribution> = Vec::with_capacity(seg.sentences.len());
     for (number, sentence) in seg.sentences.iter().enumerate() {
         let view = View::new(seg, &sentence.tokens);
         let before = found.len();
@@ -164,7 +169,7 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
                     *piece = clause::trim_right(view, piece.start..end);
                 }
             }
-            earlier.content.retain(|piece| !piece.is_empty());
+            earlier.content.retain(|piece| piece.start < piece.end);
         }
     }
 }

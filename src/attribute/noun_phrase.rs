@@ -1,11 +1,13 @@
 //! Noun phrases: their heads, and how they go on to the right.
 
+use super::Pieces;
 use super::adverbial::time_after;
 use super::grammar::View;
 use super::postmodifier::{apposition_after, marks_after, participle_after};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// How many tokens a search goes, at most; work per cue stays bounded.
@@ -15,14 +17,14 @@ pub(super) const REACH: usize = 60;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NounPhrase {
     /// Its pieces: the phrase, with its apposition, and a relative pronoun that stands for it.
-    pub pieces: Vec<Range<usize>>,
+    pub pieces: Pieces,
     /// Its head: the first noun or name.
     pub head: usize,
 }
 
 impl NounPhrase {
     pub(super) fn of(view: &View<'_>, tokens: Range<usize>) -> Self {
-        Self { head: head(view, &tokens), pieces: vec![tokens] }
+        Self { head: head(view, &tokens), pieces: smallvec![tokens] }
     }
 
     /// Whether it speaks of several: by its head, by a word for many, or because it joins several.
@@ -119,7 +121,7 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         let doubles = view.is(start, Grammar::Determiner) && !view.is(start, Grammar::Relative);
         let both = doubles && view.is(start + 1, Grammar::Pronoun) && view.is_pronoun(start + 1);
         let last = start + usize::from(both);
-        return Some(NounPhrase { head: last, pieces: vec![start..last + 1] });
+        return Some(NounPhrase { head: last, pieces: smallvec![start..last + 1] });
     }
     let mut end = base_after(view, start, ceiling)?;
     // *comme le soulignait déjà un rapport*, *a affirmé lundi soir le ministre*: adverbs and days are no phrase.
@@ -155,7 +157,7 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     let bodies = view.seg.language.heads.without(view.seg.language.person_roles);
     let is_body = view.get(head).is_some_and(|token| token.classes.meets(bodies));
     end = marks_after(view, end, ceiling, is_body);
-    Some(NounPhrase { head, pieces: vec![start..end] })
+    Some(NounPhrase { head, pieces: smallvec![start..end] })
 }
 
 fn is_mere_adverb(view: &View<'_>, index: usize) -> bool {

@@ -10,6 +10,7 @@ use super::phrase_before::phrase_before;
 use crate::rules::language::CueForms;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
+use smallvec::smallvec;
 
 /// What begins no subject.
 const NO_SUBJECT: ClassSet = ClassSet::of(&[
@@ -96,7 +97,7 @@ fn with_attribute(view: &View<'_>, start: usize, at: usize, behind: usize) -> Op
         && view.get(head).is_some_and(|token| token.is_capitalised_word() && !token.is(Grammar::Time))
         // *Am Montag vergangener Woche sagte er*: the subject stands behind.
         && (opens || !view.is_noun_phrase_ahead(behind));
-    fits.then(|| NounPhrase { pieces: vec![start..at], head })
+    fits.then(|| NounPhrase { pieces: smallvec![start..at], head })
 }
 
 /// Whether a word stands in front of the phrase before the verb without being a part of it.
@@ -127,7 +128,7 @@ pub(super) fn subject_of_final(view: &View<'_>, at: usize) -> Option<(usize, Nou
         return Some((
             opener,
             phrase.map_or_else(
-                || NounPhrase { head: opener, pieces: vec![pronoun.clone()] },
+                || NounPhrase { head: opener, pieces: smallvec![pronoun.clone()] },
                 |mut phrase| {
                     phrase.pieces.push(pronoun.clone());
                     phrase

@@ -9,6 +9,7 @@ use super::verb_group::start_of_group;
 use crate::rules::language::{CueForms, Form};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// The subject that ends right before `end`, where a verb group begins.
@@ -46,7 +47,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         return subject.then(|| antecedent(view, at - 1, floor));
     }
     let mut phrase = if view.is_pronoun(at - 1) {
-        NounPhrase { head: at - 1, pieces: vec![start_of_part(view, at - 1, floor)..at] }
+        NounPhrase { head: at - 1, pieces: smallvec![start_of_part(view, at - 1, floor)..at] }
     } else {
         phrase_before(view, at, floor)?
     };
@@ -171,7 +172,7 @@ fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> 
         return None;
     }
     let outer = phrase_before(view, participle, floor)?;
-    Some(NounPhrase { head: outer.head, pieces: vec![outer.start()..inner.pieces[0].end] })
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
 }
 
 /// The phrase that a present participle before `inner` hangs on: *a man wearing a mask*, for *a mask*; *un
@@ -185,7 +186,7 @@ fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Opti
     let noun = view.get(participle - 1)?;
     let hangs = noun.kind == Kind::Word && noun.forms.is_empty() && !noun.classes.meets(NOT_NOUNS);
     let outer = phrase_before(view, participle, floor).filter(|_| hangs)?;
-    Some(NounPhrase { head: outer.head, pieces: vec![outer.start()..inner.pieces[0].end] })
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
 }
 
 /// What a participle does not hang on.
@@ -225,7 +226,7 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
             phrase.pieces.push(pronoun);
             phrase
         }
-        None => NounPhrase { head: relative, pieces: vec![pronoun] },
+        None => NounPhrase { head: relative, pieces: smallvec![pronoun] },
     }
 }
 

@@ -27,7 +27,8 @@ impl<'s> Surroundings<'s> {
 
     /// Whether nothing is missing that `frame` asks for; it may lie elsewhere than the frame asks.
     pub(super) fn may_hold(&self, frame: &Frame) -> bool {
-        self.before.may_hold(&frame.before) && self.after.may_hold(&frame.after)
+        let [before, after] = &frame.asked;
+        self.before.may_hold(before) && self.after.may_hold(after)
     }
 }
 

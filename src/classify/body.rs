@@ -17,17 +17,12 @@ pub(super) struct Bodies {
 }
 
 impl Bodies {
-    pub(super) fn of(seg: &Segmented<'_>) -> Self {
-        let mut bodies = Self::default();
-        let nouns = (0..seg.tokens.len()).filter(|&index| seg.tokens[index].is(Grammar::BodyNoun));
-        for noun in nouns {
-            let name = name_behind(seg, noun).or_else(|| name_before(seg, noun));
-            if let Some(first) = name {
-                let name = fold(seg.text_of(first)).into_owned();
-                bodies.known.entry(name).or_insert(seg.tokens[noun].classes);
-            }
+    /// Adds the one that the noun at `noun` tells of, if any.
+    pub(super) fn add(&mut self, seg: &Segmented<'_>, noun: usize) {
+        if let Some(first) = name_behind(seg, noun).or_else(|| name_before(seg, noun)) {
+            let name = fold(seg.text_of(first)).into_owned();
+            self.known.entry(name).or_insert(seg.tokens[noun].classes);
         }
-        bodies
     }
 
     /// What the body with this name is.

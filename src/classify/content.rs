@@ -5,7 +5,7 @@ use super::statement::Figure;
 use crate::attribute::{Attribution, tells_hearsay};
 use crate::rules::language::{CueForms, Form, FormSet, fold};
 use crate::rules::{ClassSet, Grammar, Quote};
-use crate::segment::{Kind, Segmented};
+use crate::segment::{Kind, Segmented, Token};
 use std::ops::Range;
 
 /// What is known of a content.
@@ -45,14 +45,19 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     // What is quoted hedges nothing, but it may be negated.
     let (mut main, mut inner) = (MainVerb::default(), MainVerb::default());
     for piece in &attribution.content {
-        for index in piece.clone() {
-            all_classes = all_classes.union(seg.tokens[index].classes).union(of_first_part(seg, index));
+        for token in &seg.tokens[piece.clone()] {
+            all_classes = all_classes.union(token.classes);
+            if token.capital && token.marked {
+                all_classes = all_classes.union(of_first_part(seg, token));
+            }
         }
         if quote != Quote::Direct {
             let clause = main_clause(seg, piece);
-            for index in clause.clone().filter(|&index| quote == Quote::Mixed || !seg.tokens[index].quoted) {
-                classes = classes.union(seg.tokens[index].classes);
-            }
+            let counts = |token: &&Token| quote == Quote::Mixed || !token.quoted;
+            classes = seg.tokens[clause.clone()]
+                .iter()
+                .filter(counts)
+                .fold(classes, |classes, token| classes.union(token.classes));
             main.read(seg, &clause, piece, false);
         } else if inner.at.is_none() {
             inner.read(seg, &main_clause(seg, piece), piece, true);
@@ -76,27 +81,21 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
 }
 
 /// The classes of the name that a word such as *Russia-based* begins with.
-fn of_first_part(seg: &Segmented<'_>, index: usize) -> ClassSet {
-    let token = &seg.tokens[index];
-    if !(token.capital && token.marked) {
-        return ClassSet::EMPTY;
-    }
-    let part = seg.text_of(index).split_once('-');
+fn of_first_part(seg: &Segmented<'_>, token: &Token) -> ClassSet {
+    let part = seg.text[token.span.range()].split_once('-');
     let known = part.and_then(|(first, _)| seg.language.lexicon.get(&fold(first)));
     known.map_or(ClassSet::EMPTY, |word| seg.language.lexicon.word(word).capital_classes)
 }
 
 /// Whether all, some or none of the words are in quotation marks.
 fn quote(seg: &Segmented<'_>, attribution: &Attribution) -> Quote {
-    let words = attribution
-        .content
-        .iter()
-        .flat_map(Clone::clone)
-        .filter(|&index| matches!(seg.tokens[index].kind, Kind::Word | Kind::Number));
     let (mut inside, mut outside) = (false, false);
-    for index in words {
-        inside |= seg.tokens[index].quoted;
-        outside |= !seg.tokens[index].quoted;
+    for piece in &attribution.content {
+        for token in &seg.tokens[piece.clone()] {
+            let is_word = matches!(token.kind, Kind::Word | Kind::Number);
+            inside |= is_word && token.quoted;
+            outside |= is_word && !token.quoted;
+        }
     }
     match (inside, outside) {
         (true, false) => Quote::Direct,
@@ -110,28 +109,28 @@ fn quote(seg: &Segmented<'_>, attribution: &Attribution) -> Quote {
 fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
     let mut seen_verb = false;
     let mut behind = piece.start;
-    for index in piece.clone() {
-        let token = &seg.tokens[index];
+    for (index, token) in piece.clone().zip(&seg.tokens[piece.clone()]) {
         if index < behind {
             continue;
         }
         // *X, qui est malade, pourrait partir*: the verb of the clause stands behind the relative one.
-        let relative = seg.tokens.get(index + 1).is_some_and(|next| next.is(Grammar::Relative));
-        if !seen_verb && token.kind == Kind::Comma && relative {
+        let relative = || seg.tokens.get(index + 1).is_some_and(|next| next.is(Grammar::Relative));
+        if !seen_verb && token.kind == Kind::Comma && relative() {
             let close = (index + 1..piece.end).find(|&close| seg.tokens[close].kind == Kind::Comma);
             behind = close.map_or(behind, |close| close + 1);
         }
-        let subordinate = token.is(Grammar::Subordinator)
-            || token.is(Grammar::Relative)
-            || token.is(Grammar::Complementizer)
-            || token.kind == Kind::Comma;
-        if seen_verb && subordinate && index > piece.start {
+        let subordinate = || token.classes.meets(OPENS_CLAUSE) || token.kind == Kind::Comma;
+        if seen_verb && index > piece.start && subordinate() {
             return piece.start..index;
         }
-        seen_verb |= is_finite(seg, index);
+        seen_verb |= is_finite(token);
     }
     piece.clone()
 }
+
+/// What opens subordinate clauses.
+const OPENS_CLAUSE: ClassSet =
+    ClassSet::of(&[Grammar::Subordinator, Grammar::Relative, Grammar::Complementizer]);
 
 /// Whether the negation at `index` is but the first part of one, and what follows it says that there is nothing
 /// else: *n'est obligatoire que pour les soignants*.
@@ -148,10 +147,8 @@ fn only_restricts(seg: &Segmented<'_>, index: usize, piece: &Range<usize>) -> bo
 /// How far behind the first part of a restriction its second stands at most, in tokens.
 const RESTRICTION: usize = 9;
 
-fn is_finite(seg: &Segmented<'_>, index: usize) -> bool {
-    seg.tokens[index].is_finite()
-        && !seg.tokens[index].is(Grammar::Determiner)
-        && !seg.tokens[index].is(Grammar::Adverb)
+fn is_finite(token: &Token) -> bool {
+    token.is_finite() && !token.is(Grammar::Determiner) && !token.is(Grammar::Adverb)
 }
 
 /// The main verb of a content.
@@ -174,8 +171,10 @@ impl MainVerb {
         // A conditional anywhere in the content tells more of it than the first finite form does.
         let conditional =
             |index: &usize| (quoted || !seg.tokens[*index].quoted) && has(*index, Form::Conditional);
-        let verb =
-            piece.clone().find(conditional).or_else(|| clause.clone().find(|&index| is_finite(seg, index)));
+        let verb = piece
+            .clone()
+            .find(conditional)
+            .or_else(|| clause.clone().find(|&index| is_finite(&seg.tokens[index])));
         let near = verb.map_or(clause.start, |at| at.saturating_sub(2).max(clause.start))
             ..verb.map_or(clause.end, |at| (at + 4).min(clause.end));
         let negates =
@@ -230,7 +229,9 @@ impl MainVerb {
     /// it does not stand in the past.
     fn is_granted(self, seg: &Segmented<'_>, condition: usize) -> bool {
         let end = (condition + CONDITION_REACH).min(seg.tokens.len());
-        let Some(verb) = (condition + 1..end).find(|&index| is_finite(seg, index)) else { return false };
+        let Some(verb) = (condition + 1..end).find(|&index| is_finite(&seg.tokens[index])) else {
+            return false;
+        };
         let forms = seg.tokens[verb].forms;
         let present =
             forms.has(Form::Present) && !forms.meets(FormSet::of(&[Form::Imperfect, Form::Conditional]));
@@ -294,4 +295,25 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution, most: usize) -> 
     let pronoun = count == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
     let words = words.into_iter();
     pronoun || points && words.take(SHORT).any(|index| seg.tokens[index].is(Grammar::Anaphor))
+}
+
+/// Whether the content begins with a word for several.
+pub(super) fn is_plural(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let mut words = attribution.content.iter().flat_map(Clone::clone);
+    words.next().is_some_and(|first| seg.tokens[first].is(Grammar::Plural))
+}
+
+/// Whether the content begins with an infinitive, a gerund or a pronoun: *nie avoir reçu*, *denied that it
+/// had received*.
+pub(super) fn has_no_subject(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let mut tokens = attribution.content.iter().flat_map(Clone::clone);
+    let first = tokens.find(|&at| {
+        let token = &seg.tokens[at];
+        token.kind == Kind::Word && !token.is(Grammar::Complementizer) && !token.is(Grammar::Negation)
+    });
+    first.is_some_and(|first| {
+        let token = &seg.tokens[first];
+        let forms = FormSet::of(&[Form::Infinitive, Form::PresentParticiple]);
+        token.is(Grammar::Pronoun) || token.forms.meets(forms)
+    })
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::rules::language::fold_in;
 use crate::rules::{Extraction, Language};
+use crate::segment::runs_of_letters;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -71,6 +72,8 @@ fn sample(text: &str) -> &str {
 /// How many letters the words have by which a language is told: most of them are its articles,
 /// prepositions and pronouns, and those of other languages are other ones.
 const SHORT: RangeInclusive<usize> = 2..=3;
+/// How many bytes these have at most.
+const LONGEST: usize = *SHORT.end() * 4;
 /// Which share of them a pack must know as such in a text that is plainly in its language. French texts
 /// have .74 and more, English and German ones .64 and more; Spanish ones have .62 of the French.
 const PLAIN: f64 = 0.7;
@@ -94,23 +97,13 @@ fn by_small_words<'r>(text: &str, rules: &'r Extraction) -> Option<&'r Language>
 fn small_words(text: &str, language: &Language) -> f64 {
     let (mut words, mut small) = (0_usize, 0_usize);
     let mut folded = String::new();
-    let mut count = |word: &str| {
+    let letters = |word: &str| word.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+    let is_short = |word: &&str| word.len() <= LONGEST && SHORT.contains(&letters(word));
+    for word in runs_of_letters(text).filter(is_short) {
         words += 1;
         let known = language.lexicon.get(fold_in(word, &mut folded));
         small +=
             usize::from(known.is_some_and(|word| language.lexicon.word(word).classes.meets(FUNCTION_WORDS)));
-    };
-    // Where a word begins, and how many letters of it were read.
-    let (mut start, mut letters) = (0, 0);
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        if letter.is_alphabetic() {
-            letters += 1;
-            continue;
-        }
-        if SHORT.contains(&letters) {
-            count(&text[start..at]);
-        }
-        (start, letters) = (at + letter.len_utf8(), 0);
     }
     if words < ENOUGH { 0.0 } else { small as f64 / words as f64 }
 }

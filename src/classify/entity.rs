@@ -6,22 +6,21 @@ use crate::attribute::Attribution;
 use crate::document::Span;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar, SourceForm};
-use crate::segment::{Kind, Segmented};
+use crate::segment::{Kind, Segmented, Token};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Somebody whom the text introduces by name and role.
 #[derive(Clone, Debug)]
-struct Introduction {
-    /// Folded words of the name.
-    name: Vec<String>,
+pub(super) struct Introduction {
+    /// Folded words of the name; there is at least one.
+    pub name: Vec<String>,
     /// The token where it begins.
     at: usize,
     /// Name and role as written.
     span: Span,
     /// The tokens of the role and what belongs to it, without those of the name.
-    office: Vec<Range<usize>>,
+    pub office: Vec<Range<usize>>,
     /// The classes of the role.
     classes: ClassSet,
     /// The folded word of the role.
@@ -44,20 +43,27 @@ pub(super) struct Cast {
 }
 
 /// Whom a source stands for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Speaker {
-    /// Name and role, as the document introduces them.
-    pub text: Arc<str>,
-    /// Folded name, for telling origins apart; empty for those without one.
-    pub name: Arc<str>,
+    /// Name and role, as the document gives them.
+    pub words: Words,
+    /// How the document introduces them by name, as an index; none for those without one.
+    pub introduction: Option<usize>,
     /// Classes known from the introduction.
     pub classes: ClassSet,
     /// Those of its head: the head of a service is an official, not a service.
     pub head: ClassSet,
     /// Whether one holder is meant.
     pub definite: bool,
-    /// The tokens of the office under which the document introduces them; none for those without a name.
-    pub office: Vec<Range<usize>>,
+}
+
+/// Words that tell who speaks.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Words {
+    /// These.
+    Written(Span),
+    /// Those of a statement, as an index.
+    OfStatement(usize),
 }
 
 /// What a text has let somebody say before.
@@ -104,26 +110,22 @@ const NEAR: usize = 9;
 impl Cast {
     /// Collects the introductions of a text: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
     pub(super) fn of(seg: &Segmented<'_>) -> Self {
-        let mut introductions = Vec::new();
-        for sentence in &seg.sentences {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                let token = &seg.tokens[at];
-                // All words of *secrétaire à la Défense* are marked as the role; its first one opens it.
-                let inside = || {
-                    at > sentence.tokens.start
-                        && seg.tokens[at - 1].classes.meets(NOT_ROLES)
-                        && seg.tokens[at - 1].classes.meets(seg.language.person_roles)
-                };
-                let is_role = token.classes.meets(seg.language.person_roles)
-                    && !inside()
-                    && !token.is(Grammar::Person)
-                    && !token.classes.meets(NOT_ROLES);
-                if is_role && let Some(introduction) = introduction(seg, at, &sentence.tokens) {
-                    introductions.push(introduction);
-                }
-                at += 1;
+        let (mut introductions, mut bodies) = (Vec::new(), Bodies::default());
+        let roles = seg.language.person_roles;
+        let telling = roles.union(ClassSet::of(&[Grammar::BodyNoun]));
+        let mut at = 0;
+        while let Some(ahead) = seg.tokens[at..].iter().position(|token| token.classes.meets(telling)) {
+            at += ahead;
+            let token = &seg.tokens[at];
+            if token.is(Grammar::BodyNoun) {
+                bodies.add(seg, at);
             }
+            let is_role =
+                token.classes.meets(roles) && !token.is(Grammar::Person) && !token.classes.meets(NOT_ROLES);
+            if is_role {
+                introductions.extend(introduction(seg, at));
+            }
+            at += 1;
         }
         introductions.sort_by_key(|introduction| introduction.at);
         let mut cast = Self::default();
@@ -140,7 +142,12 @@ impl Cast {
             cast.alike[alike].push(index);
             cast.by_role.entry(introduction.role.clone()).or_default().push(index);
         }
-        Self { introductions, bodies: Bodies::of(seg), ..cast }
+        Self { introductions, bodies, ..cast }
+    }
+
+    /// How the document introduces `speaker`, if it does so by name.
+    pub(super) fn introduction(&self, speaker: Speaker) -> Option<&Introduction> {
+        speaker.introduction.map(|index| &self.introductions[index])
     }
 
     /// Whom the source of `attribution` stands for, if the document tells more than the phrase does.
@@ -165,7 +172,7 @@ impl Cast {
             _ if !phrase.name.is_empty() => {
                 let name: Vec<String> =
                     phrase.name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect();
-                let person = self.by_name(seg, &name, attribution.start());
+                let person = self.by_name(&name, attribution.start());
                 person.or_else(|| self.body(seg, &name, attribution))
             }
             SourceForm::Noun if phrase.definite => self.by_role(seg, phrase, attribution.start()),
@@ -181,26 +188,27 @@ impl Cast {
         let agrees = |other: Option<Gender>| asked.is_none() || other.is_none() || asked == other;
         let last_end = earlier.last().map_or(0, |spoken| spoken.end);
         let brought_in = self.first_of_sentence(seg, last_end, at);
-        if let Some(found) = brought_in.filter(|found| !plural && agrees(gender(seg, found.at))) {
-            return Some(speaker(seg, found, found.classes));
+        let fits = |found: &usize| !plural && agrees(gender(seg, self.introductions[*found].at));
+        if let Some(found) = brought_in.filter(fits) {
+            return Some(self.introduced(found, self.introductions[found].classes));
         }
         let mut candidates = earlier.iter().rev().take(MEMORY).filter(|spoken| spoken.plural == plural);
         let agreeing = candidates.clone().find(|spoken| agrees(spoken.gender));
-        agreeing.or_else(|| candidates.next()).map(|spoken| spoken.speaker.clone())
+        agreeing.or_else(|| candidates.next()).map(|spoken| spoken.speaker)
     }
 
     /// The first introduction of the last sentence that has one between the tokens `from` and `to`.
-    fn first_of_sentence(&self, seg: &Segmented<'_>, from: usize, to: usize) -> Option<&Introduction> {
+    fn first_of_sentence(&self, seg: &Segmented<'_>, from: usize, to: usize) -> Option<usize> {
         let of = |at: usize| self.introductions.partition_point(|introduction| introduction.at < at);
-        let between = &self.introductions[of(from).min(of(to))..of(to)];
-        let last = between.last()?;
+        let mut between = of(from).min(of(to))..of(to);
+        let last = &self.introductions[between.clone().next_back()?];
         let sentence = seg.sentences.partition_point(|sentence| sentence.tokens.end <= last.at);
         let start = seg.sentences.get(sentence)?.tokens.start;
-        between.iter().find(|introduction| introduction.at >= start)
+        between.find(|&index| self.introductions[index].at >= start)
     }
 
     /// The introduction whose name holds all of `name`: the last one before `at`, else the first after.
-    fn by_name(&self, seg: &Segmented<'_>, name: &[String], at: usize) -> Option<Speaker> {
+    fn by_name(&self, name: &[String], at: usize) -> Option<Speaker> {
         let split = self.introductions.partition_point(|introduction| introduction.at <= at);
         let before =
             |alike: &Vec<usize>| alike[..alike.partition_point(|&index| index < split)].last().copied();
@@ -208,15 +216,18 @@ impl Cast {
             |alike: &Vec<usize>| alike[alike.partition_point(|&index| index < split)..].first().copied();
         let found = self.with_name(name).filter_map(before).max();
         let found = found.or_else(|| self.with_name(name).filter_map(after).min())?;
-        let found = &self.introductions[found];
+        let one = &self.introductions[found];
         // The longest name under which the document knows the same person.
         let fullest = self
-            .with_name(&found.name)
-            .map(|alike| &self.introductions[alike[0]])
-            .filter(|other| other.role == found.role)
-            .max_by_key(|other| (other.name.len(), std::cmp::Reverse(other.at)))
+            .with_name(&one.name)
+            .map(|alike| alike[0])
+            .filter(|&other| self.introductions[other].role == one.role)
+            .max_by_key(|&other| {
+                let other = &self.introductions[other];
+                (other.name.len(), std::cmp::Reverse(other.at))
+            })
             .unwrap_or(found);
-        Some(speaker(seg, fullest, found.classes.union(fullest.classes)))
+        Some(self.introduced(fullest, one.classes.union(self.introductions[fullest].classes)))
     }
 
     /// Introductions whose name holds all of `name`, those of the same name and role together.
@@ -233,12 +244,11 @@ impl Cast {
         let classes = self.bodies.classes(name)?;
         let phrase = attribution.source.first()?.clone();
         Some(Speaker {
-            text: seg.text[seg.span(phrase).range()].into(),
-            name: "".into(),
+            words: Words::Written(seg.span(phrase)),
+            introduction: None,
             classes,
             head: classes,
             definite: true,
-            office: Vec::new(),
         })
     }
 
@@ -246,24 +256,33 @@ impl Cast {
     fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
         let of_role = self.by_role.get(fold(seg.text_of(phrase.head_at?)).as_ref())?;
         let before = of_role.partition_point(|&index| self.introductions[index].at < at);
-        let found = &self.introductions[*of_role[..before].last()?];
-        Some(speaker(seg, found, found.classes))
+        let found = *of_role[..before].last()?;
+        Some(self.introduced(found, self.introductions[found].classes))
     }
-}
 
-fn speaker(seg: &Segmented<'_>, introduction: &Introduction, classes: ClassSet) -> Speaker {
-    Speaker {
-        text: seg.text[introduction.span.range()].into(),
-        name: introduction.name.join(" ").into(),
-        classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
-        head: classes,
-        definite: true,
-        office: introduction.office.clone(),
+    /// Whoever is introduced there, known to be of `classes`.
+    fn introduced(&self, index: usize, classes: ClassSet) -> Speaker {
+        Speaker {
+            words: Words::Written(self.introductions[index].span),
+            introduction: Some(index),
+            classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
+            head: classes,
+            definite: true,
+        }
     }
 }
 
 /// The introduction that the role at `role` is part of.
-fn introduction(seg: &Segmented<'_>, role: usize, sentence: &Range<usize>) -> Option<Introduction> {
+fn introduction(seg: &Segmented<'_>, role: usize) -> Option<Introduction> {
+    let sentence = seg.sentences.partition_point(|sentence| sentence.tokens.end <= role);
+    let sentence = &seg.sentences.get(sentence)?.tokens;
+    // All words of *secrétaire à la Défense* are marked as the role; its first one opens it.
+    let before = role.checked_sub(1).filter(|&before| before >= sentence.start).map(|at| &seg.tokens[at]);
+    let is_inside =
+        |before: &Token| before.classes.meets(NOT_ROLES) && before.classes.meets(seg.language.person_roles);
+    if before.is_some_and(is_inside) {
+        return None;
+    }
     let (name, extent) = name_after(seg, role, sentence).or_else(|| name_before(seg, role, sentence))?;
     let (&first, &last) = (name.first()?, name.last()?);
     let office = [extent.start..first.max(extent.start), last + 1..extent.end.max(last + 1)];

@@ -2,9 +2,10 @@
 
 use super::FUNCTION_WORDS;
 use super::statement::{Key, Traits};
-use crate::rules::language::{Concept, Form, FormSet, Stems, fold};
+use super::telling::{complement, is_modal, predicate, tells_a_total, tells_nothing};
+use crate::rules::language::{Concept, Form, Stems, fold};
 use crate::rules::{ClassSet, Grammar, Language, Side};
-use crate::segment::{Kind, Segmented, Token};
+use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -22,8 +23,8 @@ const WELL_KNOWN: u16 = 100;
 /// What has a concept is what news is about, and tells something however common the word is.
 const CONCEPT: u16 = 60;
 
-/// How far behind an auxiliary its verb is looked for, in tokens.
-const REACH: usize = 5;
+/// Tells what only may be from what is, in the hashes of concepts.
+const MODAL: u32 = 0x6d61_7962;
 
 /// How many letters the parts of a compound have at least.
 const MODIFIER: usize = 3;
@@ -313,16 +314,6 @@ pub(super) fn are_any(seg: &Segmented<'_>, content: &[Range<usize>]) -> bool {
     content.iter().any(|piece| piece.clone().any(|index| tells(index, piece)))
 }
 
-/// Whether the word at `index`, in a piece that begins at `start`, is no key by itself.
-fn tells_nothing(seg: &Segmented<'_>, start: usize, index: usize) -> bool {
-    let token = &seg.tokens[index];
-    token.is(Grammar::Number)
-        || measures(seg, start, index)
-        || token.classes.meets(FUNCTION_WORDS)
-        || seg.language.numbers.word(token.word).is_some()
-        || is_auxiliary(seg, index)
-}
-
 /// The concept of the phrase that begins at `index` and ends before `end`, and how many words it has.
 fn phrase(seg: &Segmented<'_>, index: usize, end: usize) -> Option<(usize, Concept)> {
     seg.language.meaning.phrase(&fold(seg.text_of(index)), |word| {
@@ -356,15 +347,6 @@ fn head_of_compound(seg: &Segmented<'_>, folded: &str) -> u32 {
     heads.filter_map(concept).find(|concept| !concept.paired).map_or(0, |concept| concept.hash)
 }
 
-/// Whether the word at `index` only says in what a number before it is measured: *3 millions d'euros*.
-fn measures(seg: &Segmented<'_>, start: usize, index: usize) -> bool {
-    let numbers = &seg.language.numbers;
-    let is_number = |token: &Token| token.kind == Kind::Number || numbers.word(token.word).is_some();
-    let between = |token: &Token| token.is(Grammar::Link);
-    let mut before = seg.tokens[start..index].iter().rev().skip_while(|token| between(token));
-    numbers.unit(seg.tokens[index].word).is_some() && before.next().is_some_and(is_number)
-}
-
 /// How many letters two words of two languages begin with that are taken to be akin.
 const AKIN: usize = 5;
 
@@ -373,72 +355,4 @@ fn akin(stem: &str) -> u32 {
     let letters = stem.nfd().filter(|&letter| !is_combining_mark(letter));
     let beginning: String = letters.take(AKIN).collect();
     if beginning.chars().count() < AKIN { 0 } else { xxh3_64(beginning.as_bytes()) as u32 }
-}
-
-/// The verb that a piece of content states something by: that of its first finite verb group, or else its
-/// first infinitive. A mere copula is none.
-fn predicate(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<usize> {
-    let has = |index: usize, forms: FormSet| {
-        seg.tokens[index].forms.meets(forms) && can_be_verb(seg, index, piece.start)
-    };
-    // Before its verb a clause has words that only look like verbs (*outdated shells had …*); an auxiliary
-    // is not mistaken for anything else.
-    let opens = |index: &usize| {
-        let token = &seg.tokens[*index];
-        !token.is(Grammar::Relative) && !token.is(Grammar::Complementizer) && !token.is(Grammar::Subordinator)
-    };
-    let first_clause = || piece.clone().skip(1).take_while(opens);
-    let auxiliary = first_clause().find(|&index| is_auxiliary(seg, index) && has(index, FormSet::FINITE));
-    let finite = auxiliary.or_else(|| piece.clone().find(|&index| has(index, FormSet::FINITE)));
-    let infinite = FormSet::of(&[Form::Infinitive, Form::PresentParticiple]);
-    let first = finite.or_else(|| piece.clone().find(|&index| has(index, infinite)))?;
-    if !is_auxiliary(seg, first) {
-        return Some(first);
-    }
-    let carries = infinite.with(Form::PastParticiple);
-    let group = first + 1..(first + 1 + REACH).min(piece.end);
-    group.clone().find(|&index| !is_auxiliary(seg, index) && has(index, carries))
-}
-
-/// Whether the verb at `verb` only tells how many there are: *the number of victims has climbed to 97*.
-fn tells_a_total(seg: &Segmented<'_>, start: usize, verb: usize, end: usize) -> bool {
-    let numbers = &seg.language.numbers;
-    let is_number =
-        |at: usize| seg.tokens[at].kind == Kind::Number || numbers.word(seg.tokens[at].word).is_some();
-    (start..verb).any(|at| numbers.is_total(seg.tokens[at].word))
-        && (verb + 1..end.min(verb + 1 + REACH)).any(is_number)
-}
-
-/// Tells what only may be from what is, in the hashes of concepts.
-const MODAL: u32 = 0x6d61_7962;
-
-/// Whether a modal verb stands before the one at `verb`: *may open*.
-fn is_modal(seg: &Segmented<'_>, start: usize, verb: usize) -> bool {
-    (verb.saturating_sub(REACH).max(start)..verb).any(|index| {
-        let readings = seg.language.lexicon.readings(seg.tokens[index].word);
-        readings.iter().any(|reading| seg.language.verbs.roles(reading.verb).modal)
-    })
-}
-
-/// Where a copula says of the subject what it is: a few tokens behind it.
-fn complement(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<Range<usize>> {
-    let is_copula = |&index: &usize| is_auxiliary(seg, index) && seg.tokens[index].is_finite();
-    let copula = piece.clone().skip(1).find(is_copula)?;
-    Some(copula + 1..(copula + 1 + REACH).min(piece.end))
-}
-
-/// Whether the word at `index` can be a verb: behind an article even what looks like one is a noun
-/// (*l'attaque*, *the strikes*).
-fn can_be_verb(seg: &Segmented<'_>, index: usize, start: usize) -> bool {
-    let token = &seg.tokens[index];
-    let determined = index > start && {
-        let before = &seg.tokens[index - 1];
-        before.is(Grammar::Determiner) && !before.is(Grammar::Clitic)
-    };
-    let is_word = token.kind == Kind::Word && !token.classes.meets(FUNCTION_WORDS);
-    is_word && (!determined || is_auxiliary(seg, index))
-}
-
-fn is_auxiliary(seg: &Segmented<'_>, index: usize) -> bool {
-    seg.tokens[index].roles.is_auxiliary()
 }

@@ -1,6 +1,6 @@
 //! What statements are called, and whom they rest on: keys that are equal where the two are the same.
 
-use super::entity::Speaker;
+use super::entity::Introduction;
 use super::keys::Keyring;
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, StatementId};
@@ -65,7 +65,7 @@ impl<'c> Namer<'c> {
             key.push('\u{1f}');
         }
         let ordinal = self.ordinals.entry(xxh3_64(key.as_bytes())).or_default();
-        key.push_str(&ordinal.to_string());
+        let _ = write!(key, "{ordinal}");
         *ordinal += 1;
         StatementId(xxh3_64(key.as_bytes()) & 0xff_ffff_ffff)
     }
@@ -75,28 +75,28 @@ impl<'c> Namer<'c> {
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
-        speaker: Option<&Speaker>,
+        introduction: Option<&Introduction>,
         source_text: &str,
     ) -> Box<str> {
         self.key.clear();
-        self.write_origin(attribution, phrase, speaker, source_text);
+        self.write_origin(attribution, phrase, introduction, source_text);
         if !attribution.is_authors && phrase.form != SourceForm::Empty {
             self.last.get_or_insert_default().clone_from(&self.key);
         }
         self.key.as_str().into()
     }
 
-    /// What the words of an office come down to: that under which the document introduces `speaker`, or the
-    /// one that the source is called by.
+    /// What the words of an office come down to: that of the `introduction`, or the one that the source is
+    /// called by.
     pub(super) fn office(
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
-        speaker: Option<&Speaker>,
+        introduction: Option<&Introduction>,
     ) -> Box<[u32]> {
         let called = phrase.definite && phrase.head.meets(self.seg.language.person_roles);
-        let words = match speaker.filter(|speaker| !speaker.name.is_empty()) {
-            Some(speaker) => &speaker.office[..],
+        let words = match introduction {
+            Some(introduction) => &introduction.office[..],
             None if called => &attribution.source[..attribution.source.len().min(1)],
             None => &[],
         };
@@ -111,10 +111,10 @@ impl<'c> Namer<'c> {
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
-        speaker: Option<&Speaker>,
+        introduction: Option<&Introduction>,
     ) -> Box<[u32]> {
-        let is_person = speaker.is_some_and(|speaker| !speaker.name.is_empty())
-            || phrase.head.meets(self.seg.language.person_roles) && !phrase.plural;
+        let is_person =
+            introduction.is_some() || phrase.head.meets(self.seg.language.person_roles) && !phrase.plural;
         let is_known = phrase.form != SourceForm::Pronoun && (phrase.definite || phrase.collective);
         let words = attribution.source.first().filter(|_| is_known && !is_person);
         let Some(words) = words else { return Box::default() };
@@ -137,7 +137,7 @@ impl<'c> Namer<'c> {
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
-        speaker: Option<&Speaker>,
+        introduction: Option<&Introduction>,
         source_text: &str,
     ) {
         let document = self.document;
@@ -146,9 +146,9 @@ impl<'c> Namer<'c> {
             return key.push_str(&self.article.author_key());
         }
         let meaning = &self.seg.language.meaning;
-        if let Some(speaker) = speaker.filter(|speaker| !speaker.name.is_empty()) {
+        if let Some(introduction) = introduction {
             key.push_str("name:");
-            return speaker.name.split(' ').for_each(|word| meaning.spell(word, key));
+            return introduction.name.iter().for_each(|word| meaning.spell(word, key));
         }
         if !phrase.name.is_empty() {
             key.push_str("name:");

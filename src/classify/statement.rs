@@ -1,6 +1,7 @@
 use crate::document::{Document, Place, Span};
 use crate::rules::language::{Act, Operator, fold};
 use crate::rules::{ModifierSet, Quote, StanceId, TypeId};
+use smallvec::SmallVec;
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
@@ -102,14 +103,18 @@ fn word_hashes(text: &str) -> Vec<u64> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatementId(pub u64);
 
-/// Eight characters that are hard to mistake for each other when read aloud (Crockford's base 32).
+impl StatementId {
+    /// It in eight characters of ASCII that are hard to mistake for each other when read aloud (Crockford's
+    /// base 32).
+    pub fn characters(self) -> [u8; 8] {
+        const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        std::array::from_fn(|place| DIGITS[(self.0 >> (5 * (7 - place)) & 31) as usize])
+    }
+}
+
 impl fmt::Display for StatementId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-        for place in (0..8).rev() {
-            f.write_char(DIGITS[(self.0 >> (5 * place) & 31) as usize] as char)?;
-        }
-        Ok(())
+        self.characters().into_iter().try_for_each(|character| f.write_char(character.into()))
     }
 }
 
@@ -150,6 +155,9 @@ pub struct Figure {
     pub counted: u32,
 }
 
+/// Stretches of a text. Nearly always there is but one.
+pub type Spans = SmallVec<[Span; 2]>;
+
 /// One source saying one thing in one document.
 #[derive(Clone, Debug)]
 pub struct Statement {
@@ -158,11 +166,11 @@ pub struct Statement {
     /// The document it stands in.
     pub origin: Arc<Origin>,
     /// Who says it; empty if nobody is named, and for the document's own statements.
-    pub source: Vec<Span>,
+    pub source: Spans,
     /// The words that report; empty for the document's own statements.
-    pub cue: Vec<Span>,
+    pub cue: Spans,
     /// What is said.
-    pub content: Vec<Span>,
+    pub content: Spans,
     /// The sentences that the three stand in.
     pub context: Span,
     /// The text of `context`.

@@ -5,6 +5,11 @@ use super::statement::{Key, Polarity, Statement, Traits};
 /// How many statements back a target may stand.
 const REACH: usize = 12;
 
+/// Whether it must be known whom statements rest on to tell what this one speaks of.
+pub(super) fn asks_for_origins(statement: &Statement) -> bool {
+    statement.anaphoric && statement.polarity == Polarity::Denies
+}
+
 /// Gives each statement that only points back the statements that it speaks of.
 ///
 /// A singular points to the nearest statement before it that says something by itself, a plural to
@@ -12,15 +17,15 @@ const REACH: usize = 12;
 /// denials, for nobody denies themselves.
 pub(super) fn resolve(
     statements: &mut [Statement],
-    plural: &[bool],
-    sentences: &[usize],
+    is_plural: impl Fn(usize) -> bool,
+    sentence: impl Fn(usize) -> usize,
     has_keys: impl Fn(usize) -> bool,
 ) {
     for index in 0..statements.len() {
         if !statements[index].anaphoric {
             continue;
         }
-        let denies = statements[index].polarity == Polarity::Denies;
+        let denies = asks_for_origins(&statements[index]);
         let says_something = |&other: &usize| {
             let statement = &statements[other];
             !statement.anaphoric && statement.polarity != Polarity::Neutral && has_keys(other)
@@ -31,7 +36,7 @@ pub(super) fn resolve(
         let nearest = before.clone().filter(says_something).find(is_another);
         let Some(nearest) = nearest else { continue };
         let targets = before
-            .filter(|&other| other == nearest || plural[index] && sentences[other] == sentences[nearest])
+            .filter(|&other| other == nearest || is_plural(index) && sentence(other) == sentence(nearest))
             .filter(says_something)
             .filter(is_another);
         let mut targets: Vec<u32> = targets.map(|other| other as u32).collect();
@@ -43,12 +48,12 @@ pub(super) fn resolve(
 /// Gives each statement that names no subject, and says but a part of what another source has just said, that
 /// statement to speak of: *la direction dément avoir été prévenue* answers whoever said of what and when.
 ///
-/// `bare` tells which contents name no subject of their own.
-pub(super) fn resolve_answers(statements: &mut [Statement], bare: &[bool]) {
+/// `is_bare` tells which contents name no subject of their own.
+pub(super) fn resolve_answers(statements: &mut [Statement], is_bare: impl Fn(usize) -> bool) {
     for index in 0..statements.len() {
         let answer = &statements[index];
         let is_plain = answer.polarity != Polarity::Neutral && answer.figures.is_empty();
-        if !bare[index] || answer.anaphoric || answer.is_authors || !is_plain {
+        if answer.anaphoric || answer.is_authors || !is_plain || !is_bare(index) {
             continue;
         }
         let takes_up = |other: &usize| {

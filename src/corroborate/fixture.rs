@@ -6,6 +6,7 @@ use crate::classify::{Figure, Key, Origin, Polarity, Statement, StatementId, Tra
 use crate::document::{Place, Span};
 use crate::rules::language::{Act, Operator};
 use crate::rules::{Effect, LikenessRules, ModifierSet, Quote, RuleRef, StanceId, TypeId};
+use smallvec::smallvec;
 use std::sync::Arc;
 
 const STANCES: [(&str, Effect); 6] = [
@@ -83,9 +84,9 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
             passages: Box::default(),
             names: Box::default(),
         }),
-        source: vec![span],
-        cue: vec![span],
-        content: vec![span],
+        source: smallvec![span],
+        cue: smallvec![span],
+        content: smallvec![span],
         context: span,
         excerpt: content.into(),
         place: Place { file, record: None, member: None, bytes: 0..0, line: 1, column: 1 },

@@ -46,7 +46,7 @@ impl Span {
 }
 
 /// Where something stands in the file that the user gave.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The file, as the user named it.
     pub file: Arc<str>,

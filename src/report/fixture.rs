@@ -140,7 +140,7 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         let at = KIM.find(part).expect("the part stands in the text") as u32;
         Span::new(at, at + part.len() as u32)
     };
-    let spans = |part: &str| if part.is_empty() { Vec::new() } else { vec![find(part)] };
+    let spans = |part: &str| (!part.is_empty()).then(|| find(part)).into_iter().collect();
     let [source, cue, content] = parts;
     let sentence_at = find(sentence);
     Statement {

@@ -149,34 +149,40 @@ impl ClassSet {
     }
 
     /// Whether it holds this grammatical class.
+    #[inline]
     pub const fn is(self, class: Grammar) -> bool {
         self.low >> class as u8 & 1 == 1
     }
 
     /// Whether the two sets share a class.
+    #[inline]
     pub const fn meets(self, other: Self) -> bool {
         !self.common(other).is_empty()
     }
 
     /// Both together.
+    #[inline]
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self { low: self.low | other.low, high: self.high | other.high }
     }
 
     /// What is in both.
+    #[inline]
     #[must_use]
     pub const fn common(self, other: Self) -> Self {
         Self { low: self.low & other.low, high: self.high & other.high }
     }
 
     /// What is in `self` and not in `other`.
+    #[inline]
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self { low: self.low & !other.low, high: self.high & !other.high }
     }
 
     /// Whether it is empty.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.low | self.high == 0
     }

@@ -62,9 +62,10 @@ fn is_genitive(text: &str, language: &Language, tokens: &[Token], at: usize) -> 
     plural && owned && !tokens[at].spaced && language.lexicon.has_enclitic("'")
 }
 
-/// Settles what the marks that belong to no quotation are: words where they are genitives, and else nothing.
-pub(super) fn settle(text: &str, language: &Language, tokens: &mut [Token]) {
-    for at in 0..tokens.len() {
+/// Settles what those of the `marks` are that belong to no quotation: words where they are genitives, and else
+/// nothing.
+pub(super) fn settle(text: &str, language: &Language, tokens: &mut [Token], marks: &[u32]) {
+    for at in marks.iter().map(|&mark| mark as usize) {
         if tokens[at].kind == Kind::Apostrophe {
             let is_word = is_genitive(text, language, tokens, at);
             tokens[at].kind = if is_word { Kind::Word } else { Kind::Other };

@@ -7,7 +7,9 @@ mod paragraph;
 mod quotation;
 mod sentence;
 mod token;
+mod tokenizer;
 
+pub(crate) use letters::runs_of_letters;
 pub use quotation::Quotation;
 pub use sentence::Sentence;
 pub use token::{Kind, Token};
@@ -15,6 +17,7 @@ pub use token::{Kind, Token};
 use crate::document::Span;
 use crate::rules::{Grammar, Language};
 use std::ops::Range;
+use tokenizer::Cut;
 
 /// A text cut into tokens, with its sentences and quotations as ranges of them.
 #[derive(Clone, Debug)]
@@ -33,9 +36,9 @@ pub struct Segmented<'d> {
 
 /// Cuts `text` with the pack of its language.
 pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
-    let mut tokens = token::tokenize(text, language);
-    let paragraphs = paragraph::paragraphs(text, &tokens);
-    let quotations = quotation::pair(text, language, &tokens, &paragraphs);
+    let Cut { mut tokens, line_starts, marks, .. } = tokenizer::tokenize(text, language);
+    let paragraphs = paragraph::paragraphs(text, &tokens, &line_starts);
+    let quotations = quotation::pair(text, language, &tokens, &marks, &paragraphs);
     for quotation in &quotations {
         tokens[quotation.tokens.clone()].iter_mut().for_each(|token| token.quoted = true);
         // »…« is turned round, and "…" looks both ways: what a mark does shows in its pair.
@@ -44,7 +47,7 @@ pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
             tokens[quotation.tokens.end - 1].kind = Kind::QuoteClose;
         }
     }
-    apostrophe::settle(text, language, &mut tokens);
+    apostrophe::settle(text, language, &mut tokens, &marks);
     let sentences = sentence::split(text, language, &tokens, &paragraphs, &quotations);
     headline::lower(language, &mut tokens, &sentences);
     Segmented { text, language, tokens, quotations, sentences }
@@ -85,6 +88,7 @@ impl Segmented<'_> {
     }
 
     /// The quotation that token `index` belongs to, its marks included.
+    #[inline]
     pub fn quotation_at(&self, index: usize) -> Option<&Quotation> {
         if !self.tokens.get(index)?.quoted {
             return None;

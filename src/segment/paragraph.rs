@@ -8,23 +8,16 @@ const WRAPPED_LINE: usize = 110;
 
 /// The paragraphs, as ranges of tokens that together cover all of them.
 ///
-/// A blank line always ends a paragraph. A single line feed does so too, unless the text is wrapped
+/// They begin among `line_starts`, the tokens before which a line ends. A blank line always ends a paragraph. A single line feed does so too, unless the text is wrapped
 /// by hand, where only a line that stops well short of the others ends one.
-pub(super) fn paragraphs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+pub(super) fn paragraphs(text: &str, tokens: &[Token], line_starts: &[u32]) -> Vec<Range<usize>> {
     let wrapped_at = wrapped_at(text);
     let mut paragraphs = Vec::new();
     let mut start = 0;
-    for index in 1..tokens.len() {
-        if !tokens[index].spaced {
-            continue;
-        }
+    for index in line_starts.iter().map(|&line_start| line_start as usize).filter(|&index| index > 0) {
         let gap = tokens[index - 1].span.end as usize..tokens[index].span.start as usize;
-        if text.as_bytes()[gap.clone()] == *b" " {
-            continue;
-        }
         let feeds = memchr::memchr_iter(b'\n', &text.as_bytes()[gap.clone()]).count();
         let breaks = match (feeds, wrapped_at) {
-            (0, _) => false,
             (1, Some(width)) => {
                 let line_start = memchr::memrchr(b'\n', &text.as_bytes()[..gap.start]).map_or(0, |at| at + 1);
                 gap.start - line_start < width * 6 / 10

@@ -32,30 +32,30 @@ impl Quotation {
     }
 }
 
-/// Pairs the marks of each paragraph; a quotation that never closes ends with its paragraph.
+/// Pairs the `marks` of each paragraph; a quotation that never closes ends with its paragraph.
 pub(super) fn pair(
     text: &str,
     language: &Language,
     tokens: &[Token],
+    marks: &[u32],
     paragraphs: &[Range<usize>],
 ) -> Vec<Quotation> {
     let mut quotations = Vec::new();
+    let mut marks = marks.iter().map(|&mark| mark as usize).peekable();
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut open: Vec<(usize, char)> = Vec::new();
         let mut behind_single = paragraph.start;
-        for index in paragraph.clone() {
+        while let Some(index) = marks.next_if(|&mark| mark < paragraph.end) {
             let token = &tokens[index];
             if index < behind_single {
                 continue;
             }
-            if token.kind == Kind::Apostrophe && open.is_empty() {
-                if let Some(single) = apostrophe::quotation(text, language, tokens, index, paragraph.end) {
+            if token.kind == Kind::Apostrophe {
+                let single = || apostrophe::quotation(text, language, tokens, index, paragraph.end);
+                if let Some(single) = open.is_empty().then(single).flatten() {
                     behind_single = single.end;
                     quotations.push(Quotation { tokens: single, closed: true, continues: false });
                 }
-                continue;
-            }
-            if !matches!(token.kind, Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither) {
                 continue;
             }
             let mark = text[token.span.start as usize..].chars().next().unwrap_or('"');

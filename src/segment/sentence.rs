@@ -50,6 +50,13 @@ pub(super) fn split(
             (start, at) = (end, end);
         }
         while at < paragraph.end {
+            // Behind words and commas nothing ends, unless it has become too long.
+            let next = quotations.peek().map_or(paragraph.end, |quotation| quotation.tokens.start);
+            let plain_end = next.min(paragraph.end).min(start + LONG_SENTENCE - 1).max(at);
+            at += tokens[at..plain_end].iter().take_while(|token| !can_end(token)).count();
+            if at == paragraph.end {
+                break;
+            }
             let quotation = quotations.next_if(|quotation| quotation.tokens.start == at);
             let ends = if let Some(quotation) = quotation {
                 at = quotation.tokens.end;
@@ -57,9 +64,9 @@ pub(super) fn split(
             } else {
                 at += 1;
                 // »…« opens with the mark that closes elsewhere.
-                let opens = quotations.peek().is_some_and(|quotation| quotation.tokens.start == at);
+                let mut opens = || quotations.peek().is_some_and(|quotation| quotation.tokens.start == at);
                 splitter.ends_after(at - 1, paragraph.end)
-                    || opens && tokens[at - 1].kind == Kind::Stop && at < paragraph.end
+                    || tokens[at - 1].kind == Kind::Stop && at < paragraph.end && opens()
                     || splitter.is_too_long(start, at)
             };
             if ends {
@@ -81,6 +88,11 @@ pub(super) fn split(
         }
     }
     sentences
+}
+
+/// Whether a sentence can end with the token.
+fn can_end(token: &Token) -> bool {
+    token.kind == Kind::Stop || token.abbreviation
 }
 
 /// A dateline is at most so many tokens long.
@@ -110,13 +122,16 @@ struct Splitter<'t> {
 impl Splitter<'_> {
     fn ends_after(&self, index: usize, end: usize) -> bool {
         let token = &self.tokens[index];
+        if !can_end(token) {
+            return false;
+        }
         let Some(next) = self.tokens.get(index + 1).filter(|_| index + 1 < end) else {
             return token.kind == Kind::Stop;
         };
         if token.abbreviation {
             return next.capital && next.spaced && next.classes.meets(OPENERS) && !token.is(Grammar::Title);
         }
-        token.kind == Kind::Stop && (next.spaced || next.kind != Kind::Word) && Self::can_open(next)
+        (next.spaced || next.kind != Kind::Word) && Self::can_open(next)
     }
 
     /// Whether a sentence ends with a quotation that ends before token `next`.

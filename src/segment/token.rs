@@ -1,9 +1,8 @@
-//! Tokens: words, numbers and marks, each looked up once.
+//! Tokens: words, numbers and marks.
 
-use super::letters::{Look, is_apostrophe, is_joiner, is_roman, is_space, is_word_char, plain_letters};
 use crate::document::Span;
-use crate::rules::language::{Form, FormSet, HYPHENS, Lexicon, VerbRoles, WordId, fold_in};
-use crate::rules::{ClassSet, Grammar, Language};
+use crate::rules::language::{FormSet, VerbRoles, WordId};
+use crate::rules::{ClassSet, Grammar};
 
 /// What a token is, before any grammar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +60,8 @@ pub struct Token {
     pub abbreviation: bool,
     /// Whether a cue can begin with it, or have it as its verb.
     pub anchors: bool,
-    /// Whether a phrase of the pack begins with its word.
-    pub opens_phrase: bool,
+    /// Whether a cue of several words begins here, those with a verb left out.
+    pub opens_cue: bool,
     /// The forms that it can be read as, if it can be a verb.
     pub forms: FormSet,
     /// What it helps to build as a verb, over all readings.
@@ -73,353 +72,20 @@ pub struct Token {
 
 impl Token {
     /// Whether it has this grammatical class.
+    #[inline]
     pub fn is(&self, class: Grammar) -> bool {
         self.classes.is(class)
     }
 
     /// Whether it can be the verb of a clause, going by its form.
+    #[inline]
     pub fn is_finite(&self) -> bool {
         self.forms.meets(FormSet::FINITE)
     }
 
     /// Whether it is a word that begins with a capital.
+    #[inline]
     pub fn is_capitalised_word(&self) -> bool {
         self.kind == Kind::Word && self.capital
-    }
-}
-
-/// Cuts `text` into tokens and looks each word up in the pack.
-pub(super) fn tokenize(text: &str, language: &Language) -> Vec<Token> {
-    let mut tokenizer = Tokenizer {
-        text,
-        lexicon: &language.lexicon,
-        ordinal_stop: language.ordinal_stop,
-        tokens: Vec::with_capacity(text.len() / 5),
-        at: 0,
-        folded: String::new(),
-    };
-    tokenizer.run();
-    let mut tokens = tokenizer.tokens;
-    mark_phrases(&mut tokens, &language.lexicon);
-    tokens
-}
-
-/// Small words with a capital, which they have only where a sentence begins.
-const SENTENCE_OPENERS: ClassSet = ClassSet::of(&[
-    Grammar::Determiner,
-    Grammar::Pronoun,
-    Grammar::Preposition,
-    Grammar::Contrast,
-    Grammar::Subordinator,
-    Grammar::Adverb,
-]);
-
-/// A number of more digits is no ordinal but a year, or an amount.
-const ORDINAL: usize = 2;
-
-struct Tokenizer<'t> {
-    text: &'t str,
-    lexicon: &'t Lexicon,
-    /// Whether a full stop behind a short number makes it an ordinal.
-    ordinal_stop: bool,
-    tokens: Vec<Token>,
-    at: usize,
-    /// Holds the folded form of one word at a time.
-    folded: String,
-}
-
-impl Tokenizer<'_> {
-    fn run(&mut self) {
-        let mut spaced = true;
-        while let Some(c) = self.peek(self.at) {
-            if is_space(c) {
-                spaced = true;
-                self.at += c.len_utf8();
-            } else if self.plain_word(spaced) {
-                spaced = false;
-            } else if c.is_numeric() {
-                self.number(spaced);
-                spaced = false;
-            } else if is_word_char(c) {
-                self.word(self.at, spaced);
-                spaced = false;
-            } else {
-                self.mark(c, spaced);
-                spaced = false;
-            }
-        }
-    }
-
-    fn peek(&self, at: usize) -> Option<char> {
-        let bytes = self.text.as_bytes();
-        match bytes.get(at) {
-            Some(&byte) if byte < 0x80 => Some(byte as char),
-            Some(_) => self.text[at..].chars().next(),
-            None => None,
-        }
-    }
-
-    /// A word of nothing but plain letters that ends with them, as nearly all do; `false` if there is none here.
-    fn plain_word(&mut self, spaced: bool) -> bool {
-        let (start, letters) = (self.at, plain_letters(self.text.as_bytes(), self.at));
-        let goes_on = |byte: &u8| !byte.is_ascii() || byte.is_ascii_digit() || b".'-&".contains(byte);
-        if letters.end == start || self.text.as_bytes().get(letters.end).is_some_and(goes_on) {
-            return false;
-        }
-        let written = &self.text[start..letters.end];
-        self.at = letters.end;
-        let (look, word) = if letters.capitals {
-            let look = Look { marked: false, ..Look::of(written, Kind::Word) };
-            (look, self.lexicon.look_up_written(written, &mut self.folded))
-        } else {
-            (Look::default(), self.lexicon.look_up(written))
-        };
-        self.push_as(look, Span::new(start as u32, self.at as u32), word, Kind::Word, spaced);
-        true
-    }
-
-    /// Digits, with the marks that stand between digits, and a unit written right behind.
-    fn number(&mut self, spaced: bool) {
-        let start = self.at;
-        while let Some(c) = self.peek(self.at) {
-            let inside = c.is_alphanumeric()
-                || (matches!(c, '.' | ',' | ':' | '/' | '-' | '’' | '\'')
-                    && self.peek(self.at + c.len_utf8()).is_some_and(char::is_numeric));
-            if !inside {
-                break;
-            }
-            self.at += c.len_utf8();
-        }
-        if self.leads_noun() {
-            return self.word(start, spaced);
-        }
-        let goes_on = || {
-            let mut rest = self.text[self.at..].chars();
-            rest.next() == Some('.') && rest.next() == Some(' ') && rest.next().is_some_and(is_word_char)
-        };
-        let is_short = self.ordinal_stop && self.at - start <= ORDINAL;
-        if is_short && goes_on() && !self.opens_sentence(self.at + 2) {
-            self.at += 1;
-        }
-        let word =
-            self.lexicon.get(fold_in(&self.text[start..self.at], &mut self.folded)).unwrap_or_default();
-        self.push(start, self.at, word, Kind::Number, spaced);
-    }
-
-    /// Whether a hyphen and a capital follow, so that the number is a part of a noun: *der 47-Jährige*.
-    fn leads_noun(&self) -> bool {
-        let mut rest = self.text[self.at..].chars();
-        rest.next().is_some_and(|c| HYPHENS.contains(&c)) && rest.next().is_some_and(char::is_uppercase)
-    }
-
-    /// Whether the word at `at` has a capital because a sentence begins with it: *mehr als 25. Verletzt
-    /// wurde niemand*.
-    fn opens_sentence(&mut self, at: usize) -> bool {
-        let end = plain_letters(self.text.as_bytes(), at).end;
-        let written = &self.text[at..end];
-        let word = self.lexicon.look_up_written(written, &mut self.folded);
-        let participle = self.lexicon.word(word).forms.has(Form::PastParticiple);
-        written.starts_with(char::is_uppercase)
-            && (participle || self.lexicon.word(word).classes.meets(SENTENCE_OPENERS))
-    }
-
-    /// Letters, with the apostrophes, hyphens and inner full stops that belong to the word: *U.S.*,
-    /// *lemonde.fr*. The word begins at `start` and has been read as far as a number in front of it goes.
-    fn word(&mut self, start: usize, spaced: bool) {
-        let mut joined = false;
-        loop {
-            self.at = plain_letters(self.text.as_bytes(), self.at).end;
-            let Some(c) = self.peek(self.at) else { break };
-            let next = self.at + c.len_utf8();
-            let inside = is_word_char(c)
-                || c.is_numeric()
-                || (is_joiner(c) && self.at > start && self.peek(next).is_some_and(char::is_alphanumeric))
-                || (c == '.' && self.is_initial(start) && self.peek(next).is_some_and(is_word_char))
-                || (c == '.' && self.at > start + 1 && self.peek(next).is_some_and(char::is_lowercase))
-                || (c == '&' && self.is_capital_before() && self.peek(next).is_some_and(char::is_uppercase));
-            if !inside {
-                break;
-            }
-            joined |= !is_word_char(c);
-            self.at = next;
-        }
-        // An elided word may end in its apostrophe, before a quotation: qu'« il… ».
-        if let Some(c) = self.peek(self.at).filter(|&c| is_apostrophe(c)) {
-            let with = self.at + c.len_utf8();
-            if let Some(word) = self.lexicon.elided(fold_in(&self.text[start..with], &mut self.folded)) {
-                self.at = with;
-                return self.push(start, with, word, Kind::Word, spaced);
-            }
-        }
-        if self.peek(self.at) == Some('.') {
-            let with_stop = &self.text[start..=self.at];
-            if self.is_initial(start)
-                || self.ordinal_stop && is_roman(&self.text[start..self.at])
-                || self.lexicon.is_abbreviation(with_stop, &mut self.folded)
-            {
-                let plain = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
-                // *Gen.* may be known with its stop alone.
-                let known = plain != WordId::default();
-                let word =
-                    if known { plain } else { self.lexicon.look_up_written(with_stop, &mut self.folded) };
-                self.at += 1;
-                self.push(start, self.at, word, Kind::Word, spaced);
-                if let Some(token) = self.tokens.last_mut() {
-                    token.abbreviation = true;
-                }
-                return;
-            }
-        }
-        if joined {
-            let (written, lexicon) = (&self.text[start..self.at], self.lexicon);
-            let mut from = start;
-            let mut spaced = spaced;
-            let mut pieces: [(usize, WordId); 4] = Default::default();
-            let mut count = 0;
-            lexicon.split(written, &mut self.folded, |piece| {
-                // Four pieces are more than any word has; what comes after joins the last.
-                if count < pieces.len() {
-                    pieces[count] = piece;
-                    count += 1;
-                } else {
-                    pieces[count - 1].0 += piece.0;
-                }
-            });
-            for (len, word) in pieces.into_iter().take(count) {
-                self.push(from, from + len, word, Kind::Word, spaced);
-                from += len;
-                spaced = false;
-            }
-        } else {
-            let word = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
-            self.push(start, self.at, word, Kind::Word, spaced);
-        }
-    }
-
-    /// Whether a capital stands right before: *S&P*
-    fn is_capital_before(&self) -> bool {
-        self.text[..self.at].chars().next_back().is_some_and(char::is_uppercase)
-    }
-
-    /// Whether what was read since `start` is one letter, or letters with full stops between: U.S
-    fn is_initial(&self, start: usize) -> bool {
-        let read = &self.text[start..self.at];
-        let mut chars = read.chars();
-        let Some(first) = chars.next() else { return false };
-        if !first.is_uppercase() {
-            return false;
-        }
-        let rest = chars.as_str();
-        rest.is_empty() || (rest.starts_with('.') && rest.chars().rev().nth(1) == Some('.'))
-    }
-
-    fn mark(&mut self, c: char, spaced: bool) {
-        let start = self.at;
-        let mut end = start + c.len_utf8();
-        let followed_by_space = self.peek(end).is_none_or(is_space);
-        // *''He said 'go,'''*: of three marks the first closes what stands inside.
-        let closes_two = !spaced && self.text[start..].starts_with("'''");
-        let kind = match c {
-            ',' => Kind::Comma,
-            '.' | '!' | '?' | '…' => {
-                // "..." and "?!" are one stop.
-                while let Some(more) = self.peek(end).filter(|more| matches!(more, '.' | '!' | '?' | '…')) {
-                    end += more.len_utf8();
-                }
-                Kind::Stop
-            }
-            ';' => Kind::Semicolon,
-            ':' => Kind::Colon,
-            '—' | '–' | '―' => Kind::Dash,
-            '-' if spaced && followed_by_space => Kind::Dash,
-            '-' if self.peek(end) == Some('-') => {
-                end += 1;
-                Kind::Dash
-            }
-            '(' | '[' => Kind::Open,
-            ')' | ']' => Kind::Close,
-            '«' | '“' | '„' | '‹' => Kind::QuoteOpen,
-            '»' | '”' | '›' => Kind::QuoteClose,
-            '"' => Kind::QuoteEither,
-            '\'' | '‘' | '’' if self.peek(end) == Some(c) && !closes_two => {
-                end += c.len_utf8();
-                Kind::QuoteEither
-            }
-            '\'' | '‘' | '’' | '‚' => Kind::Apostrophe,
-            _ => Kind::Other,
-        };
-        // However it is written, an apostrophe is one word.
-        let written = if kind == Kind::Apostrophe { "'" } else { &self.text[start..end] };
-        let word = self.lexicon.mark(written);
-        self.at = end;
-        self.push(start, end, word, kind, spaced);
-    }
-
-    fn push(&mut self, start: usize, end: usize, word: WordId, kind: Kind, spaced: bool) {
-        let look = Look::of(&self.text[start..end], kind);
-        self.push_as(look, Span::new(start as u32, end as u32), word, kind, spaced);
-    }
-
-    fn push_as(&mut self, look: Look, span: Span, word: WordId, kind: Kind, spaced: bool) {
-        let known = self.lexicon.word(word);
-        // *in May*, *Theresa May*: in the middle of a sentence a capital tells a name from a modal.
-        let is_name = look.capital
-            && known.roles.modal
-            && !known.capital_classes.is_empty()
-            && self.tokens.last().is_some_and(|before| match before.kind {
-                Kind::Word => !before.capital || before.is(Grammar::Person),
-                kind => matches!(kind, Kind::Number | Kind::Comma),
-            });
-        let classes = match (look.capital, is_name) {
-            (_, true) => known.capital_classes,
-            (true, _) => known.classes.union(known.capital_classes),
-            _ => known.classes,
-        };
-        self.tokens.push(Token {
-            span,
-            word,
-            kind,
-            capital: look.capital,
-            all_caps: look.all_caps,
-            spaced,
-            marked: look.marked,
-            quoted: false,
-            abbreviation: false,
-            anchors: known.anchors && !is_name,
-            opens_phrase: known.opens_phrase(),
-            forms: if is_name { FormSet::default() } else { known.forms },
-            roles: if is_name { VerbRoles::default() } else { known.roles },
-            classes,
-        });
-    }
-}
-
-/// Gives the words of each phrase of the pack the phrase's classes.
-fn mark_phrases(tokens: &mut [Token], lexicon: &Lexicon) {
-    for start in 1..tokens.len() {
-        let start = start - 1;
-        if !tokens[start].opens_phrase {
-            continue;
-        }
-        let (first, second) = (tokens[start].word, tokens[start + 1].word);
-        let mut longest = 0;
-        for phrase in lexicon.phrases_with(first, second) {
-            // A phrase may be listed twice, with a capital and without: both hold.
-            if phrase.rest.len() < longest {
-                break;
-            }
-            let end = start + 1 + phrase.rest.len();
-            let fits = (!phrase.capital || tokens[start].capital)
-                && !phrase.classes.is_empty()
-                && tokens.get(start + 1..end).is_some_and(|rest| {
-                    rest.iter().zip(&phrase.rest).all(|(token, word)| token.word == *word)
-                });
-            if fits {
-                for token in &mut tokens[start..end] {
-                    token.classes = token.classes.union(phrase.classes);
-                }
-                longest = phrase.rest.len();
-            }
-        }
     }
 }

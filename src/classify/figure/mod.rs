@@ -9,7 +9,7 @@ use crate::document::Span;
 use crate::rules::Grammar;
 use crate::rules::language::{NumberWord, Operator, Stems, fold};
 use crate::segment::{Kind, Segmented, Token};
-use number::{Number, number_at};
+use number::{Number, may_begin, number_at};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,7 +17,9 @@ use std::sync::Arc;
 pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> {
     let mut figures = Vec::new();
     let mut at = range.start;
-    while at < range.end {
+    let rest = |at: usize| seg.tokens.get(at..range.end).unwrap_or_default();
+    while let Some(ahead) = rest(at).iter().position(|token| may_begin(seg, token)) {
+        at += ahead;
         let Some(number) = number_at(seg, at, range.end) else {
             at += 1;
             continue;

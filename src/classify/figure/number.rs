@@ -1,8 +1,8 @@
 //! Numbers as they are written, in digits and in words.
 
 use crate::rules::Grammar;
-use crate::rules::language::{HYPHENS, NumberWord, Numbers, Operator, fold};
-use crate::segment::{Kind, Segmented};
+use crate::rules::language::{HYPHENS, NumberWord, Numbers, Operator, fold, may_have_hyphen};
+use crate::segment::{Kind, Segmented, Token};
 
 /// A number as written, before its surroundings are looked at.
 pub(super) struct Number {
@@ -71,12 +71,20 @@ fn place(number: f64) -> f64 {
     place
 }
 
+/// Whether a number may begin with `token`: nearly all are words that have nothing to do with numbers.
+pub(super) fn may_begin(seg: &Segmented<'_>, token: &Token) -> bool {
+    let may_be_several = || token.marked && may_have_hyphen(&seg.text[token.span.range()]);
+    match token.kind {
+        Kind::Word => seg.language.numbers.is_word(token.word) || may_be_several(),
+        kind => kind == Kind::Number,
+    }
+}
+
 /// The number that begins at token `start`, no word of it behind `ceiling`.
 pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Option<Number> {
     let numbers = &seg.language.numbers;
     let token = &seg.tokens[start];
-    // Nearly all tokens are words that have nothing to do with numbers.
-    if token.kind == Kind::Word && !token.marked && !numbers.is_word(token.word) {
+    if !may_begin(seg, token) {
         return None;
     }
     let mut number = Number {

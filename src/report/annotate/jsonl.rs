@@ -4,10 +4,11 @@
 //! what users and rules name.
 
 use super::Offsets;
-use crate::classify::{Figure, Statement};
+use crate::classify::{Figure, Statement, StatementId};
 use crate::document::{Document, Span};
 use crate::report::Names;
 use crate::report::sheet::rounded;
+use crate::stretch;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -27,7 +28,8 @@ pub fn line(
     let mut line = Line { out, document, statements, names, offsets };
     line.field("{\"doc_id\":", &document.id)?;
     line.field(",\"lang\":", &language)?;
-    line.field(",\"text\":", &document.text)?;
+    line.plain(",\"text\":");
+    line.string(&document.text)?;
     line.field(",\"offsets\":", offsets.name())?;
     line.plain(",\"attributions\":");
     line.array(super::shown(statements, attributed_only), Line::attribution)?;
@@ -46,7 +48,8 @@ struct Line<'a> {
 
 impl Line<'_> {
     fn attribution(&mut self, statement: &Statement) -> io::Result<()> {
-        write!(self.out, "{{\"id\":\"{}\"", statement.id)?;
+        self.plain("{\"id\":");
+        self.id(statement.id);
         let pieces = [
             (",\"source\":", &statement.source),
             (",\"cue\":", &statement.cue),
@@ -54,11 +57,16 @@ impl Line<'_> {
         ];
         for (key, spans) in pieces {
             self.plain(key);
-            self.array(spans.iter().copied(), Self::span)?;
+            self.array(spans, |line, span| {
+                line.span(*span);
+                Ok(())
+            })?;
         }
         self.word(",\"act\":\"", statement.act.name());
-        self.field(",\"type\":", self.names.type_id(statement.kind))?;
-        self.field(",\"stance\":", self.names.stance_id(statement.stance))?;
+        self.plain(",\"type\":");
+        self.string(self.names.type_id(statement.kind))?;
+        self.plain(",\"stance\":");
+        self.string(self.names.stance_id(statement.stance))?;
         self.word(",\"polarity\":\"", statement.polarity.name());
         self.word(",\"quote\":\"", statement.quote.name());
         self.plain(",\"figures\":");
@@ -66,33 +74,63 @@ impl Line<'_> {
         self.plain(",\"targets\":");
         let statements = self.statements;
         let targets = statement.targets.iter().filter_map(|&target| statements.get(target as usize));
-        self.array(targets, |line, target| write!(line.out, "\"{}\"", target.id))?;
+        self.array(targets, |line, target| {
+            line.id(target.id);
+            Ok(())
+        })?;
         self.plain("}");
         Ok(())
     }
 
+    fn id(&mut self, id: StatementId) {
+        self.plain("\"");
+        self.out.extend_from_slice(&id.characters());
+        self.plain("\"");
+    }
+
     fn figure(&mut self, figure: &Figure) -> io::Result<()> {
         self.plain("{\"span\":");
-        self.span(figure.span)?;
+        self.span(figure.span);
         self.field(",\"value\":", &rounded(figure.value, 4))?;
         self.word(",\"op\":\"", figure.operator.sign());
-        self.field(",\"unit\":", &figure.unit)?;
+        self.plain(",\"unit\":");
+        self.string(&figure.unit)?;
         self.plain("}");
         Ok(())
     }
 
     /// `span` in the unit asked for.
-    fn span(&mut self, span: Span) -> io::Result<()> {
+    fn span(&mut self, span: Span) {
         let (map, text) = (&self.document.offsets, &self.document.text);
         let [start, end]: [u64; 2] = match self.offsets {
             Offsets::TextBytes => [span.start.into(), span.end.into()],
             Offsets::TextChars => [span.start, span.end].map(|at| map.chars_before(at, text).into()),
             Offsets::FileBytes => [map.to_file(span.start), map.to_file_end(span.end)],
         };
-        self.field("[", &start)?;
-        self.field(",", &end)?;
-        self.plain("]");
-        Ok(())
+        self.numbers([start, end]);
+    }
+
+    /// Two numbers as an array. There are more of these in a line than of anything else, so that they are put
+    /// together, from the last digit on, before they are written.
+    fn numbers(&mut self, numbers: [u64; 2]) {
+        let mut written = [0; 2 * (u64::MAX.ilog10() as usize + 1) + 3];
+        let mut start = written.len();
+        let mut put = |byte| {
+            start -= 1;
+            written[start] = byte;
+        };
+        for (mut number, behind) in numbers.into_iter().rev().zip(*b"],") {
+            put(behind);
+            loop {
+                put(b'0' + (number % 10) as u8);
+                number /= 10;
+                if number == 0 {
+                    break;
+                }
+            }
+        }
+        put(b'[');
+        self.out.extend_from_slice(&written[start..]);
     }
 
     fn array<T>(
@@ -114,6 +152,31 @@ impl Line<'_> {
     fn field(&mut self, key: &'static str, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
         self.plain(key);
         Ok(serde_json::to_writer(&mut *self.out, value)?)
+    }
+
+    /// `text` as a string. Nearly all of it is taken over as it stands, in long stretches.
+    fn string(&mut self, text: &str) -> io::Result<()> {
+        self.plain("\"");
+        let mut rest = text;
+        while !rest.is_empty() {
+            let is_plain = |byte| byte >= b' ' && byte != b'"' && byte != b'\\';
+            let (plain, behind) = rest.split_at(stretch::leading(rest.as_bytes(), is_plain));
+            self.out.extend_from_slice(plain.as_bytes());
+            let mut chars = behind.chars();
+            match chars.next() {
+                None => {}
+                Some('\n') => self.plain("\\n"),
+                Some('\r') => self.plain("\\r"),
+                Some('\t') => self.plain("\\t"),
+                Some('\x08') => self.plain("\\b"),
+                Some('\x0c') => self.plain("\\f"),
+                Some(mark @ ('"' | '\\')) => write!(self.out, "\\{mark}")?,
+                Some(control) => write!(self.out, "\\u{:04x}", control as u32)?,
+            }
+            rest = chars.as_str();
+        }
+        self.plain("\"");
+        Ok(())
     }
 
     /// A word of the format, in which nothing is to be escaped, behind the name of its field.

@@ -8,6 +8,7 @@ use crate::rules::classes::ClassSet;
 use crate::rules::file::{Entry, nearest};
 use crate::rules::overlay::missing;
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// A group of cues, as an index into [`Cues::groups`].
@@ -120,8 +121,9 @@ pub struct Cues {
     pub groups: Vec<CueGroup>,
     labels: Vec<String>,
     by_verb: Vec<Vec<VerbCue>>,
-    /// The first of the fixed words of each verb's groups, in order: *make* and *be* have a hundred of them.
-    tail_openers: Vec<Box<[WordId]>>,
+    /// The first of the fixed words of each verb's groups, in order, with the group's place in `by_verb`: *make*
+    /// and *be* have a hundred of them.
+    tail_openers: Vec<Box<[(WordId, u16)]>>,
     nouns: FxHashSet<(CueId, WordId)>,
 }
 
@@ -142,9 +144,22 @@ impl Cues {
         &of_verb[of_verb.partition_point(|cue| !cue.tail.is_empty())..]
     }
 
-    /// Whether the fixed words that a group asks of `verb` begin with `word`.
-    pub fn opens_tail(&self, verb: VerbId, word: WordId) -> bool {
-        self.tail_openers.get(verb.0 as usize).is_some_and(|openers| openers.binary_search(&word).is_ok())
+    /// Those of [`Self::of_verb`] whose fixed words begin with one of `words`, and those without fixed words.
+    pub fn of_verb_before(
+        &self,
+        verb: VerbId,
+        words: impl Iterator<Item = WordId>,
+    ) -> impl Iterator<Item = &VerbCue> {
+        let openers = self.tail_openers.get(verb.0 as usize).map_or(&[][..], |openers| openers);
+        let opened_by = |word: WordId| {
+            let from = openers.partition_point(|(opener, _)| *opener < word);
+            openers[from..].iter().take_while(move |(opener, _)| *opener == word).map(|(_, place)| *place)
+        };
+        let mut places: SmallVec<[u16; 8]> = words.flat_map(opened_by).collect();
+        places.sort_unstable();
+        places.dedup();
+        let of_verb = self.of_verb(verb);
+        places.into_iter().map(|place| &of_verb[usize::from(place)]).chain(self.of_plain_verb(verb))
     }
 
     /// Whether `verb` reports by itself, without fixed words behind it.
@@ -182,10 +197,9 @@ impl Cues {
         }
         for of_verb in &mut cues.by_verb {
             of_verb.sort_by_key(|cue| std::cmp::Reverse(cue.tail.len()));
-            let mut openers: Vec<WordId> =
-                of_verb.iter().filter_map(|cue| cue.tail.first().copied()).collect();
+            let opener = |(place, cue): (u16, &VerbCue)| Some((*cue.tail.first()?, place));
+            let mut openers: Vec<(WordId, u16)> = (0..).zip(&*of_verb).filter_map(opener).collect();
             openers.sort_unstable();
-            openers.dedup();
             cues.tail_openers.push(openers.into());
         }
         cues

@@ -1,5 +1,6 @@
 //! One spelling for what is the same word.
 
+use crate::stretch;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -8,6 +9,12 @@ const APOSTROPHES: [char; 4] = ['’', 'ʼ', '‘', '′'];
 
 /// What is read as a hyphen inside a word.
 pub(crate) const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
+/// Whether a hyphen may stand in `word`, told cheaply: it may say yes where there is none.
+pub(crate) fn may_have_hyphen(word: &str) -> bool {
+    // The first byte of the typographic ones, and of other marks.
+    word.bytes().any(|byte| byte == b'-' || byte == 0xE2)
+}
 
 /// `word` in lower case, NFC, with plain apostrophes and hyphens, and without soft hyphens.
 ///
@@ -34,7 +41,7 @@ pub(crate) fn fold_in<'f>(word: &'f str, buffer: &'f mut String) -> &'f str {
 /// Writes `word`, folded, behind what is in `out`.
 pub(crate) fn push_folded(word: &str, out: &mut String) {
     let start = out.len();
-    if has_only(word, |byte| byte.is_ascii()) {
+    if word.is_ascii() || has_only(word, |byte| byte.is_ascii()) {
         out.push_str(word);
         return out[start..].make_ascii_lowercase();
     }
@@ -57,37 +64,56 @@ pub(crate) fn push_folded_words(text: &str, out: &mut String) {
     let (mut copied, mut at) = (0, 0);
     let mut in_word = false;
     while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'a'..=b'z' => {
-                let letters = bytes[at..].iter().take_while(|byte| byte.is_ascii_lowercase()).count();
-                (at, in_word) = (at + letters, true);
-            }
-            b'!'..=b'@' | b'['..=b'~' => (at, in_word) = (at + 1, true),
-            b' ' if in_word => (at, in_word) = (at + 1, false),
-            0xC3 if bytes[at + 1] >= 0x9F => (at, in_word) = (at + 2, true),
-            _ => {
-                out.push_str(&text[copied..at]);
-                let Some(c) = text[at..].chars().next() else { break };
-                at += c.len_utf8();
-                copied = at;
-                if c.is_whitespace() {
-                    out.push_str(if in_word { " " } else { "" });
-                    in_word = false;
-                } else if let Some(c) = plain_fold(c) {
-                    out.push(c);
-                    in_word = true;
-                } else {
-                    out.truncate(start);
-                    return text.split_whitespace().for_each(|word| {
-                        push_folded(word, out);
-                        out.push(' ');
-                    });
-                }
-            }
+        let standing = if byte == b' ' && !in_word { 0 } else { standing(&bytes[at..]) };
+        if standing > 0 {
+            at += standing;
+            in_word = bytes[at - 1] != b' ';
+            continue;
+        }
+        out.push_str(&text[copied..at]);
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
+        copied = at;
+        if c.is_whitespace() {
+            out.push_str(if in_word { " " } else { "" });
+            in_word = false;
+        } else if let Some(c) = plain_fold(c) {
+            out.push(c);
+            in_word = true;
+        } else {
+            out.truncate(start);
+            return text.split_whitespace().for_each(|word| {
+                push_folded(word, out);
+                out.push(' ');
+            });
         }
     }
     out.push_str(&text[copied..]);
     out.push_str(if in_word { " " } else { "" });
+}
+
+/// How many bytes at the beginning of `text`, which is no space, are written as they stand: small letters and
+/// marks of ASCII, the letters from ß to ÿ, and single spaces.
+fn standing(text: &[u8]) -> usize {
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "all of a stretch is compared at once where nothing is skipped"
+    )]
+    let stands = |byte| {
+        (b' '..=b'@').contains(&byte)
+            | (b'['..=b'~').contains(&byte)
+            | (byte == 0xC3)
+            | (0x9F..=0xBF).contains(&byte)
+    };
+    let mut len = stretch::leading(text, stands);
+    // A capital begins like a small letter.
+    len -= usize::from(len > 0 && text[len - 1] == 0xC3);
+    let is_double = |(one, next): (&u8, &u8)| *one == b' ' && *next == b' ';
+    let pairs = || text[..len].iter().zip(&text[1..len.max(1)]);
+    if pairs().fold(false, |any, pair| any | is_double(pair)) {
+        len = pairs().position(is_double).map_or(len, |space| space + 1);
+    }
+    len
 }
 
 /// The folded form of the characters that nearly all texts are made of; none of them composes with

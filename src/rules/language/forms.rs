@@ -78,33 +78,39 @@ impl FormSet {
     }
 
     /// Whether it holds this form.
+    #[inline]
     pub const fn has(self, form: Form) -> bool {
         self.0 >> form as u8 & 1 == 1
     }
 
     /// Whether the two share a form.
+    #[inline]
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// Whether it holds a form, and none that `other` does not hold.
+    #[inline]
     pub const fn is_some_of(self, other: Self) -> bool {
         self.0 != 0 && self.0 & !other.0 == 0
     }
 
     /// What is in both.
+    #[inline]
     #[must_use]
     pub const fn common(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// The same with `form`.
+    #[inline]
     #[must_use]
     pub const fn with(self, form: Form) -> Self {
         Self(self.0 | 1 << form as u8)
     }
 
     /// Whether it is empty.
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -127,6 +133,7 @@ pub struct VerbRoles {
 
 impl VerbRoles {
     /// What either helps to build.
+    #[inline]
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self {
@@ -139,6 +146,7 @@ impl VerbRoles {
     }
 
     /// Whether it stands with a participle or an infinitive at all.
+    #[inline]
     pub fn is_auxiliary(self) -> bool {
         self.perfect || self.passive || self.modal
     }

@@ -15,12 +15,12 @@ mod wordings;
 
 pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
 pub use fold::fold;
-pub(crate) use fold::{HYPHENS, fold_in, push_folded, push_folded_words};
+pub(crate) use fold::{HYPHENS, fold_in, may_have_hyphen, push_folded, push_folded_words};
 pub use forms::{Form, FormSet, VerbRoles};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use meaning::{Concept, Meaning, RARE};
 pub use numbers::{NumberWord, Numbers, Operator};
-pub use shape::{ContentKind, CueForms, Element, Frame, FramesOf, SourceKind};
+pub use shape::{ContentKind, CueForms, Element, Frame, FrameRow, FramesOf, SourceKind};
 pub(crate) use stemmer::{STEMMERS, Stems, stemmer};
 pub use trust::{Margin, Trust};
 pub use verbs::{Reading, VerbId, Verbs};

@@ -39,14 +39,28 @@ pub struct Frame {
     pub before: Box<[Element]>,
     /// What stands after the cue.
     pub after: Box<[Element]>,
+    /// What is easily found missing, of what stands before the cue and after it.
+    pub asked: [Box<[Element]>; 2],
 }
+
+/// Those of `elements` that ask for words, marks or a quotation.
+fn asked(elements: &[Element]) -> Box<[Element]> {
+    let is_asked = |element: &&Element| match element {
+        Element::Word(_) | Element::Class(_) | Element::Mark(_) | Element::Either(_) => true,
+        Element::Content(kind) => *kind == ContentKind::Quote,
+        _ => false,
+    };
+    elements.iter().filter(is_asked).cloned().collect()
+}
+
+/// Frames by their numbers, in order, with what their shapes add to the trust in a reading.
+pub type FrameRow = [(u16, Margin)];
 
 /// The frames that a group of cues can stand in.
 #[derive(Clone, Debug, Default)]
 pub struct FramesOf {
-    /// By each form of a cue, in the order of [`CueForms`]: their numbers, and what their shapes add to the
-    /// trust in a reading.
-    by_form: [Box<[(u16, Margin)]>; CueForms::COUNT],
+    /// By each form of a cue, in the order of [`CueForms`].
+    by_form: [Box<FrameRow>; CueForms::COUNT],
 }
 
 impl FramesOf {
@@ -60,11 +74,14 @@ impl FramesOf {
         Self { by_form: std::array::from_fn(|bit| fitting(CueForms(1 << bit))) }
     }
 
-    /// The numbers of those for a cue of these forms, and what their shapes add to the trust in a reading. One
-    /// that is for several of the forms comes several times.
-    pub fn with(&self, forms: CueForms) -> impl Iterator<Item = (u16, Margin)> {
-        let by_form = self.by_form.iter().enumerate();
-        by_form.filter(move |(bit, _)| forms.0 >> bit & 1 == 1).flat_map(|(_, frames)| frames.iter().copied())
+    /// Those for each of these forms of a cue. A frame may be for several of them.
+    pub fn with(&self, forms: CueForms) -> impl Iterator<Item = &FrameRow> {
+        let mut left = forms.0;
+        std::iter::from_fn(move || {
+            let frames = self.by_form.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(&**frames)
+        })
     }
 }
 
@@ -237,7 +254,8 @@ pub(super) fn compile(
     }
     let trust = raw.trust.map_or(0, |share| trust.added(share));
     let (before, after) = (elements(parts), elements(after));
-    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after })
+    let asked = [asked(&before), asked(&after)];
+    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after, asked })
 }
 
 enum Part {

@@ -50,7 +50,7 @@ impl Builder {
                 readings: Vec::new(),
                 reading_starts: Vec::new(),
                 phrases: Vec::new(),
-                second_words: Vec::new(),
+                by_two_words: FxHashMap::default(),
                 suffixes: Vec::new(),
                 suffixes_by_last: vec![Vec::new(); 256],
                 elisions: FxHashMap::default(),
@@ -205,9 +205,10 @@ impl Builder {
             let word = self.word_mut(phrase.first);
             let is_first = word.phrases.start == word.phrases.end;
             word.phrases = if is_first { index } else { word.phrases.start }..index + 1;
-            word.anchors |= !phrase.cues.is_empty();
+            let of_two =
+                self.lexicon.by_two_words.entry((phrase.first, phrase.rest[0])).or_insert(index..index);
+            of_two.end = index + 1;
         }
-        self.lexicon.second_words = phrases.iter().map(|phrase| phrase.rest[0]).collect();
         self.lexicon.phrases = phrases;
     }
 

@@ -34,7 +34,7 @@ pub struct Word {
     phrases: Range<u32>,
     /// Cues that it is by itself: nouns and prepositions.
     pub cues: Vec<CueId>,
-    /// Whether a cue can begin with it, or have it as its verb.
+    /// Whether a cue can be this word alone, or have it as its verb.
     pub anchors: bool,
     /// The forms that it can be read as, if it can be a verb.
     pub forms: FormSet,
@@ -82,8 +82,8 @@ pub struct Lexicon {
     reading_starts: Vec<u32>,
     /// In the order of their first two words; of those with the same ones, the longest first.
     phrases: Vec<Phrase>,
-    /// The second words of `phrases`, side by side: they are searched for every pair of words of a text.
-    second_words: Vec<WordId>,
+    /// Which of `phrases` begin with which two words.
+    by_two_words: FxHashMap<(WordId, WordId), Range<u32>>,
     suffixes: Vec<Suffix>,
     /// Which suffixes end in which byte, so that few are tried.
     suffixes_by_last: Vec<Vec<u16>>,
@@ -125,11 +125,11 @@ impl Lexicon {
     /// The phrases that begin with these two words, the longest first.
     pub fn phrases_with(&self, first: WordId, second: WordId) -> impl Iterator<Item = &Phrase> {
         // Articles and prepositions open hundreds of phrases, and stand in every sentence.
-        let Range { start, end } = self.word(first).phrases;
-        let seconds = &self.second_words[start as usize..end as usize];
-        let from = seconds.partition_point(|word| *word < second);
-        let count = seconds[from..].iter().take_while(|word| **word == second).count();
-        self.phrases[start as usize + from..][..count].iter()
+        let range = self
+            .by_two_words
+            .get(&(first, second))
+            .map_or(0..0, |range| range.start as usize..range.end as usize);
+        self.phrases[range].iter()
     }
 
     fn phrases_of(&self, id: WordId) -> &[Phrase] {
@@ -182,21 +182,21 @@ impl Lexicon {
     /// The pieces follow each other without a gap and cover the whole of `written`; `buffer` is
     /// scratch space.
     pub(crate) fn split(&self, written: &str, buffer: &mut String, mut each: impl FnMut(Piece)) {
-        let mut rest = written;
-        let folded = fold_in(rest, buffer);
+        let (mut rest, mut folded) = (written, fold_in(written, buffer));
         if self.whole.contains(folded) {
             return each((rest.len(), self.look_up(folded)));
         }
-        while let Some((at, apostrophe)) = rest.char_indices().find(|(_, c)| is_apostrophe(*c)) {
-            let end = at + apostrophe.len_utf8();
-            let Some(word) = self.elided(fold_in(&rest[..end], buffer)) else { break };
-            if end == rest.len() {
-                break;
-            }
+        let apostrophe = |written: &str| {
+            let (at, mark) = written.char_indices().find(|(_, c)| is_apostrophe(*c))?;
+            Some(at + mark.len_utf8())
+        };
+        let plain_apostrophe = |folded: &str| folded.bytes().position(|byte| byte == b'\'');
+        while let (Some(end), Some(plain)) = (apostrophe(rest), plain_apostrophe(folded)) {
+            let (elided, behind) = folded.split_at(plain + 1);
+            let Some(word) = self.elided(elided).filter(|_| end < rest.len()) else { break };
             each((end, word));
-            rest = &rest[end..];
+            (rest, folded) = (&rest[end..], behind);
         }
-        let folded = fold_in(rest, buffer);
         // Folding keeps the number of bytes of all but odd apostrophes and hyphens; where it does
         // not, the enclitic is looked for in the text itself.
         let last = folded.bytes().next_back();
@@ -205,11 +205,11 @@ impl Lexicon {
         let enclitic = enclitics.iter().find_map(|enclitic| {
             let stem = folded.strip_suffix(enclitic.as_str()).filter(|_| !is_enclitic)?;
             let cut = rest.char_indices().rev().nth(enclitic.chars().count() - 1)?.0;
-            (!stem.is_empty()).then_some((cut, enclitic))
+            (!stem.is_empty()).then_some((cut, stem, enclitic))
         });
         match enclitic {
-            Some((cut, enclitic)) if cut > 0 && self.get(folded).is_none() => {
-                each((cut, self.look_up_written(&rest[..cut], buffer)));
+            Some((cut, stem, enclitic)) if cut > 0 && self.get(folded).is_none() => {
+                each((cut, self.look_up(stem)));
                 each((rest.len() - cut, self.look_up(enclitic)));
             }
             _ => each((rest.len(), self.look_up(folded))),

@@ -1,0 +1,327 @@
+//! From attributions to statements, one after the other: each may speak of those before it.
+
+use super::content::{self, Content};
+use super::entity::{self, Cast, Speaker, Spoken, Words};
+use super::keys::{self, About, Keyring};
+use super::naming::Namer;
+use super::source::{self, SourcePhrase};
+use super::statement::{Origin, Polarity, Spans, Statement, passages};
+use super::{Purpose, credit, figure, target};
+use crate::attribute::Attribution;
+use crate::document::{Document, Span};
+use crate::rules::language::Act;
+use crate::rules::{
+    ClassSet, Effect, Extraction, Facts, ModifierSet, SourceForm, StanceId, StanceRule, TypeId,
+};
+use crate::segment::{Segmented, segment};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Makes statements of one document's attributions.
+pub(super) struct Classifier<'c> {
+    purpose: Purpose,
+    document: &'c Document,
+    pub(super) rules: &'c Extraction,
+    pub(super) seg: &'c Segmented<'c>,
+    origin: Arc<Origin>,
+    pub(super) outlet: ClassSet,
+    cast: Cast,
+    namer: Namer<'c>,
+}
+
+impl<'c> Classifier<'c> {
+    pub(super) fn new(
+        purpose: Purpose,
+        document: &'c Document,
+        rules: &'c Extraction,
+        seg: &'c Segmented<'c>,
+    ) -> Self {
+        let outlet = rules.outlet_classes(document.outlet.as_deref(), document.url.as_deref());
+        let agency = credit::agency(document, rules, seg);
+        let mut origin = Origin { agency, ..Origin::new(document, seg.language.code.clone()) };
+        if purpose == Purpose::Comparing {
+            let title = document.title.as_deref().map(|title| segment(title, seg.language));
+            origin.names = Keyring::new(seg.language, &rules.sides).names(seg, title.as_ref());
+            origin.passages = passages(&document.text);
+        }
+        let origin = Arc::new(origin);
+        Self {
+            purpose,
+            document,
+            rules,
+            seg,
+            origin: origin.clone(),
+            outlet,
+            cast: Cast::of(seg),
+            namer: Namer::new(document, seg, &rules.sides, origin),
+        }
+    }
+
+    pub(super) fn classify(mut self, attributions: &[Attribution]) -> Vec<Statement> {
+        let seg = self.seg;
+        let mut keyring = Keyring::new(seg.language, &self.rules.sides);
+        let mut spoken: Vec<Spoken> = Vec::new();
+        let mut statements = Vec::with_capacity(attributions.len());
+        let mut sources = Vec::with_capacity(attributions.len());
+        let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
+        for attribution in attributions {
+            let mut phrase = source::read(seg, attribution);
+            let speaker = self.cast.resolve(seg, &phrase, attribution, &spoken);
+            if let Some(speaker) = &speaker {
+                phrase.classes = phrase.classes.union(speaker.classes);
+                let own_role = phrase.head.meets(seg.language.heads);
+                phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.head) };
+                phrase.definite &= phrase.form != SourceForm::Pronoun || speaker.definite;
+            }
+            let hearsay = hearsay(attributions, attribution);
+            let mut content = content::read(seg, attribution);
+            sides.push((phrase.classes, content.all_classes));
+            let mut about = About::default();
+            if self.purpose == Purpose::Comparing {
+                about = keyring.about(seg, &attribution.content);
+                for figure in &mut content.figures {
+                    figure.counted = figure::counted(seg, &figure.unit);
+                }
+            }
+            if !attribution.is_authors && phrase.form != SourceForm::Empty {
+                let own = Speaker {
+                    words: Words::OfStatement(statements.len()),
+                    introduction: None,
+                    classes: phrase.classes.union(phrase.head),
+                    head: phrase.head,
+                    definite: phrase.definite,
+                };
+                let first = attribution.source.first().map(|piece| piece.start);
+                spoken.push(Spoken {
+                    speaker: speaker.unwrap_or(own),
+                    plural: phrase.plural,
+                    gender: first.and_then(|first| entity::gender(seg, first)),
+                    end: attribution.end(),
+                });
+            }
+            statements.push(self.statement(attribution, &phrase, content, about, hearsay));
+            sources.push((phrase, speaker));
+        }
+        let is_compared = self.purpose == Purpose::Comparing;
+        if is_compared || statements.iter().any(target::asks_for_origins) {
+            self.name_sources(&mut statements, attributions, &sources);
+        }
+        let is_plural = |index: usize| content::is_plural(seg, &attributions[index]);
+        let says_something = |index: usize| keys::are_any(seg, &attributions[index].content);
+        let sentence = |index: usize| attributions[index].sentence;
+        target::resolve(&mut statements, is_plural, sentence, says_something);
+        if is_compared {
+            let is_bare = |index: usize| content::has_no_subject(seg, &attributions[index]);
+            target::resolve_answers(&mut statements, is_bare);
+            self.modify(&mut statements, attributions, &sides);
+        }
+        statements
+    }
+
+    /// Notes whom each statement rests on, and for claims what they are called.
+    fn name_sources(
+        &mut self,
+        statements: &mut [Statement],
+        attributions: &[Attribution],
+        sources: &[(SourcePhrase, Option<Speaker>)],
+    ) {
+        let text = self.seg.text;
+        for (index, (attribution, (phrase, speaker))) in attributions.iter().zip(sources).enumerate() {
+            let known = speaker.and_then(|speaker| self.cast.introduction(speaker));
+            let source_text = joined(text, &statements[index].source);
+            let origin_key = self.namer.origin(attribution, phrase, known, &source_text);
+            if self.purpose == Purpose::Comparing {
+                let speaker = match speaker.map(|speaker| speaker.words) {
+                    None => (*source_text).into(),
+                    Some(Words::Written(span)) => text[span.range()].into(),
+                    Some(Words::OfStatement(earlier)) => statements[earlier].speaker.clone(),
+                };
+                let (office, called) = (
+                    self.namer.office(attribution, phrase, known),
+                    self.namer.called(attribution, phrase, known),
+                );
+                let statement = &mut statements[index];
+                (statement.speaker, statement.office, statement.called) = (speaker, office, called);
+            }
+            statements[index].origin_key = origin_key;
+        }
+    }
+
+    /// What only claims are told by.
+    fn to_compare<T: Default>(&self, make: impl FnOnce() -> T) -> T {
+        match self.purpose {
+            Purpose::Showing => T::default(),
+            Purpose::Comparing => make(),
+        }
+    }
+
+    fn statement(
+        &mut self,
+        attribution: &Attribution,
+        phrase: &SourcePhrase,
+        content: Content,
+        about: About,
+        hearsay: u8,
+    ) -> Statement {
+        let seg = self.seg;
+        let group = attribution.group.map(|group| seg.language.cues.group(group));
+        let spans = |pieces: &[Range<usize>]| -> Spans {
+            pieces.iter().map(|piece| seg.span(piece.clone())).collect()
+        };
+        let (source, cue, pieces) =
+            (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
+        let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
+        let mut facts = Facts {
+            source_head: phrase.head,
+            source_classes: phrase.classes,
+            source_form: phrase.form,
+            source_plural: phrase.plural,
+            source_definite: phrase.definite,
+            cue: group.map_or("", |group| &group.id),
+            cue_form: attribution.form,
+            cue_negated: attribution.negated,
+            act: group.map_or(Act::Assertion, |group| group.act),
+            content_classes: content.classes,
+            content_hearsay: content.hearsay,
+            content_anaphoric: content.anaphoric,
+            quote: content.quote,
+            stance: None,
+            kind: None,
+            outlet: self.outlet,
+            language: &seg.language.code,
+            figure: !content.figures.is_empty(),
+            hearsay,
+            interested: false,
+            denies: false,
+        };
+        let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
+        facts.stance = Some(stance);
+        let polarity = self.polarity(stance);
+        let (kind, runners_up) = self.kind(&facts);
+        let id = self.namer.id(&source_text, &content_text);
+        let context = match self.purpose {
+            Purpose::Showing => Span::new(0, 0),
+            Purpose::Comparing => self.context(attribution),
+        };
+        let place = self.to_compare(|| {
+            let main = pieces.first().or(cue.first()).copied().unwrap_or(context);
+            let last = pieces.last().or(cue.last()).copied().unwrap_or(context);
+            self.document.place(Span::new(main.start, last.end.max(main.end)))
+        });
+        Statement {
+            id,
+            origin: self.origin.clone(),
+            place,
+            excerpt: seg.text[context.range()].into(),
+            context,
+            speaker: Box::default(),
+            origin_key: Box::default(),
+            office: Box::default(),
+            called: Box::default(),
+            act: facts.act,
+            kind,
+            runners_up,
+            stance,
+            polarity,
+            negated: content.negated,
+            // What denies by its stance, as who calls an accusation false, does not turn it round once more.
+            opposite: about.opposite && !(content.anaphoric && polarity == Polarity::Denies),
+            quote: content.quote,
+            figures: content.figures,
+            targets: Vec::new(),
+            anaphoric: content.anaphoric,
+            hearsay,
+            modifiers: ModifierSet::default(),
+            keys: about.keys,
+            group: group.map(|group| group.id.clone()),
+            frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
+            cue_group: group.map(|group| group.id.clone()),
+            is_authors: attribution.is_authors,
+            source_text: self.to_compare(|| source_text.into()),
+            content_text: self.to_compare(|| content_text.into()),
+            source,
+            cue,
+            content: pieces,
+        }
+    }
+
+    /// The sentences that an attribution stands in.
+    fn context(&self, attribution: &Attribution) -> Span {
+        let pieces = attribution.source.iter().chain(&attribution.cue).chain(&attribution.content);
+        let sentences = &self.seg.sentences;
+        let (mut first, mut last) = (attribution.sentence, attribution.sentence);
+        for piece in pieces {
+            first = first.min(sentences.partition_point(|sentence| sentence.tokens.end <= piece.start));
+            last = last.max(sentences.partition_point(|sentence| sentence.tokens.end < piece.end));
+        }
+        let last = last.min(sentences.len() - 1);
+        self.seg.span(sentences[first].tokens.start..sentences[last].tokens.end)
+    }
+
+    /// The cue's own stance; without one, the first stance whose condition holds.
+    ///
+    /// What denies goes before a cue that stands for what it reports: *confirms that the charge is baseless*.
+    fn stance(&self, facts: &Facts<'_>, of_cue: Option<&str>) -> StanceId {
+        let stances = &self.rules.stances;
+        let plain = self.rules.stance_id("asserted").unwrap_or(StanceId(0));
+        let committed = of_cue.and_then(|id| self.rules.stance_id(id)).filter(|&stance| stance != plain);
+        let stands_for_it = |stance: StanceId| stances[stance.0 as usize].effect == Effect::Supports;
+        let holds = |rule: &StanceRule| {
+            let is_open = committed.is_none() || rule.effect == Effect::Denies;
+            is_open && rule.when.as_ref().is_some_and(|when| when.holds(facts))
+        };
+        let stance = committed.filter(|&stance| !stands_for_it(stance)).or_else(|| {
+            let first = stances.iter().position(holds).map(|index| StanceId(index as u16));
+            first.or(committed)
+        });
+        let stance = stance.unwrap_or(plain);
+        // A cue that reports only when negated has the negation in its meaning.
+        let negated = facts.cue_negated && !facts.cue.is_empty() && !self.is_negative_cue(facts.cue);
+        let rule = &stances[stance.0 as usize];
+        if negated { rule.negated.unwrap_or(stance) } else { stance }
+    }
+
+    fn is_negative_cue(&self, id: &str) -> bool {
+        self.seg.language.cues.groups.iter().any(|group| *group.id == *id && group.negated)
+    }
+
+    /// The first type whose condition holds, and the others that hold too.
+    fn kind(&self, facts: &Facts<'_>) -> (TypeId, Vec<TypeId>) {
+        let mut holding = self.rules.types.iter().enumerate().filter(|(_, rule)| rule.holds(facts));
+        let first = holding.next().map_or(self.rules.types.len().saturating_sub(1), |(index, _)| index);
+        let others = self.to_compare(|| holding.map(|(index, _)| TypeId(index as u16)).collect());
+        (TypeId(first as u16), others)
+    }
+
+    fn polarity(&self, stance: StanceId) -> Polarity {
+        match self.rules.stances[stance.0 as usize].effect {
+            Effect::Supports => Polarity::Affirms,
+            Effect::Denies => Polarity::Denies,
+            Effect::Remarks => Polarity::Neutral,
+        }
+    }
+}
+
+/// The text under `spans`, joined by ` … `.
+fn joined<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
+    match spans {
+        [] => Cow::Borrowed(""),
+        [one] => Cow::Borrowed(&text[one.range()]),
+        _ => {
+            let texts: Vec<&str> = spans.iter().map(|span| &text[span.range()]).collect();
+            Cow::Owned(texts.join(" … "))
+        }
+    }
+}
+
+/// How many other statements an attribution is part of.
+fn hearsay(attributions: &[Attribution], attribution: &Attribution) -> u8 {
+    let mut depth = 0;
+    let mut parent = attribution.parent;
+    while let Some(index) = parent.filter(|_| depth < u8::MAX) {
+        depth += 1;
+        parent = attributions[index].parent;
+    }
+    depth
+}
