@@ -2,7 +2,7 @@
 //! introduces *le maire de Valmorin, Guy Castelnau*, or *Castelnau* alone; *la compagnie* where another speaks
 //! of *la compagnie Norlines*, and *les pompiers* in both.
 
-use super::overlap::are_one_story;
+use super::article::are_one_story;
 use crate::classify::Statement;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;

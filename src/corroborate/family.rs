@@ -1,5 +1,6 @@
 //! Statements that say the same thing but for their figures.
 
+use super::evidence::evidence;
 use super::index::Index;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
@@ -7,6 +8,7 @@ use super::role::Role;
 use super::voice::Voice;
 use crate::classify::Key;
 use crate::rules::LikenessRules;
+use std::cmp::Ordering;
 
 /// Statements that say the same thing, whatever figures they give, and what points to them.
 #[derive(Debug)]
@@ -52,6 +54,38 @@ impl<'s> Founders<'s> {
     }
 }
 
+/// The log-odds from which on two statements in one article or on one story are taken to say the same.
+const ENOUGH: f64 = -0.7;
+
+/// How like a founder a content is that says the same.
+#[derive(Clone, Copy, Debug)]
+enum Likeness {
+    /// In articles on two stories, by what they share.
+    Anywhere(Overlap),
+    /// In one article or story, by what speaks for it, in log-odds.
+    Near(f64),
+}
+
+impl Likeness {
+    fn if_same(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Option<Self> {
+        if a.is_near(&b, rules) {
+            let odds = evidence(a, b);
+            return (odds >= ENOUGH).then_some(Self::Near(odds));
+        }
+        Overlap::if_same(a, b, rules).map(Self::Anywhere)
+    }
+
+    /// The closest last, and what is near before what is not.
+    fn closeness(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Near(a), Self::Near(b)) => a.total_cmp(b),
+            (Self::Near(_), Self::Anywhere(_)) => Ordering::Greater,
+            (Self::Anywhere(_), Self::Near(_)) => Ordering::Less,
+            (Self::Anywhere(a), Self::Anywhere(b)) => a.closeness(b),
+        }
+    }
+}
+
 impl Families {
     /// Groups the contents. Each joins the family whose founder it is closest to, or founds one; and what
     /// takes up another content joins the family of that one.
@@ -72,7 +106,7 @@ impl Families {
             let family = family.unwrap_or_else(|| {
                 let family = families.list.len() as u32;
                 let wording = reading.wording(member);
-                index.add(family, wording.keys);
+                index.add(family, wording);
                 founders.add(wording);
                 families.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });
                 family
@@ -101,13 +135,13 @@ impl Families {
         likeness: &LikenessRules,
     ) -> Option<u32> {
         let wording = reading.wording(statement);
-        let mut best: Option<(u32, Overlap)> = None;
-        for family in index.offer(wording.keys) {
-            let overlap = Overlap::if_same(wording, founders.wording(family), likeness);
+        let mut best: Option<(u32, Likeness)> = None;
+        for family in index.offer(wording) {
+            let alike = Likeness::if_same(wording, founders.wording(family), likeness);
             self.comparisons += 1;
-            let Some(overlap) = overlap else { continue };
-            if best.is_none_or(|(_, known)| overlap.closeness(&known).is_gt()) {
-                best = Some((family, overlap));
+            let Some(alike) = alike else { continue };
+            if best.is_none_or(|(_, known)| alike.closeness(&known).is_gt()) {
+                best = Some((family, alike));
             }
         }
         best.map(|(family, _)| family)

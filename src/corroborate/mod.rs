@@ -14,10 +14,12 @@
 //! statements that share no word with those that bear on it.
 
 mod alias;
+mod article;
 mod claim;
 mod copies;
 mod criteria;
 mod draft;
+mod evidence;
 mod family;
 mod index;
 mod linkage;

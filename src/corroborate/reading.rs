@@ -1,3 +1,4 @@
+use super::article::Article;
 use super::criteria::Criteria;
 use super::overlap::Wording;
 use super::role::Role;
@@ -5,6 +6,7 @@ use crate::classify::Statement;
 use crate::document::day_number;
 use crate::rules::Effect;
 use std::cmp::{Ordering, Reverse};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The statements, with an order that depends on them alone and not on how they were handed over.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub(super) struct Reading<'s> {
     days: Vec<Option<i32>>,
     /// The number of the document of each.
     documents: Vec<u32>,
+    /// What each document speaks of, by its number.
+    articles: Vec<Article<'s>>,
     /// The number of the language of each.
     languages: Vec<u16>,
     /// How many languages there are.
@@ -42,11 +46,12 @@ impl<'s> Reading<'s> {
             rank[index as usize] = place as u32;
         }
         let mut documents = vec![0; statements.len()];
-        let mut number = 0;
+        let mut articles = Vec::new();
         let id = |index: u32| &statements[index as usize].origin.document;
-        for pair in order.windows(2) {
-            number += u32::from(id(pair[0]) != id(pair[1]));
-            documents[pair[1] as usize] = number;
+        for of_document in order.chunk_by(|&a, &b| id(a) == id(b)) {
+            let all: Vec<_> = of_document.iter().map(|&index| &statements[index as usize]).collect();
+            of_document.iter().for_each(|&index| documents[index as usize] = articles.len() as u32);
+            articles.push(Article::of(&all));
         }
         let mut spoken: Vec<&str> = statements.iter().map(|statement| &*statement.origin.language).collect();
         spoken.sort_unstable();
@@ -63,6 +68,7 @@ impl<'s> Reading<'s> {
             denies: statements.iter().map(denies).collect(),
             days: statements.iter().map(|statement| day_number(statement.origin.date.as_ref()?)).collect(),
             documents,
+            articles,
             languages: statements.iter().map(language).collect(),
             spoken: spoken.len(),
         }
@@ -73,14 +79,16 @@ impl<'s> Reading<'s> {
     }
 
     /// What a statement says, as far as it is compared.
-    pub(super) fn wording(&self, index: u32) -> Wording<'s> {
+    pub(super) fn wording(&self, index: u32) -> Wording<'_> {
         let statement = self.statement(index);
+        let document = self.documents[index as usize];
         Wording {
             keys: &statement.keys,
             figures: &statement.figures,
             language: self.languages[index as usize],
-            document: self.documents[index as usize],
-            names: &statement.origin.names,
+            document,
+            article: &self.articles[document as usize],
+            speaker: speaker(statement),
         }
     }
 
@@ -141,6 +149,12 @@ impl<'s> Reading<'s> {
         });
         order
     }
+}
+
+/// A hash of the name of the person or body that a statement rests on; 0 if it rests on nobody of a name.
+fn speaker(statement: &Statement) -> u64 {
+    let named = ["name:", "body:", "side:"].iter().any(|kind| statement.origin_key.starts_with(kind));
+    if named { xxh3_64(statement.origin_key.as_bytes()) } else { 0 }
 }
 
 /// Each statement with what tells its document's id from the others, as far as a number holds it: to compare

@@ -53,6 +53,37 @@ fn what_is_a_kind_of_a_thing_is_that_thing() {
 }
 
 #[test]
+fn on_one_story_a_few_words_are_enough() {
+    // Both articles know the mine and its owner.
+    let told = |content: &str, document: &str| {
+        says(document, content).in_document(document, content.len() as u32).naming("Pellow Castell")
+    };
+    let story = [
+        told("barrage !inspecté novembre", "wire"),
+        told("arsenic !trouvé rivière", "wire"),
+        told("mine !contrôlée novembre inspecté", "daily"),
+        told("rivière contient arsenic", "daily"),
+    ];
+    assert_eq!(shape(&story), ["0+ 2+", "1+ 3+"]);
+    let elsewhere = story.map(|statement| statement.naming("Seul"));
+    assert_eq!(shape(&elsewhere), ["0+", "1+", "2+", "3+"]);
+}
+
+#[test]
+fn what_the_other_article_says_elsewhere_is_something_else() {
+    let told = |content: &str, document: &str| {
+        says(document, content).in_document(document, content.len() as u32).naming("Pellow Castell")
+    };
+    let story = [
+        told("ouvriers !morts effondrement", "wire"),
+        told("ouvriers !disparus effondrement", "wire"),
+        told("ouvriers !disparus boue", "daily"),
+        told("ouvriers !morts boue", "daily"),
+    ];
+    assert_eq!(shape(&story), ["0+ 3+", "1+ 2+"]);
+}
+
+#[test]
 fn an_answer_speaks_of_what_it_takes_up() {
     let warned = says("a", "direction !prévenue danger septembre");
     let mut denies = says("b", "!prévenue").with_stance("denied");
