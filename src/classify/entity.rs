@@ -58,6 +58,8 @@ pub(super) struct Speaker {
     pub definite: bool,
     /// The tokens of the office under which the document introduces them; none for those without a name.
     pub office: Vec<Range<usize>>,
+    /// Whom they rest on, where that is known from what they have said before.
+    pub origin: Option<Box<str>>,
 }
 
 /// What a text has let somebody say before.
@@ -94,6 +96,9 @@ pub(super) fn gender(seg: &Segmented<'_>, index: usize) -> Option<Gender> {
 
 /// How many statements before it a pronoun may point to.
 const MEMORY: usize = 12;
+
+/// How many sentences behind it a role may be introduced by name.
+const FORWARD: usize = 3;
 
 /// Small words inside the phrases that name a role (*secrétaire à la Défense*).
 const NOT_ROLES: ClassSet = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
@@ -239,14 +244,22 @@ impl Cast {
             head: classes,
             definite: true,
             office: Vec::new(),
+            origin: None,
         })
     }
 
-    /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*.
+    /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*: the last one before `at`, or else the only
+    /// one that the text introduces behind it, as dispatches do whose first sentence names nobody.
     fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
         let of_role = self.by_role.get(fold(seg.text_of(phrase.head_at?)).as_ref())?;
         let before = of_role.partition_point(|&index| self.introductions[index].at < at);
-        let found = &self.introductions[*of_role[..before].last()?];
+        let last = of_role[..before].last().map(|&index| &self.introductions[index]);
+        let found = last.or_else(|| {
+            let first = &self.introductions[*of_role.first()?];
+            let last = &self.introductions[*of_role.last()?];
+            let near = seg.tokens[at..first.at].iter().filter(|token| token.kind == Kind::Stop).count();
+            (first.name == last.name && near <= FORWARD).then_some(first)
+        })?;
         Some(speaker(seg, found, found.classes))
     }
 }
@@ -259,6 +272,7 @@ fn speaker(seg: &Segmented<'_>, introduction: &Introduction, classes: ClassSet) 
         head: classes,
         definite: true,
         office: introduction.office.clone(),
+        origin: None,
     }
 }
 

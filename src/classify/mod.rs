@@ -167,10 +167,12 @@ impl<'c> Classifier<'c> {
                     head: phrase.head,
                     definite: phrase.definite,
                     office: Vec::new(),
+                    origin: None,
                 };
+                let origin = Some(statement.origin_key.clone());
                 let first = attribution.source.first().map(|piece| piece.start);
                 speakers.push(Spoken {
-                    speaker: speaker.unwrap_or(own),
+                    speaker: Speaker { origin, ..speaker.unwrap_or(own) },
                     plural: phrase.plural,
                     gender: first.and_then(|first| entity::gender(seg, first)),
                     end: attribution.end(),

@@ -121,16 +121,36 @@ impl<'c> Namer<'c> {
         self.keyring.about(self.seg, std::slice::from_ref(words)).keys.iter().map(|key| key.hash).collect()
     }
 
-    /// The name of a body behind a noun that says what it is: *la compagnie Norlines*.
+    /// The name of a body behind a noun that says what it is: *la compagnie Norlines*, *leur syndicat, le SNPC*.
     fn apposed_name(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
         let ends = |index: &usize| matches!(self.seg.tokens[*index].kind, Kind::Comma | Kind::Open);
         let end = phrase.clone().find(ends).unwrap_or(phrase.end);
+        if let Some(name) = self.name_behind_comma(end) {
+            return Some(name);
+        }
         let in_name = |index: &usize| {
             let token = &self.seg.tokens[*index];
             token.is_capitalised_word() && self.seg.can_be_name(*index) && !token.is(Grammar::Person)
         };
         let start = (phrase.start + 1..end).rev().take_while(in_name).last()?;
         source::is_common_noun(self.seg, start - 1).then_some(start..end)
+    }
+
+    /// The name that stands between a comma at `comma` and what ends it, with an article or without.
+    fn name_behind_comma(&self, comma: usize) -> Option<Range<usize>> {
+        let tokens = &self.seg.tokens;
+        let is = |at: usize, kind: Kind| tokens.get(at).is_some_and(|token| token.kind == kind);
+        let start = comma + 1 + usize::from(tokens.get(comma + 1)?.is(Grammar::Determiner));
+        let in_name = |at: &usize| {
+            let token = &tokens[*at];
+            token.is_capitalised_word()
+                && self.seg.can_be_name(*at)
+                && !token.is(Grammar::Person)
+                && !token.classes.meets(self.seg.language.heads)
+        };
+        let end = (start..tokens.len()).take_while(in_name).last()? + 1;
+        let ended = is(end, Kind::Comma) || is(end, Kind::Stop) || is(end, Kind::Close);
+        (is(comma, Kind::Comma) && ended && !self.seg.language.nouns_are_capitalised).then_some(start..end)
     }
 
     fn write_origin(
@@ -150,6 +170,11 @@ impl<'c> Namer<'c> {
             key.push_str("name:");
             return speaker.name.split(' ').for_each(|word| meaning.spell(word, key));
         }
+        // *it*, *elle*: the body, or whoever of no name, that has spoken before.
+        let known = speaker.and_then(|speaker| speaker.origin.as_deref());
+        if let Some(known) = known.filter(|_| phrase.form == SourceForm::Pronoun && !phrase.partial) {
+            return key.push_str(known);
+        }
         if !phrase.name.is_empty() {
             key.push_str("name:");
             let words = phrase.name.iter().map(|&index| fold(self.seg.text_of(index)));
@@ -166,7 +191,8 @@ impl<'c> Namer<'c> {
                     meaning.spell(&fold(self.seg.text_of(index)), &mut self.key);
                 }
             }
-            for key in &self.keyring.about(self.seg, &[start..name.start]).keys {
+            let kind = start..name.start.min(attribution.source[0].end);
+            for key in &self.keyring.about(self.seg, &[kind]).keys {
                 for kind in [key.hash, key.also].into_iter().filter(|&kind| kind != 0) {
                     self.bodies.insert(kind, self.key.as_str().into());
                 }

@@ -92,6 +92,17 @@ impl<'s> Reading<'s> {
         }
     }
 
+    /// What the document of a statement speaks of.
+    pub(super) fn article(&self, index: u32) -> &Article<'s> {
+        &self.articles[self.documents[index as usize] as usize]
+    }
+
+    /// Whether two statements stand in one document or in two on one `story`.
+    pub(super) fn are_near(&self, a: u32, b: u32, story: f64) -> bool {
+        self.documents[a as usize] == self.documents[b as usize]
+            || self.article(a).is_on_story_of(self.article(b), story)
+    }
+
     pub(super) fn rank(&self, index: u32) -> u32 {
         self.rank[index as usize]
     }
