@@ -191,7 +191,7 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usiz
         token.is_capitalised_word() && !token.is(Grammar::Title) && !token.is(Grammar::Person)
     };
     let entitled = name.len() > 1
-        && !seg.language.nouns_are_capitalised
+        && seg.language.head_last
         && seg.tokens[start].is(Grammar::Determiner)
         && (start + 1..first).all(is_of_name)
         && !(start + 1..first).any(|index| seg.tokens[index].classes.meets(seg.language.person_roles));

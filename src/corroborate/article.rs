@@ -14,8 +14,6 @@ pub(super) struct Article<'s> {
     statements: u32,
     /// The words and names that its statements are about and the things that they count, sorted by hash.
     topics: Box<[Topic]>,
-    /// The names that most of its statements have, by hash.
-    pub(super) protagonists: Box<[u32]>,
 }
 
 /// One thing that an article speaks of.
@@ -36,8 +34,6 @@ const WORDS: f64 = 300.0;
 const SHARE: f64 = 0.3;
 /// How many statements an article has at least whose words say what story it tells.
 const FEWEST: u32 = 3;
-/// How many names of an article lead to others on its story.
-const PROTAGONISTS: usize = 3;
 
 impl<'s> Article<'s> {
     /// What an article with these statements speaks of.
@@ -63,16 +59,12 @@ impl<'s> Article<'s> {
             }
             same
         });
-        let mut people: Vec<&Topic> = topics.iter().filter(|topic| topic.name).collect();
-        people.sort_unstable_by_key(|topic| (std::cmp::Reverse(topic.statements), topic.hash));
-        let protagonists = people.iter().take(PROTAGONISTS).map(|topic| topic.hash).collect();
         let telling = names.iter().filter(|name| is_telling(name));
         Self {
             names,
             signature: telling.fold(0, |bits, name| bits | 1 << (name.hash % u64::BITS)),
             statements: statements.len() as u32,
             topics: topics.into(),
-            protagonists,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::evidence::evidence;
 use super::index::Index;
+use super::neighbours::Neighbours;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
 use super::role::Role;
@@ -38,10 +39,41 @@ struct Founders<'s> {
     keys: Vec<Key>,
     /// Where the keys of each end in `keys`, and all else.
     list: Vec<(usize, Wording<'s>)>,
+    /// The families that each document founds, by its number.
+    of_document: Vec<Vec<u32>>,
+    neighbours: Neighbours,
+    index: Index,
 }
 
+/// How many founders of an article are offered to what stands in it or on its story.
+const OFFERED: usize = 64;
+
 impl<'s> Founders<'s> {
+    fn new(reading: &Reading<'_>, likeness: &LikenessRules) -> Self {
+        Self {
+            of_document: vec![Vec::new(); reading.documents()],
+            neighbours: reading.neighbours(likeness.story),
+            index: Index::new(reading.spoken > 1),
+            ..Self::default()
+        }
+    }
+
+    /// The founders to compare with a content, ascending, each once: those on its story, and those anywhere
+    /// that share words with it.
+    fn offer(&self, wording: Wording<'_>) -> Vec<u32> {
+        let mut families = self.index.offer(wording.keys);
+        for &document in self.neighbours.of(wording.document) {
+            families.extend(self.of_document[document as usize].iter().rev().take(OFFERED));
+        }
+        families.sort_unstable();
+        families.dedup();
+        families
+    }
+
     fn add(&mut self, wording: Wording<'s>) {
+        let family = self.list.len() as u32;
+        self.of_document[wording.document as usize].push(family);
+        self.index.add(family, wording.keys);
         self.keys.extend_from_slice(wording.keys);
         self.list.push((self.keys.len(), wording));
     }
@@ -95,19 +127,16 @@ impl Families {
     pub(super) fn new(reading: &Reading<'_>, likeness: &LikenessRules) -> Self {
         let of = vec![None; reading.statements.len()];
         let mut families = Self { list: Vec::new(), of, comparisons: 0 };
-        let mut index = Index::new(reading.spoken > 1);
-        let mut founders = Founders::default();
+        let mut founders = Founders::new(reading, likeness);
         let founding = reading.founding();
         let (answers, plain): (Vec<u32>, Vec<u32>) =
             founding.into_iter().partition(|&member| !reading.statement(member).targets.is_empty());
         for member in plain.into_iter().chain(answers) {
             let taken_up = reading.targets(member).first().and_then(|&target| families.of[target as usize]);
-            let family = taken_up.or_else(|| families.find(member, reading, (&index, &founders), likeness));
+            let family = taken_up.or_else(|| families.find(member, reading, &founders, likeness));
             let family = family.unwrap_or_else(|| {
                 let family = families.list.len() as u32;
-                let wording = reading.wording(member);
-                index.add(family, wording);
-                founders.add(wording);
+                founders.add(reading.wording(member));
                 families.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });
                 family
             });
@@ -118,7 +147,7 @@ impl Families {
             let statement = reading.statement(remark);
             let repeats = statement.targets.is_empty() && !statement.anaphoric;
             if let Some(family) =
-                repeats.then(|| families.find(remark, reading, (&index, &founders), likeness)).flatten()
+                repeats.then(|| families.find(remark, reading, &founders, likeness)).flatten()
             {
                 families.list[family as usize].remarks.push(remark);
             }
@@ -131,12 +160,12 @@ impl Families {
         &mut self,
         statement: u32,
         reading: &Reading<'_>,
-        (index, founders): (&Index, &Founders<'_>),
+        founders: &Founders<'_>,
         likeness: &LikenessRules,
     ) -> Option<u32> {
         let wording = reading.wording(statement);
         let mut best: Option<(u32, Likeness)> = None;
-        for family in index.offer(wording) {
+        for family in founders.offer(wording) {
             let alike = Likeness::if_same(wording, founders.wording(family), likeness);
             self.comparisons += 1;
             let Some(alike) = alike else { continue };

@@ -1,6 +1,5 @@
 //! Finds the few contents that are worth comparing.
 
-use super::overlap::Wording;
 use crate::classify::{Key, Traits};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -38,11 +37,6 @@ const ANCHORS: usize = 6;
 const ABROAD: usize = 4;
 /// With how many of the others the predicate makes pairs.
 const LIGHTER: usize = 6;
-/// How many words of a content, and how many of its figures, make pairs with the names of its story.
-const TOPICS: usize = 6;
-const FIGURES: usize = 3;
-/// Tells what a story is about from pairs of keys.
-const STORY: u32 = 0x7374_6f72;
 /// How many founders a pair offers.
 const OFFERED: usize = 32;
 
@@ -57,41 +51,36 @@ impl Index {
         Self { across, ..Self::default() }
     }
 
-    /// Adds a founder with this wording.
-    pub(super) fn add(&mut self, founder: u32, wording: Wording<'_>) {
-        for pair in pairs(wording, self.across) {
+    /// Adds a founder with these keys.
+    pub(super) fn add(&mut self, founder: u32, keys: &[Key]) {
+        for pair in pairs(keys, self.across) {
             let link = self.links.len() as u32;
             let older = self.newest.insert(pair, link);
             self.links.push(Link { founder, older });
         }
     }
 
-    /// The founders to compare with a content of this wording, ascending, each once.
-    pub(super) fn offer(&self, wording: Wording<'_>) -> Vec<u32> {
+    /// The founders to compare with a content of these keys, in any order, some perhaps twice.
+    pub(super) fn offer(&self, keys: &[Key]) -> Vec<u32> {
         let mut founders = Vec::new();
-        for pair in pairs(wording, self.across) {
+        for pair in pairs(keys, self.across) {
             let newest = self.newest.get(&pair).copied();
             let chain = std::iter::successors(newest, |&link| self.links[link as usize].older);
             founders.extend(chain.take(OFFERED).map(|link| self.links[link as usize].founder));
         }
-        founders.sort_unstable();
-        founders.dedup();
         founders
     }
 }
 
-/// The pairs of the heaviest keys and of the predicate with any other key, and those of the names that the
-/// article tells its story with and what the content is about, ascending, each once; a lone key is paired with
-/// itself.
-fn pairs(wording: Wording<'_>, across: bool) -> Vec<Pair> {
-    let mut anchors = wording.keys.to_vec();
+/// The pairs of the heaviest keys and of the predicate with any other key, ascending, each once; a lone key is
+/// paired with itself.
+fn pairs(keys: &[Key], across: bool) -> Vec<Pair> {
+    let mut anchors = keys.to_vec();
     anchors.sort_unstable_by_key(|key| (Reverse(key.weight), key.hash));
-    let mut pairs = Vec::with_capacity(ANCHORS * ANCHORS);
-    add_of_story(wording, &anchors, across, &mut pairs);
     if let [lone] = anchors[..] {
-        pairs.push((lone.hash, lone.hash));
-        return pairs;
+        return vec![(lone.hash, lone.hash)];
     }
+    let mut pairs = Vec::with_capacity(ANCHORS * ANCHORS);
     add_pairs(&anchors, ANCHORS, &mut pairs);
     // *Workers* meet *people* as such.
     if anchors.iter().any(|key| key.also != 0) {
@@ -109,22 +98,6 @@ fn pairs(wording: Wording<'_>, across: bool) -> Vec<Pair> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
-}
-
-/// Adds the pairs of the names that the article tells its story with and what the content is about, its words
-/// and its figures.
-fn add_of_story(wording: Wording<'_>, anchors: &[Key], across: bool, pairs: &mut Vec<Pair>) {
-    let words = anchors.iter().filter(|key| !key.traits.has(Traits::NAME)).take(TOPICS);
-    let forms = words.flat_map(|key| [key.hash, key.also, if across { key.abroad } else { 0 }]);
-    let figures = wording.figures.iter().take(FIGURES);
-    let numbers = figures.flat_map(|figure| {
-        let bits = figure.value.to_bits();
-        [figure.counted, (bits ^ bits >> 32) as u32]
-    });
-    let topics: Vec<u32> = forms.chain(numbers).filter(|&topic| topic != 0).collect();
-    for &name in &wording.article.protagonists {
-        pairs.extend(topics.iter().map(|&topic| (name, topic ^ STORY)));
-    }
 }
 
 /// Adds the pairs of the first so many of `keys`, and those of the predicate with what stands behind them.

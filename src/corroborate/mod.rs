@@ -23,6 +23,7 @@ mod evidence;
 mod family;
 mod index;
 mod linkage;
+mod neighbours;
 mod overlap;
 mod reading;
 mod remark;

@@ -1,5 +1,6 @@
 use super::article::Article;
 use super::criteria::Criteria;
+use super::neighbours::Neighbours;
 use super::overlap::Wording;
 use super::role::Role;
 use crate::classify::Statement;
@@ -105,6 +106,20 @@ impl<'s> Reading<'s> {
 
     pub(super) fn rank(&self, index: u32) -> u32 {
         self.rank[index as usize]
+    }
+
+    /// Which articles are on one `story` with which, by their numbers.
+    pub(super) fn neighbours(&self, story: f64) -> Neighbours {
+        let mut days = vec![None; self.articles.len()];
+        for (&document, &day) in self.documents.iter().zip(&self.days) {
+            days[document as usize] = day;
+        }
+        Neighbours::new(&self.articles, &days, story)
+    }
+
+    /// How many documents there are.
+    pub(super) fn documents(&self) -> usize {
+        self.articles.len()
     }
 
     pub(super) fn day(&self, index: u32) -> Option<i32> {
