@@ -2,18 +2,13 @@
 //! maire de Valmorin, Guy Castelnau*, or *Castelnau* alone; *la compagnie* where another speaks of *la compagnie
 //! Norlines*, and *les pompiers* in both.
 
-use super::overlap::is_telling;
 use super::reading::Reading;
 use crate::classify::Statement;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
-use xxhash_rust::xxh3::xxh3_64;
 
-/// With how many sources that share a word one source is compared at most: what keeps the work in proportion.
-const PEOPLE: usize = 32;
-
-/// By how many of its names an article leads to others on its story.
-const NAMES: usize = 12;
+/// With how many sources of an article others are compared at most: what keeps the work in proportion.
+const SOURCES: usize = 64;
 
 /// The statement by which a source is known best, for sources that their own article does not name in full.
 #[derive(Debug, Default)]
@@ -26,18 +21,11 @@ pub(super) struct Aliases<'s> {
 const NAME: &str = "name:";
 const SIDE: &str = "side:";
 
-/// Sources by the words they are called by and the names that their articles tell their story with.
-struct Directory<'r, 's> {
-    reading: &'r Reading<'s>,
-    /// Sorted; a lead, and the statement of a source that has it.
-    leads: Vec<(u64, u32)>,
-}
-
 impl<'s> Aliases<'s> {
     /// Who is who among all sources: a surname or an office stands for the only one who bears it of those whom
-    /// articles on one `story` name in full, and what a body is called for the only one of which that is part
+    /// articles on one story name in full, and what a body is called for the only one of which that is part
     /// of the name.
-    pub(super) fn new(reading: &Reading<'s>, story: f64) -> Self {
+    pub(super) fn new(reading: &Reading<'s>) -> Self {
         let mut by_key: BTreeMap<(&str, &str), u32> = BTreeMap::new();
         for &index in &reading.order {
             let statement = reading.statement(index);
@@ -51,7 +39,13 @@ impl<'s> Aliases<'s> {
                 *known = index;
             }
         }
-        let directory = Directory::new(reading, by_key.values().copied());
+        let mut of_document: Vec<Vec<&Statement>> = vec![Vec::new(); reading.documents()];
+        for &index in by_key.values() {
+            let sources = &mut of_document[reading.document(index) as usize];
+            if sources.len() < SOURCES {
+                sources.push(reading.statement(index));
+            }
+        }
         let mut aliases = Self::default();
         for (key, index) in by_key {
             let statement = reading.statement(index);
@@ -60,7 +54,9 @@ impl<'s> Aliases<'s> {
             if in_full && statement.called.is_empty() || statement.origin_key.starts_with(SIDE) {
                 continue;
             }
-            let others = directory.near(index, story);
+            let near = reading.near(reading.document(index)).iter();
+            let others: Vec<&Statement> =
+                near.flat_map(|&document| of_document[document as usize].iter().copied()).collect();
             let person = || {
                 let full = |other: &&'s Statement| {
                     words(&other.origin_key).is_some_and(|words| words.len() > 1)
@@ -81,53 +77,6 @@ impl<'s> Aliases<'s> {
         self.known.get(&key).copied().unwrap_or(statement)
     }
 }
-
-impl<'r, 's> Directory<'r, 's> {
-    fn new(reading: &'r Reading<'s>, sources: impl Iterator<Item = u32>) -> Self {
-        let mut leads: Vec<_> = sources
-            .flat_map(|index| leads(reading, index).into_iter().map(move |lead| (lead, reading.rank(index))))
-            .collect();
-        leads.sort_unstable();
-        Self { reading, leads }
-    }
-
-    /// The sources in one document or on one story that share a word with that of `index`, by their place.
-    fn near(&self, index: u32, story: f64) -> Vec<&'s Statement> {
-        let mut found = Vec::new();
-        for lead in leads(self.reading, index) {
-            let from = self.leads.partition_point(|&(known, _)| known < lead);
-            let of_lead = self.leads[from..].iter().take_while(|&&(known, _)| known == lead);
-            found.extend(of_lead.take(PEOPLE).map(|&(_, rank)| rank));
-        }
-        found.sort_unstable();
-        found.dedup();
-        let others = found.into_iter().map(|rank| self.reading.order[rank as usize]);
-        others
-            .filter(|&other| self.reading.are_near(index, other, story))
-            .map(|other| self.reading.statement(other))
-            .collect()
-    }
-}
-
-/// Each word that a source is called by, with each name that its article tells its story with, and with the
-/// article itself.
-fn leads(reading: &Reading<'_>, index: u32) -> Vec<u64> {
-    let statement = reading.statement(index);
-    let surname = words(&statement.origin_key).and_then(|words| words.last().copied().map(str::as_bytes));
-    let surname = surname.map(xxh3_64);
-    let called = statement.office.iter().chain(&statement.called).map(|&word| u64::from(word));
-    let called: Vec<u64> = surname.into_iter().chain(called).collect();
-    // Names are sorted by hash, so that two articles lead by the same ones of those that they share.
-    let telling = reading.article(index).names.iter().filter(|name| is_telling(name)).take(NAMES);
-    let stories = telling.map(|name| u64::from(name.hash));
-    let stories = stories.chain([xxh3_64(statement.origin.document.as_bytes())]);
-    stories
-        .flat_map(|story| called.iter().map(move |word| (word ^ story.rotate_left(32)).wrapping_mul(MIX)))
-        .collect()
-}
-
-/// An odd number that spreads the bits of what it multiplies.
-const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The one with the shortest name among `candidates`, if all are one origin, or each name is a part of another.
 fn only<'s>(candidates: impl Iterator<Item = &'s Statement> + Clone) -> Option<&'s Statement> {

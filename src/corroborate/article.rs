@@ -109,13 +109,13 @@ fn thing(counted: u32) -> u32 {
 }
 
 /// Whether two articles have as much in common of their names as those on one story: the share `story` of what
-/// the names of either tell, one that is not in every other article, and some more.
-pub(super) fn are_one_story(a: &[Key], b: &[Key], story: f64) -> bool {
+/// the names of either tell, and more than one.
+fn are_one_story(a: &[Key], b: &[Key], story: f64) -> bool {
     let weight = |names: &[Key]| names.iter().map(|name| f64::from(name.weight)).sum::<f64>();
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let shared: Vec<Key> = short.iter().filter(|name| find(long, **name).is_some()).copied().collect();
-    let needed = STORY.max(story * weight(a).min(weight(b)));
-    shared.iter().any(is_telling) && weight(&shared) >= needed
+    let shared = short.iter().filter(|name| find(long, **name).is_some());
+    let common: f64 = shared.map(|name| f64::from(name.weight)).sum();
+    common >= STORY && common >= story * weight(a).min(weight(b))
 }
 
 fn shares_telling_name(a: &[Key], b: &[Key]) -> bool {

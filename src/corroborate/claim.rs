@@ -34,7 +34,7 @@ pub(super) fn claims(
         let founder = draft.founder(reading);
         (reading.statement(founder).id, reading.rank(founder))
     });
-    let origins = Origins::new(&drafts, reading, copies, Aliases::new(reading, likeness.story));
+    let origins = Origins::new(&drafts, reading, copies, Aliases::new(reading));
     (0..).zip(&drafts).map(|(claim, draft)| finish(claim, draft, reading, (&origins, likeness))).collect()
 }
 

@@ -2,7 +2,6 @@
 
 use super::evidence::evidence;
 use super::index::Index;
-use super::neighbours::Neighbours;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
 use super::role::Role;
@@ -41,7 +40,6 @@ struct Founders<'s> {
     list: Vec<(usize, Wording<'s>)>,
     /// The families that each document founds, by its number.
     of_document: Vec<Vec<u32>>,
-    neighbours: Neighbours,
     index: Index,
 }
 
@@ -49,10 +47,9 @@ struct Founders<'s> {
 const OFFERED: usize = 64;
 
 impl<'s> Founders<'s> {
-    fn new(reading: &Reading<'_>, likeness: &LikenessRules) -> Self {
+    fn new(reading: &Reading<'_>) -> Self {
         Self {
             of_document: vec![Vec::new(); reading.documents()],
-            neighbours: reading.neighbours(likeness.story),
             index: Index::new(reading.spoken > 1),
             ..Self::default()
         }
@@ -62,7 +59,7 @@ impl<'s> Founders<'s> {
     /// that share words with it.
     fn offer(&self, wording: Wording<'_>) -> Vec<u32> {
         let mut families = self.index.offer(wording.keys);
-        for &document in self.neighbours.of(wording.document) {
+        for &document in wording.near {
             families.extend(self.of_document[document as usize].iter().rev().take(OFFERED));
         }
         families.sort_unstable();
@@ -100,7 +97,7 @@ enum Likeness {
 
 impl Likeness {
     fn if_same(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Option<Self> {
-        if a.is_near(&b, rules) {
+        if a.is_near(&b) {
             let odds = evidence(a, b);
             return (odds >= ENOUGH).then_some(Self::Near(odds));
         }
@@ -127,7 +124,7 @@ impl Families {
     pub(super) fn new(reading: &Reading<'_>, likeness: &LikenessRules) -> Self {
         let of = vec![None; reading.statements.len()];
         let mut families = Self { list: Vec::new(), of, comparisons: 0 };
-        let mut founders = Founders::new(reading, likeness);
+        let mut founders = Founders::new(reading);
         let founding = reading.founding();
         let (answers, plain): (Vec<u32>, Vec<u32>) =
             founding.into_iter().partition(|&member| !reading.statement(member).targets.is_empty());

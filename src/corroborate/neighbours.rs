@@ -12,7 +12,10 @@ pub(super) struct Neighbours {
 
 /// How many articles that share a name are looked at on either side in time, for each name: what keeps the
 /// work in proportion to the articles.
-const REACH: usize = 16;
+const REACH: usize = 12;
+
+/// How many neighbours an article has at most: of more, those that are published next to it.
+const MOST: usize = 64;
 
 impl Neighbours {
     /// Finds the neighbours of all `articles`, of which `days` tells when they were published. Of articles that
@@ -30,18 +33,25 @@ impl Neighbours {
         for sharing in by_name.values() {
             for (place, &article) in sharing.iter().enumerate() {
                 for &other in &sharing[place + 1..sharing.len().min(place + 1 + REACH)] {
-                    near[article as usize].push(other);
-                    near[other as usize].push(article);
+                    if articles[article as usize].is_on_story_of(&articles[other as usize], story) {
+                        near[article as usize].push(other);
+                        near[other as usize].push(article);
+                    }
                 }
             }
+        }
+        let mut place = vec![0_u32; articles.len()];
+        for (at, &article) in (0..).zip(&in_time) {
+            place[article as usize] = at;
         }
         for (article, others) in near.iter_mut().enumerate() {
             others.sort_unstable();
             others.dedup();
-            let own = &articles[article];
-            others.retain(|&other| {
-                other as usize == article || own.is_on_story_of(&articles[other as usize], story)
-            });
+            if others.len() > MOST {
+                others.sort_unstable_by_key(|&other| (place[other as usize].abs_diff(place[article]), other));
+                others.truncate(MOST);
+                others.sort_unstable();
+            }
         }
         Self { near }
     }

@@ -16,6 +16,8 @@ pub(super) struct Wording<'s> {
     pub(super) language: u16,
     /// The number of the document.
     pub(super) document: u32,
+    /// The numbers of the documents on the same story and of its own, ascending.
+    pub(super) near: &'s [u32],
     /// What else the document speaks of.
     pub(super) article: &'s Article<'s>,
     /// A hash of whom it rests on, if that is somebody of a name; else 0.
@@ -25,8 +27,8 @@ pub(super) struct Wording<'s> {
 impl Wording<'_> {
     /// Whether the two stand in one document or in two on one story, where a few words are enough to tell
     /// what is meant.
-    pub(super) fn is_near(&self, other: &Self, rules: &LikenessRules) -> bool {
-        self.document == other.document || self.article.is_on_story_of(other.article, rules.story)
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        self.near.binary_search(&other.document).is_ok()
     }
 }
 
@@ -92,7 +94,7 @@ impl Overlap {
     pub(super) fn of(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Self {
         let mut overlap = Self::of_words(a, b, rules);
         overlap.same_figure = have_same_figure(a, b);
-        if a.is_near(&b, rules) {
+        if a.is_near(&b) {
             overlap.left.known = known(a.keys, b);
             overlap.right.known = known(b.keys, a);
         }

@@ -27,6 +27,7 @@ pub(super) struct Reading<'s> {
     documents: Vec<u32>,
     /// What each document speaks of, by its number.
     articles: Vec<Article<'s>>,
+    neighbours: Neighbours,
     /// The number of the language of each.
     languages: Vec<u16>,
     /// How many languages there are.
@@ -61,15 +62,23 @@ impl<'s> Reading<'s> {
             spoken.partition_point(|known| **known < *statement.origin.language) as u16
         };
         let denies = |statement: &Statement| criteria.effect(statement.stance) == Some(Effect::Denies);
+        let day = |statement: &Statement| day_number(statement.origin.date.as_ref()?);
+        let days: Vec<Option<i32>> = statements.iter().map(day).collect();
+        let mut published = vec![None; articles.len()];
+        for (&document, &day) in documents.iter().zip(&days) {
+            published[document as usize] = day;
+        }
+        let neighbours = Neighbours::new(&articles, &published, criteria.likeness.story);
         Self {
             statements,
             order,
             rank,
             roles: statements.iter().map(|statement| Role::of(statement, criteria)).collect(),
             denies: statements.iter().map(denies).collect(),
-            days: statements.iter().map(|statement| day_number(statement.origin.date.as_ref()?)).collect(),
+            days,
             documents,
             articles,
+            neighbours,
             languages: statements.iter().map(language).collect(),
             spoken: spoken.len(),
         }
@@ -89,32 +98,23 @@ impl<'s> Reading<'s> {
             language: self.languages[index as usize],
             document,
             article: &self.articles[document as usize],
+            near: self.neighbours.of(document),
             speaker: speaker(statement),
         }
     }
 
-    /// What the document of a statement speaks of.
-    pub(super) fn article(&self, index: u32) -> &Article<'s> {
-        &self.articles[self.documents[index as usize] as usize]
+    /// The number of the document of a statement.
+    pub(super) fn document(&self, index: u32) -> u32 {
+        self.documents[index as usize]
     }
 
-    /// Whether two statements stand in one document or in two on one `story`.
-    pub(super) fn are_near(&self, a: u32, b: u32, story: f64) -> bool {
-        self.documents[a as usize] == self.documents[b as usize]
-            || self.article(a).is_on_story_of(self.article(b), story)
+    /// The documents on the story of a document, and itself, by their numbers, ascending.
+    pub(super) fn near(&self, document: u32) -> &[u32] {
+        self.neighbours.of(document)
     }
 
     pub(super) fn rank(&self, index: u32) -> u32 {
         self.rank[index as usize]
-    }
-
-    /// Which articles are on one `story` with which, by their numbers.
-    pub(super) fn neighbours(&self, story: f64) -> Neighbours {
-        let mut days = vec![None; self.articles.len()];
-        for (&document, &day) in self.documents.iter().zip(&self.days) {
-            days[document as usize] = day;
-        }
-        Neighbours::new(&self.articles, &days, story)
     }
 
     /// How many documents there are.
