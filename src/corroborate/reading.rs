@@ -52,7 +52,9 @@ impl<'s> Reading<'s> {
         let id = |index: u32| &statements[index as usize].origin.document;
         for of_document in order.chunk_by(|&a, &b| id(a) == id(b)) {
             let all: Vec<_> = of_document.iter().map(|&index| &statements[index as usize]).collect();
-            of_document.iter().for_each(|&index| documents[index as usize] = articles.len() as u32);
+            for &index in of_document {
+                documents[index as usize] = articles.len() as u32;
+            }
             articles.push(Article::of(&all));
         }
         let mut spoken: Vec<&str> = statements.iter().map(|statement| &*statement.origin.language).collect();
