@@ -37,7 +37,7 @@ pub struct Cause {
     pub rules: Vec<String>,
     /// Rule files that changed and decide which statements there are.
     pub files: Vec<String>,
-    /// Documents that bear on the claim, and that changed.
+    /// Documents that bear on the claim, and that changed; where nothing else changed, all that did.
     pub documents: Vec<String>,
     /// The program itself: another version, or another build where nothing else is to blame.
     pub engine: bool,
@@ -86,7 +86,14 @@ impl Causes {
             documents: documents.into_iter().filter(|id| self.documents.contains(*id)).cloned().collect(),
             engine: self.engine.is_some(),
         };
-        cause.engine |= cause.rules.is_empty() && cause.files.is_empty() && cause.documents.is_empty();
+        let unexplained = |cause: &Cause| {
+            !cause.engine && cause.rules.is_empty() && cause.files.is_empty() && cause.documents.is_empty()
+        };
+        // What an article says decides which statements of others on its story are brought together, too.
+        if unexplained(&cause) {
+            cause.documents = self.documents.iter().cloned().collect();
+        }
+        cause.engine |= unexplained(&cause);
         cause
     }
 }

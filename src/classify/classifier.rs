@@ -91,10 +91,11 @@ impl<'c> Classifier<'c> {
                     classes: phrase.classes.union(phrase.head),
                     head: phrase.head,
                     definite: phrase.definite,
+                    before: None,
                 };
                 let first = attribution.source.first().map(|piece| piece.start);
                 spoken.push(Spoken {
-                    speaker: speaker.unwrap_or(own),
+                    speaker: Speaker { before: Some(statements.len()), ..speaker.unwrap_or(own) },
                     plural: phrase.plural,
                     gender: first.and_then(|first| entity::gender(seg, first)),
                     end: attribution.end(),
@@ -130,7 +131,9 @@ impl<'c> Classifier<'c> {
         for (index, (attribution, (phrase, speaker))) in attributions.iter().zip(sources).enumerate() {
             let known = speaker.and_then(|speaker| self.cast.introduction(speaker));
             let source_text = joined(text, &statements[index].source);
-            let origin_key = self.namer.origin(attribution, phrase, known, &source_text);
+            let before = speaker.and_then(|speaker| speaker.before);
+            let before = before.map(|before| statements[before].origin_key.clone());
+            let origin_key = self.namer.origin(attribution, phrase, known, before.as_deref(), &source_text);
             if self.purpose == Purpose::Comparing {
                 let speaker = match speaker.map(|speaker| speaker.words) {
                     None => (*source_text).into(),

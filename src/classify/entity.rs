@@ -55,6 +55,8 @@ pub(super) struct Speaker {
     pub head: ClassSet,
     /// Whether one holder is meant.
     pub definite: bool,
+    /// The statement by which they have last spoken before, as an index.
+    pub before: Option<usize>,
 }
 
 /// Words that tell who speaks.
@@ -100,6 +102,9 @@ pub(super) fn gender(seg: &Segmented<'_>, index: usize) -> Option<Gender> {
 
 /// How many statements before it a pronoun may point to.
 const MEMORY: usize = 12;
+
+/// How many sentences behind it a role may be introduced by name.
+const FORWARD: usize = 3;
 
 /// Small words inside the phrases that name a role (*secrétaire à la Défense*).
 const NOT_ROLES: ClassSet = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
@@ -249,14 +254,22 @@ impl Cast {
             classes,
             head: classes,
             definite: true,
+            before: None,
         })
     }
 
-    /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*.
+    /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*: the last one before `at`, or else the only
+    /// one that the text introduces behind it, as dispatches do whose first sentence names nobody.
     fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
         let of_role = self.by_role.get(fold(seg.text_of(phrase.head_at?)).as_ref())?;
         let before = of_role.partition_point(|&index| self.introductions[index].at < at);
-        let found = *of_role[..before].last()?;
+        let found = of_role[..before].last().copied().or_else(|| {
+            let (first, last) = (*of_role.first()?, *of_role.last()?);
+            let (one, other) = (&self.introductions[first], &self.introductions[last]);
+            let between = &seg.tokens[at..one.at];
+            let near = between.iter().filter(|token| token.kind == Kind::Stop).count() <= FORWARD;
+            (one.name == other.name && near).then_some(first)
+        })?;
         Some(self.introduced(found, self.introductions[found].classes))
     }
 
@@ -268,6 +281,7 @@ impl Cast {
             classes: classes.union(ClassSet::of(&[Grammar::PersonalName])),
             head: classes,
             definite: true,
+            before: None,
         }
     }
 }

@@ -70,16 +70,18 @@ impl<'c> Namer<'c> {
         StatementId(xxh3_64(key.as_bytes()) & 0xff_ffff_ffff)
     }
 
-    /// Names whom a statement rests on: a person or body by name, everybody else by document.
+    /// Names whom a statement rests on: a person or body by name, everybody else by document. `before` is whom
+    /// the last statement of the same speaker rests on.
     pub(super) fn origin(
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
         introduction: Option<&Introduction>,
+        before: Option<&str>,
         source_text: &str,
     ) -> Box<str> {
         self.key.clear();
-        self.write_origin(attribution, phrase, introduction, source_text);
+        self.write_origin(attribution, phrase, introduction, before, source_text);
         if !attribution.is_authors && phrase.form != SourceForm::Empty {
             self.last.get_or_insert_default().clone_from(&self.key);
         }
@@ -121,10 +123,13 @@ impl<'c> Namer<'c> {
         self.keyring.about(self.seg, std::slice::from_ref(words)).keys.iter().map(|key| key.hash).collect()
     }
 
-    /// The name of a body behind a noun that says what it is: *la compagnie Norlines*.
+    /// The name of a body behind a noun that says what it is: *la compagnie Norlines*, *leur syndicat, le SNPC*.
     fn apposed_name(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
         let ends = |index: &usize| matches!(self.seg.tokens[*index].kind, Kind::Comma | Kind::Open);
         let end = phrase.clone().find(ends).unwrap_or(phrase.end);
+        if let Some(name) = self.name_behind_comma(end) {
+            return Some(name);
+        }
         let in_name = |index: &usize| {
             let token = &self.seg.tokens[*index];
             token.is_capitalised_word() && self.seg.can_be_name(*index) && !token.is(Grammar::Person)
@@ -133,11 +138,29 @@ impl<'c> Namer<'c> {
         source::is_common_noun(self.seg, start - 1).then_some(start..end)
     }
 
+    /// The name that stands between a comma at `comma` and what ends it, with an article or without.
+    fn name_behind_comma(&self, comma: usize) -> Option<Range<usize>> {
+        let tokens = &self.seg.tokens;
+        let is = |at: usize, kind: Kind| tokens.get(at).is_some_and(|token| token.kind == kind);
+        let start = comma + 1 + usize::from(tokens.get(comma + 1)?.is(Grammar::Determiner));
+        let in_name = |at: &usize| {
+            let token = &tokens[*at];
+            token.is_capitalised_word()
+                && self.seg.can_be_name(*at)
+                && !token.is(Grammar::Person)
+                && !token.classes.meets(self.seg.language.heads)
+        };
+        let end = (start..tokens.len()).take_while(in_name).last()? + 1;
+        let ended = is(end, Kind::Comma) || is(end, Kind::Stop) || is(end, Kind::Close);
+        (is(comma, Kind::Comma) && ended && !self.seg.language.nouns_are_capitalised).then_some(start..end)
+    }
+
     fn write_origin(
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
         introduction: Option<&Introduction>,
+        before: Option<&str>,
         source_text: &str,
     ) {
         let document = self.document;
@@ -149,6 +172,10 @@ impl<'c> Namer<'c> {
         if let Some(introduction) = introduction {
             key.push_str("name:");
             return introduction.name.iter().for_each(|word| meaning.spell(word, key));
+        }
+        // *it*, *elle*: the body, or whoever of no name, that has spoken before.
+        if let Some(before) = before.filter(|_| phrase.form == SourceForm::Pronoun && !phrase.partial) {
+            return key.push_str(before);
         }
         if !phrase.name.is_empty() {
             key.push_str("name:");
@@ -166,7 +193,8 @@ impl<'c> Namer<'c> {
                     meaning.spell(&fold(self.seg.text_of(index)), &mut self.key);
                 }
             }
-            for key in &self.keyring.about(self.seg, &[start..name.start]).keys {
+            let kind = start..name.start.min(attribution.source[0].end);
+            for key in &self.keyring.about(self.seg, &[kind]).keys {
                 for kind in [key.hash, key.also].into_iter().filter(|&kind| kind != 0) {
                     self.bodies.insert(kind, self.key.as_str().into());
                 }

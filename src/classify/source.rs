@@ -21,6 +21,8 @@ pub(super) struct SourcePhrase {
     pub definite: bool,
     /// Whether several are meant, of whom the text says which: *les pompiers*, and not *des pompiers*.
     pub collective: bool,
+    /// Whether a part of those is meant for whom a pronoun stands: *one of them*.
+    pub partial: bool,
     /// The words of the person's name in it, in order.
     pub name: Vec<usize>,
     /// The token of the head.
@@ -54,6 +56,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         plural: false,
         definite: false,
         collective: false,
+        partial: false,
         name: Vec::new(),
         head_at: attribution.head,
     };
@@ -70,9 +73,10 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         && seg.tokens[head_at - 1].kind == Kind::QuoteOpen
         && seg.quotation_at(head_at).is_some_and(|quotation| quotation.tokens.end <= first.end);
     let name = if titled { Vec::new() } else { own_name(seg, first, head_at) };
+    let partial = is_part(seg, first, head_at);
     let is_pronoun = first.clone().all(|index| seg.tokens[index].is(Grammar::Pronoun))
         || first.len() == 1 && first_token.is(Grammar::Relative)
-        || is_part(seg, first, head_at);
+        || partial;
     // What stands behind a comma tells more of the source, and not what it is.
     let phrase =
         first.clone().take_while(|&index| !matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open));
@@ -113,7 +117,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
                 && plural_ending
                 && !first_token.is(Grammar::Indefinite));
     SourcePhrase {
-        head: if is_pronoun && !is_part(seg, first, head_at) { first_token.classes } else { head.classes },
+        head: if is_pronoun && !partial { first_token.classes } else { head.classes },
         classes: if name.is_empty() {
             classes
         } else {
@@ -123,6 +127,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         plural,
         definite: !first_token.is(Grammar::Indefinite) && !plural && !one,
         collective: article && plural && !coordinated && !first_token.is(Grammar::Indefinite),
+        partial,
         name,
         head_at: Some(head_at),
     }
@@ -213,11 +218,22 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usiz
         && !seg.tokens[first].is(Grammar::Person)
         && is_common_noun(seg, head)
         && !seg.tokens[head].classes.meets(seg.language.person_roles);
+    // *The National Cyber Security Centre*: what has an article and capitals all along is a body's name.
+    let start = phrase.start;
+    let is_of_name = |index: usize| {
+        let token = &seg.tokens[index];
+        token.is_capitalised_word() && !token.is(Grammar::Title) && !token.is(Grammar::Person)
+    };
+    let entitled = name.len() > 1
+        && seg.language.head_last
+        && seg.tokens[start].is(Grammar::Determiner)
+        && (start + 1..first).all(is_of_name)
+        && !(start + 1..first).any(|index| seg.tokens[index].classes.meets(seg.language.person_roles));
     let complement = head < first
         && name.len() < 3
         && !seg.tokens[head].capital
         && seg.tokens[first - 1].is(Grammar::Link);
-    if complement || named_after { Vec::new() } else { name }
+    if complement || named_after || entitled { Vec::new() } else { name }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,
@@ -267,9 +283,10 @@ fn is_plain_title(seg: &Segmented<'_>, index: usize) -> bool {
     seg.tokens[index].is(Grammar::Title) && !seg.tokens[index].classes.meets(seg.language.heads)
 }
 
-/// A run behind an article, a link or a preposition names a body or a place: *le Hamas*, *de Lyon*.
+/// A run behind an article, a link or a preposition names a body or a place: *le Hamas*, *de Lyon*, and where a
+/// name stands before it, *Dolores Wynn of the Tamsin First Nation*, also one of several words.
 fn keep(best: &mut Vec<usize>, run: &mut Vec<usize>, led_by_article: bool) {
-    if !run.is_empty() && !(led_by_article && run.len() == 1) {
+    if !run.is_empty() && !(led_by_article && (run.len() == 1 || best.len() > 1)) {
         *best = std::mem::take(run);
     }
     run.clear();

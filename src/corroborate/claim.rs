@@ -34,7 +34,7 @@ pub(super) fn claims(
         let founder = draft.founder(reading);
         (reading.statement(founder).id, reading.rank(founder))
     });
-    let origins = Origins::new(&drafts, reading, copies);
+    let origins = Origins::new(&drafts, reading, copies, Aliases::new(reading));
     (0..).zip(&drafts).map(|(claim, draft)| finish(claim, draft, reading, (&origins, likeness))).collect()
 }
 
@@ -58,15 +58,12 @@ fn finish(
         let overlap = Overlap::of(mine, whole, likeness);
         if said.affirms == negative { overlap.is_covered() } else { overlap.covers() }
     };
-    let speakers = draft.said.iter().map(|said| said.statement);
-    let speakers = speakers.chain(draft.remarks.iter().map(|remark| remark.statement));
-    let aliases = Aliases::new(speakers.map(|index| reading.statement(index)), likeness.story);
     let testimony = |index: u32, value, sign, part, targets| {
         let statement = reading.statement(index);
         Testimony {
             claim,
             value,
-            origin: origins.of(aliases.whom(statement)),
+            origin: origins.of(statement),
             kind: statement.kind,
             stance: statement.stance,
             sign,
@@ -99,23 +96,25 @@ fn finish(
 struct Origins<'s> {
     numbers: FxHashMap<Cow<'s, str>, u32>,
     copies: &'s Copies<'s>,
+    aliases: Aliases<'s>,
 }
 
 impl<'s> Origins<'s> {
-    fn new(drafts: &[Draft], reading: &Reading<'s>, copies: &'s Copies<'s>) -> Self {
+    fn new(drafts: &[Draft], reading: &Reading<'s>, copies: &'s Copies<'s>, aliases: Aliases<'s>) -> Self {
         let mut numbers = FxHashMap::default();
         for draft in drafts {
             let remarks = draft.remarks.iter().map(|remark| remark.statement);
             for index in draft.said.iter().map(|said| said.statement).chain(remarks) {
-                let statement = reading.statement(index);
+                let statement = aliases.whom(reading.statement(index));
                 let next = numbers.len() as u32;
                 numbers.entry(copies.key(&statement.origin, &statement.origin_key)).or_insert(next);
             }
         }
-        Self { numbers, copies }
+        Self { numbers, copies, aliases }
     }
 
-    fn of(&self, statement: &Statement) -> u32 {
+    fn of(&self, statement: &'s Statement) -> u32 {
+        let statement = self.aliases.whom(statement);
         let key = self.copies.key(&statement.origin, &statement.origin_key);
         self.numbers.get(&key).copied().unwrap_or_default()
     }

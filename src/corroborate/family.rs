@@ -1,5 +1,6 @@
 //! Statements that say the same thing but for their figures.
 
+use super::evidence::evidence;
 use super::index::Index;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
@@ -7,6 +8,7 @@ use super::role::Role;
 use super::voice::Voice;
 use crate::classify::Key;
 use crate::rules::LikenessRules;
+use std::cmp::Ordering;
 
 /// Statements that say the same thing, whatever figures they give, and what points to them.
 #[derive(Debug)]
@@ -36,10 +38,39 @@ struct Founders<'s> {
     keys: Vec<Key>,
     /// Where the keys of each end in `keys`, and all else.
     list: Vec<(usize, Wording<'s>)>,
+    /// The families that each document founds, by its number.
+    of_document: Vec<Vec<u32>>,
+    index: Index,
 }
 
+/// How many founders of an article are offered to what stands in it or on its story.
+const OFFERED: usize = 64;
+
 impl<'s> Founders<'s> {
+    fn new(reading: &Reading<'_>) -> Self {
+        Self {
+            of_document: vec![Vec::new(); reading.documents()],
+            index: Index::new(reading.spoken > 1),
+            ..Self::default()
+        }
+    }
+
+    /// The founders to compare with a content, ascending, each once: those on its story, and those anywhere
+    /// that share words with it.
+    fn offer(&self, wording: Wording<'_>) -> Vec<u32> {
+        let mut families = self.index.offer(wording.keys);
+        for &document in wording.near {
+            families.extend(self.of_document[document as usize].iter().rev().take(OFFERED));
+        }
+        families.sort_unstable();
+        families.dedup();
+        families
+    }
+
     fn add(&mut self, wording: Wording<'s>) {
+        let family = self.list.len() as u32;
+        self.of_document[wording.document as usize].push(family);
+        self.index.add(family, wording.keys);
         self.keys.extend_from_slice(wording.keys);
         self.list.push((self.keys.len(), wording));
     }
@@ -52,6 +83,38 @@ impl<'s> Founders<'s> {
     }
 }
 
+/// The log-odds from which on two statements in one article or on one story are taken to say the same.
+const ENOUGH: f64 = -0.7;
+
+/// How like a founder a content is that says the same.
+#[derive(Clone, Copy, Debug)]
+enum Likeness {
+    /// In articles on two stories, by what they share.
+    Anywhere(Overlap),
+    /// In one article or story, by what speaks for it, in log-odds.
+    Near(f64),
+}
+
+impl Likeness {
+    fn if_same(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Option<Self> {
+        if a.is_near(&b) {
+            let odds = evidence(a, b);
+            return (odds >= ENOUGH).then_some(Self::Near(odds));
+        }
+        Overlap::if_same(a, b, rules).map(Self::Anywhere)
+    }
+
+    /// The closest last, and what is near before what is not.
+    fn closeness(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Near(a), Self::Near(b)) => a.total_cmp(b),
+            (Self::Near(_), Self::Anywhere(_)) => Ordering::Greater,
+            (Self::Anywhere(_), Self::Near(_)) => Ordering::Less,
+            (Self::Anywhere(a), Self::Anywhere(b)) => a.closeness(b),
+        }
+    }
+}
+
 impl Families {
     /// Groups the contents. Each joins the family whose founder it is closest to, or founds one; and what
     /// takes up another content joins the family of that one.
@@ -61,19 +124,16 @@ impl Families {
     pub(super) fn new(reading: &Reading<'_>, likeness: &LikenessRules) -> Self {
         let of = vec![None; reading.statements.len()];
         let mut families = Self { list: Vec::new(), of, comparisons: 0 };
-        let mut index = Index::new(reading.spoken > 1);
-        let mut founders = Founders::default();
+        let mut founders = Founders::new(reading);
         let founding = reading.founding();
         let (answers, plain): (Vec<u32>, Vec<u32>) =
             founding.into_iter().partition(|&member| !reading.statement(member).targets.is_empty());
         for member in plain.into_iter().chain(answers) {
             let taken_up = reading.targets(member).first().and_then(|&target| families.of[target as usize]);
-            let family = taken_up.or_else(|| families.find(member, reading, (&index, &founders), likeness));
+            let family = taken_up.or_else(|| families.find(member, reading, &founders, likeness));
             let family = family.unwrap_or_else(|| {
                 let family = families.list.len() as u32;
-                let wording = reading.wording(member);
-                index.add(family, wording.keys);
-                founders.add(wording);
+                founders.add(reading.wording(member));
                 families.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });
                 family
             });
@@ -84,7 +144,7 @@ impl Families {
             let statement = reading.statement(remark);
             let repeats = statement.targets.is_empty() && !statement.anaphoric;
             if let Some(family) =
-                repeats.then(|| families.find(remark, reading, (&index, &founders), likeness)).flatten()
+                repeats.then(|| families.find(remark, reading, &founders, likeness)).flatten()
             {
                 families.list[family as usize].remarks.push(remark);
             }
@@ -97,17 +157,17 @@ impl Families {
         &mut self,
         statement: u32,
         reading: &Reading<'_>,
-        (index, founders): (&Index, &Founders<'_>),
+        founders: &Founders<'_>,
         likeness: &LikenessRules,
     ) -> Option<u32> {
         let wording = reading.wording(statement);
-        let mut best: Option<(u32, Overlap)> = None;
-        for family in index.offer(wording.keys) {
-            let overlap = Overlap::if_same(wording, founders.wording(family), likeness);
+        let mut best: Option<(u32, Likeness)> = None;
+        for family in founders.offer(wording) {
+            let alike = Likeness::if_same(wording, founders.wording(family), likeness);
             self.comparisons += 1;
-            let Some(overlap) = overlap else { continue };
-            if best.is_none_or(|(_, known)| overlap.closeness(&known).is_gt()) {
-                best = Some((family, overlap));
+            let Some(alike) = alike else { continue };
+            if best.is_none_or(|(_, known)| alike.closeness(&known).is_gt()) {
+                best = Some((family, alike));
             }
         }
         best.map(|(family, _)| family)

@@ -157,6 +157,12 @@ impl Statement {
         self
     }
 
+    /// In an article that has these names.
+    pub(super) fn naming(self, names: &str) -> Self {
+        let origin = Origin { names: keys(names), ..(*self.origin).clone() };
+        Self { origin: Arc::new(origin), ..self }
+    }
+
     /// Where `word` may also stand for `other`.
     pub(super) fn meaning(mut self, word: &str, other: &str) -> Self {
         self.keys.iter_mut().filter(|key| key.hash == hash(word)).for_each(|key| key.also = hash(other));

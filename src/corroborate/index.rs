@@ -60,7 +60,7 @@ impl Index {
         }
     }
 
-    /// The founders to compare with a content of these keys, ascending, each once.
+    /// The founders to compare with a content of these keys, in any order, some perhaps twice.
     pub(super) fn offer(&self, keys: &[Key]) -> Vec<u32> {
         let mut founders = Vec::new();
         for pair in pairs(keys, self.across) {
@@ -68,8 +68,6 @@ impl Index {
             let chain = std::iter::successors(newest, |&link| self.links[link as usize].older);
             founders.extend(chain.take(OFFERED).map(|link| self.links[link as usize].founder));
         }
-        founders.sort_unstable();
-        founders.dedup();
         founders
     }
 }

@@ -14,13 +14,16 @@
 //! statements that share no word with those that bear on it.
 
 mod alias;
+mod article;
 mod claim;
 mod copies;
 mod criteria;
 mod draft;
+mod evidence;
 mod family;
 mod index;
 mod linkage;
+mod neighbours;
 mod overlap;
 mod reading;
 mod remark;

@@ -1,8 +1,10 @@
 //! How much two contents have in common, and when that is enough.
 
+use super::article::{Article, find};
+use super::evidence::is_same_number;
 use crate::classify::{Figure, Key, Traits};
 use crate::rules::LikenessRules;
-use crate::rules::language::{Operator, RARE};
+use crate::rules::language::RARE;
 use std::cmp::Ordering;
 
 /// What a statement says, as far as it is compared.
@@ -14,8 +16,20 @@ pub(super) struct Wording<'s> {
     pub(super) language: u16,
     /// The number of the document.
     pub(super) document: u32,
-    /// The names that the document tells its story with, sorted by hash.
-    pub(super) names: &'s [Key],
+    /// The numbers of the documents on the same story and of its own, ascending.
+    pub(super) near: &'s [u32],
+    /// What else the document speaks of.
+    pub(super) article: &'s Article<'s>,
+    /// A hash of whom it rests on, if that is somebody of a name; else 0.
+    pub(super) speaker: u64,
+}
+
+impl Wording<'_> {
+    /// Whether the two stand in one document or in two on one story, where a few words are enough to tell
+    /// what is meant.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        self.near.binary_search(&other.document).is_ok()
+    }
 }
 
 /// What two wordings share and what each has alone, in hundredths of a rare word.
@@ -28,17 +42,10 @@ pub(super) struct Overlap {
     count: usize,
     /// Whether the predicate of each, if it has one, is in the other.
     agree: bool,
-    /// Whether what one of them states it by is in the other, or neither has such a word.
-    stated: bool,
     /// Whether the two are in different languages, so that most words can't be compared.
     across: bool,
-    /// Whether the two stand in one document or in two on one story, where a few words are enough to tell
-    /// what is meant.
-    near: bool,
     /// Whether both give the same number.
     same_figure: bool,
-    /// Whether both count the same thing.
-    same_thing: bool,
     /// Whether both have a name that is not in every other article.
     proper: bool,
 }
@@ -54,22 +61,14 @@ struct Weight {
 
 /// What two wordings share at least, if one of them adds anything.
 const TELLING: f64 = 200.0;
-/// The same in one document or story.
-const TELLING_NEAR: f64 = 150.0;
-/// What the names tell at least that two articles on one story have in common.
-const STORY: f64 = 300.0;
 /// The same between languages, where less can be compared.
 const TELLING_ABROAD: f64 = 250.0;
 /// The same where only one of them has names, so that nothing says where the other was, or who.
 const TELLING_UNNAMED: f64 = 300.0;
 /// How many keys two wordings in two languages share if they share no telling name and no number.
 const MANY: usize = 4;
-/// The same in one story, where neither says it by a word that the other can have.
-const SEVERAL: usize = 3;
 /// What a number tells that both give.
 const FIGURE: f64 = 100.0;
-/// What it tells near each other that both count the same thing, by whatever numbers.
-const COUNTED: f64 = 50.0;
 /// Numbers below are so common that to share them says little.
 const SMALL: f64 = 10.0;
 /// What one may lack and still say all of it.
@@ -93,14 +92,24 @@ impl Weight {
 impl Overlap {
     /// Compares two wordings in one pass, since keys are sorted by hash.
     pub(super) fn of(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Self {
-        Self::of_words(a, b, rules).in_place(a, b, rules)
+        let mut overlap = Self::of_words(a, b, rules);
+        overlap.same_figure = have_same_figure(a, b);
+        if a.is_near(&b) {
+            overlap.left.known = known(a.keys, b);
+            overlap.right.known = known(b.keys, a);
+        }
+        overlap
     }
 
-    /// The overlap of two wordings if they say the same. Where their words alone rule that out, nothing else is
-    /// looked up: of dozens of founders that a content is compared with, hardly one is left.
+    /// The overlap of two wordings in articles on two stories if they say the same. Where their words alone
+    /// rule that out, nothing else is looked up: of dozens of founders that a content is compared with, hardly
+    /// one is left.
     pub(super) fn if_same(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Option<Self> {
         let words = Self::of_words(a, b, rules);
-        let overlap = words.words_may_agree(FIGURE, rules).then(|| words.in_place(a, b, rules))?;
+        if !words.words_may_agree(FIGURE, rules) {
+            return None;
+        }
+        let overlap = Self { same_figure: have_same_figure(a, b), ..words };
         overlap.says_the_same(rules).then_some(overlap)
     }
 
@@ -115,7 +124,6 @@ impl Overlap {
         };
         let mut met = [false; 2];
         let mut states = [false; 2];
-        let mut states_any = false;
         // What the other does not have, for words that may stand for the same all the same.
         let ambiguous = |keys: &[Key]| keys.iter().any(|key| key.also != 0);
         let matched = across || ambiguous(a.keys) || ambiguous(b.keys);
@@ -135,7 +143,6 @@ impl Overlap {
                 // What another language says by a word of its own can't be held against it.
                 let comparable = !across || key.is_some_and(|key| key.traits.has(Traits::SHARED));
                 states[place] |= states_by && comparable;
-                states_any |= states_by;
                 met[place] |= states_by && x.is_some() && y.is_some();
             }
             match (x, y) {
@@ -160,24 +167,7 @@ impl Overlap {
             overlap.right.add(y, alone(y));
         }
         overlap.agree = (0..2).all(|place| met[place] || !states[place]);
-        overlap.stated |= met[0] || met[1] || !states_any;
         overlap
-    }
-
-    /// Adds what the documents and the figures tell.
-    fn in_place(mut self, a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Self {
-        if self.count >= 2 && self.agree {
-            self.near = a.document == b.document || are_one_story(a.names, b.names, rules.story);
-        }
-        if self.near {
-            self.left.known = known(a.keys, b);
-            self.right.known = known(b.keys, a);
-        }
-        let near = self.near;
-        let pairs = || a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
-        self.same_figure = pairs().any(|(x, y)| is_same(x, y, near));
-        self.same_thing = pairs().any(|(x, y)| x.counted == y.counted);
-        self
     }
 
     /// Whether the words are much the same, and hardly one stands in the place of another, if a figure that both
@@ -208,17 +198,15 @@ impl Overlap {
                 let y = right.remove(at);
                 self.shared.add(*x, f64::from(x.weight.min(y.weight)));
                 self.count += 1;
-                let states = [x, &y].map(|key| key.traits.has(Traits::PREDICATE));
-                self.stated |= states[0] || states[1];
-                met[0] |= states[0];
-                met[1] |= states[1];
+                met[0] |= x.traits.has(Traits::PREDICATE);
+                met[1] |= y.traits.has(Traits::PREDICATE);
             }
             akin.is_none()
         });
         [unmatched.collect(), right]
     }
 
-    /// Whether the two say the same thing.
+    /// Whether the two say the same thing, wherever they stand.
     ///
     /// - They state it by the same verb: *sont à Koursk* is not *sont morts à Koursk*.
     /// - Hardly a word stands in the place of another: *a livré des obus*, *a livré des missiles*. Of
@@ -227,9 +215,7 @@ impl Overlap {
     /// - What is shared says something by itself, unless nothing is added: *des soldats sont morts* is
     ///   not what every battle comes to.
     pub(super) fn says_the_same(&self, rules: &LikenessRules) -> bool {
-        let Self {
-            shared, left, right, count, across, near, same_figure, same_thing, proper, stated, ..
-        } = *self;
+        let Self { shared, left, right, count, across, same_figure, proper, .. } = *self;
         let figure = if same_figure { FIGURE } else { 0.0 };
         if !self.words_may_agree(figure, rules) {
             return false;
@@ -246,12 +232,10 @@ impl Overlap {
         let named = if told >= least { 0.5 * shared.names } else { 0.0 };
         let same_words = exchanged <= rules.exchanged * (common + named);
         let nothing_added = left.sum() + right.sum() <= 0.0;
-        let counted = if same_thing { COUNTED } else { 0.0 };
-        let telling = count >= 2 && (told >= least || near && told + counted >= TELLING_NEAR);
-        let drowned = !near && 3.0 * (shared.sum() + figure) < 2.0 * (left.names + right.names);
+        let telling = count >= 2 && told >= least;
+        let drowned = 3.0 * (shared.sum() + figure) < 2.0 * (left.names + right.names);
         // Between languages names and numbers tell stories apart, or else much that is the same.
-        let anchored =
-            !across || near && (stated || count >= SEVERAL) || proper || same_figure || count >= MANY;
+        let anchored = !across || proper || same_figure || count >= MANY;
         same_words && anchored && (nothing_added || telling && !drowned)
     }
 
@@ -278,37 +262,21 @@ impl Overlap {
     }
 }
 
-/// Whether two figures give the same number: not a small one, unless they are `near` and count the same.
-fn is_same(a: &Figure, b: &Figure, near: bool) -> bool {
-    let large = a.value >= SMALL || near && a.counted == b.counted;
-    let exact = |figure: &Figure| figure.operator != Operator::Order;
-    large && exact(a) && exact(b) && (a.value - b.value).abs() <= f64::EPSILON * a.value
-}
-
-/// Whether two articles have as much in common of their names as those on one story: the share `story` of what
-/// the names of either tell, one that is not in every other article, and some more.
-pub(super) fn are_one_story(a: &[Key], b: &[Key], story: f64) -> bool {
-    let weight = |names: &[Key]| names.iter().map(|name| f64::from(name.weight)).sum::<f64>();
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let shared: Vec<Key> = short.iter().filter(|name| find(long, **name).is_some()).copied().collect();
-    let needed = STORY.max(story * weight(a).min(weight(b)));
-    shared.iter().any(is_telling) && weight(&shared) >= needed
+/// Whether both give the same number, and not a small one.
+fn have_same_figure(a: Wording<'_>, b: Wording<'_>) -> bool {
+    let same = |x: &Figure| b.figures.iter().any(|y| x.value >= SMALL && is_same_number(x, y));
+    a.figures.iter().any(same)
 }
 
 /// Whether a name is not in every other article.
-fn is_telling(name: &Key) -> bool {
+pub(super) fn is_telling(name: &Key) -> bool {
     name.weight > RARE
-}
-
-/// The key among `keys` that stands for the same.
-fn find(keys: &[Key], key: Key) -> Option<Key> {
-    keys.binary_search_by_key(&key.hash, |known| known.hash).ok().map(|at| keys[at])
 }
 
 /// What the names among `keys` tell that `other` does not have, and its document has.
 fn known(keys: &[Key], other: Wording<'_>) -> f64 {
     let names = keys.iter().filter(|key| key.traits.has(Traits::NAME) && is_telling(key));
-    let known =
-        names.filter(|name| find(other.keys, **name).is_none() && find(other.names, **name).is_some());
+    let known = names
+        .filter(|name| find(other.keys, **name).is_none() && find(other.article.names, **name).is_some());
     known.map(|name| f64::from(name.weight)).sum()
 }

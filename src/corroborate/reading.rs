@@ -1,10 +1,13 @@
+use super::article::Article;
 use super::criteria::Criteria;
+use super::neighbours::Neighbours;
 use super::overlap::Wording;
 use super::role::Role;
 use crate::classify::Statement;
 use crate::document::day_number;
 use crate::rules::Effect;
 use std::cmp::{Ordering, Reverse};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The statements, with an order that depends on them alone and not on how they were handed over.
 #[derive(Debug)]
@@ -22,6 +25,9 @@ pub(super) struct Reading<'s> {
     days: Vec<Option<i32>>,
     /// The number of the document of each.
     documents: Vec<u32>,
+    /// What each document speaks of, by its number.
+    articles: Vec<Article<'s>>,
+    neighbours: Neighbours,
     /// The number of the language of each.
     languages: Vec<u16>,
     /// How many languages there are.
@@ -42,11 +48,14 @@ impl<'s> Reading<'s> {
             rank[index as usize] = place as u32;
         }
         let mut documents = vec![0; statements.len()];
-        let mut number = 0;
+        let mut articles = Vec::new();
         let id = |index: u32| &statements[index as usize].origin.document;
-        for pair in order.windows(2) {
-            number += u32::from(id(pair[0]) != id(pair[1]));
-            documents[pair[1] as usize] = number;
+        for of_document in order.chunk_by(|&a, &b| id(a) == id(b)) {
+            let all: Vec<_> = of_document.iter().map(|&index| &statements[index as usize]).collect();
+            for &index in of_document {
+                documents[index as usize] = articles.len() as u32;
+            }
+            articles.push(Article::of(&all));
         }
         let mut spoken: Vec<&str> = statements.iter().map(|statement| &*statement.origin.language).collect();
         spoken.sort_unstable();
@@ -55,14 +64,23 @@ impl<'s> Reading<'s> {
             spoken.partition_point(|known| **known < *statement.origin.language) as u16
         };
         let denies = |statement: &Statement| criteria.effect(statement.stance) == Some(Effect::Denies);
+        let day = |statement: &Statement| day_number(statement.origin.date.as_ref()?);
+        let days: Vec<Option<i32>> = statements.iter().map(day).collect();
+        let mut published = vec![None; articles.len()];
+        for (&document, &day) in documents.iter().zip(&days) {
+            published[document as usize] = day;
+        }
+        let neighbours = Neighbours::new(&articles, &published, criteria.likeness.story);
         Self {
             statements,
             order,
             rank,
             roles: statements.iter().map(|statement| Role::of(statement, criteria)).collect(),
             denies: statements.iter().map(denies).collect(),
-            days: statements.iter().map(|statement| day_number(statement.origin.date.as_ref()?)).collect(),
+            days,
             documents,
+            articles,
+            neighbours,
             languages: statements.iter().map(language).collect(),
             spoken: spoken.len(),
         }
@@ -73,19 +91,37 @@ impl<'s> Reading<'s> {
     }
 
     /// What a statement says, as far as it is compared.
-    pub(super) fn wording(&self, index: u32) -> Wording<'s> {
+    pub(super) fn wording(&self, index: u32) -> Wording<'_> {
         let statement = self.statement(index);
+        let document = self.documents[index as usize];
         Wording {
             keys: &statement.keys,
             figures: &statement.figures,
             language: self.languages[index as usize],
-            document: self.documents[index as usize],
-            names: &statement.origin.names,
+            document,
+            article: &self.articles[document as usize],
+            near: self.neighbours.of(document),
+            speaker: speaker(statement),
         }
+    }
+
+    /// The number of the document of a statement.
+    pub(super) fn document(&self, index: u32) -> u32 {
+        self.documents[index as usize]
+    }
+
+    /// The documents on the story of a document, and itself, by their numbers, ascending.
+    pub(super) fn near(&self, document: u32) -> &[u32] {
+        self.neighbours.of(document)
     }
 
     pub(super) fn rank(&self, index: u32) -> u32 {
         self.rank[index as usize]
+    }
+
+    /// How many documents there are.
+    pub(super) fn documents(&self) -> usize {
+        self.articles.len()
     }
 
     pub(super) fn day(&self, index: u32) -> Option<i32> {
@@ -141,6 +177,12 @@ impl<'s> Reading<'s> {
         });
         order
     }
+}
+
+/// A hash of the name of the person or body that a statement rests on; 0 if it rests on nobody of a name.
+fn speaker(statement: &Statement) -> u64 {
+    let named = ["name:", "body:", "side:"].iter().any(|kind| statement.origin_key.starts_with(kind));
+    if named { xxh3_64(statement.origin_key.as_bytes()) } else { 0 }
 }
 
 /// Each statement with what tells its document's id from the others, as far as a number holds it: to compare

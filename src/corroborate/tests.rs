@@ -53,6 +53,37 @@ fn what_is_a_kind_of_a_thing_is_that_thing() {
 }
 
 #[test]
+fn on_one_story_a_few_words_are_enough() {
+    // Both articles know the mine and its owner.
+    let told = |content: &str, document: &str| {
+        says(document, content).in_document(document, content.len() as u32).naming("Pellow Castell")
+    };
+    let story = [
+        told("barrage !inspecté novembre", "wire"),
+        told("arsenic !trouvé rivière", "wire"),
+        told("mine !contrôlée novembre inspecté", "daily"),
+        told("rivière contient arsenic", "daily"),
+    ];
+    assert_eq!(shape(&story), ["0+ 2+", "1+ 3+"]);
+    let elsewhere = story.map(|statement| statement.naming("Seul"));
+    assert_eq!(shape(&elsewhere), ["0+", "1+", "2+", "3+"]);
+}
+
+#[test]
+fn what_the_other_article_says_elsewhere_is_something_else() {
+    let told = |content: &str, document: &str| {
+        says(document, content).in_document(document, content.len() as u32).naming("Pellow Castell")
+    };
+    let story = [
+        told("ouvriers !morts effondrement", "wire"),
+        told("ouvriers !disparus effondrement", "wire"),
+        told("ouvriers !disparus boue", "daily"),
+        told("ouvriers !morts boue", "daily"),
+    ];
+    assert_eq!(shape(&story), ["0+ 3+", "1+ 2+"]);
+}
+
+#[test]
 fn an_answer_speaks_of_what_it_takes_up() {
     let warned = says("a", "direction !prévenue danger septembre");
     let mut denies = says("b", "!prévenue").with_stance("denied");
@@ -272,10 +303,18 @@ fn who_denies_that_there_are_any_denies_every_number() {
 }
 
 #[test]
+fn one_number_counts_one_thing_whatever_it_is_called() {
+    let said = |source, unit| says(source, "attaque Koursk tués").counting(Exactly, 14.0, unit);
+    assert_eq!(shape(&[said("a", "morts"), said("b", "personnes")]), ["0+ 1+"]);
+    let other = says("b", "attaque Koursk tués").counting(Exactly, 15.0, "personnes");
+    assert_eq!(shape(&[said("a", "morts"), other]), ["0+", "1+"]);
+}
+
+#[test]
 fn a_family_counts_what_most_of_it_counts() {
     let count = |source| says(source, PRESENT).counting(Exactly, 10_000.0, "soldats");
     let years = says("c", PRESENT).counting(Exactly, 2.0, "ans").counting(Exactly, 10_000.0, "soldats");
     assert_eq!(shape(&[count("a"), count("b"), years]), ["0+ 1+ 2+"]);
-    let others = says("c", PRESENT).counting(Exactly, 10_000.0, "morts");
+    let others = says("c", PRESENT).counting(Exactly, 9_000.0, "morts");
     assert_eq!(shape(&[count("a"), count("b"), others]), ["0+ 1+", "2+"]);
 }

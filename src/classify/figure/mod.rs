@@ -12,6 +12,7 @@ use crate::segment::{Kind, Segmented, Token};
 use number::{Number, may_begin, number_at};
 use std::ops::Range;
 use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The figures in a range of tokens, in order. What they count is not told yet.
 pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> {
@@ -149,6 +150,10 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
 /// A hash of what `unit` names: the concept, or else the stem.
 pub(super) fn counted(seg: &Segmented<'_>, unit: &str) -> u32 {
     let language = seg.language;
+    // Nouns are in lower case; *USD* and *km/h* are units of the packs, which no stemmer must take for words.
+    if unit.contains(|letter: char| letter.is_uppercase() || letter.is_ascii_digit() || letter == '/') {
+        return xxh3_64(unit.as_bytes()) as u32;
+    }
     let singular = || language.plural_endings.iter().find_map(|ending| unit.strip_suffix(&**ending));
     let concept = |word: &str| language.meaning.concept(word).map(|concept| concept.counted);
     let known = concept(unit).or_else(|| concept(singular()?));
