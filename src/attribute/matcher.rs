@@ -15,7 +15,7 @@ use super::{Attribution, Pieces};
 use crate::rules::Grammar;
 use crate::rules::language::{ContentKind, CueForms, Element, Frame, SourceKind};
 use crate::segment::Kind;
-use smallvec::smallvec;
+use smallvec::{SmallVec, smallvec};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
@@ -74,6 +74,9 @@ const ADVERBIALS: usize = 3;
 /// How many phrases may, where the verb stands second and what it governs behind it.
 const MIDDLE_FIELD: usize = 10;
 
+/// A place, and the next one behind it where an element may stand, if there is one.
+type NextPlace = (usize, Option<usize>);
+
 /// Lays frames on a sentence around one cue. What frames ask alike is found out once.
 pub(super) struct Matcher<'m, 's> {
     view: &'m View<'s>,
@@ -81,7 +84,7 @@ pub(super) struct Matcher<'m, 's> {
     /// The statement before this one in the sentence.
     earlier: Option<&'m Attribution>,
     /// What [`Self::next_place`] said of places, and [`Self::subject`] of the one before the cue.
-    next_places: RefCell<Vec<(usize, Option<usize>)>>,
+    next_places: RefCell<SmallVec<[NextPlace; 4]>>,
     subject: OnceCell<Option<(usize, NounPhrase)>>,
 }
 

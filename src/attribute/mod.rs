@@ -189,9 +189,12 @@ fn drop_parts(found: &mut Vec<Attribution>, first: usize) {
     };
     let sentence = &found[first..];
     let near = |index: usize| &sentence[index.saturating_sub(4)..(index + 5).min(sentence.len())];
-    let keep: Vec<bool> = (0..sentence.len())
+    let keep: SmallVec<[bool; 16]> = (0..sentence.len())
         .map(|index| !near(index).iter().any(|other| part(&sentence[index], other)))
         .collect();
+    if keep.iter().all(|keep| *keep) {
+        return;
+    }
     let sentence = found.split_off(first);
     found
         .extend(sentence.into_iter().zip(keep).filter_map(|(attribution, keep)| keep.then_some(attribution)));
