@@ -23,6 +23,8 @@ const UNKNOWN: f64 = -0.45;
 /// For a name in the place of another, and for one that is only added, where the other article has it, too.
 const OTHER_NAME: f64 = -0.6;
 const ADDED_NAME: f64 = -0.3;
+/// For names in the place of others, neither of which the other article has: each speaks of its own.
+const STRANGE_NAME: f64 = -0.6;
 /// For each of the two whose verb the other does not have, and where both state it by the same.
 const OTHER_VERB: f64 = -0.83;
 const SAME_VERB: f64 = 0.45;
@@ -54,6 +56,7 @@ pub(super) fn evidence(a: Wording<'_>, b: Wording<'_>) -> f64 {
         + UNKNOWN * (left.unknown - right.unknown).abs()
         + OTHER_NAME * left.names.min(right.names)
         + ADDED_NAME * (left.names - right.names).abs()
+        + STRANGE_NAME * left.strangers.min(right.strangers)
         + OTHER_VERB * lacking as f64
         + either(matched.states == [true; 2], SAME_VERB)
         + figures
@@ -110,8 +113,10 @@ struct Lone {
     /// In rare words, those that the other article has elsewhere.
     known: f64,
     unknown: f64,
-    /// Names that the other article has elsewhere. Others may be added.
+    /// Names that the other article has elsewhere. Others may be added,
     names: f64,
+    /// but hardly on both sides.
+    strangers: f64,
 }
 
 impl Lone {
@@ -124,7 +129,7 @@ impl Lone {
             *(match key.traits.has(Traits::NAME) {
                 true if elsewhere => &mut lone.names,
                 false if elsewhere => &mut lone.known,
-                true => continue,
+                true => &mut lone.strangers,
                 false => &mut lone.unknown,
             }) += tells;
         }
