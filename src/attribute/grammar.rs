@@ -282,7 +282,7 @@ impl<'s> View<'s> {
         // *une personne*, *la même personne*
         let behind_article = || {
             (index.saturating_sub(2).max(self.start)..index).any(|at| self.is(at, Grammar::Determiner))
-                && !self.before(index).is_some_and(|before| before.is_finite())
+                && !self.before(index).is_some_and(Token::is_finite)
         };
         self.is(index, Grammar::Pronoun)
             && !(self.is_noun_too(index) && behind_article())
