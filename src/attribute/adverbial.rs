@@ -69,14 +69,7 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     if negates_noun || !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
         return None;
     }
-    // *quant à elle*: small words that only a phrase makes adverbs go with it.
-    let small = ClassSet::of(&[Grammar::Preposition, Grammar::Link, Grammar::Pronoun]);
-    let phrase = (at + 1..ceiling)
-        .take_while(|&index| {
-            view.get(index).is_some_and(|token| token.is(Grammar::Adverb) && token.classes.meets(small))
-        })
-        .count();
-    Some(at + 1 + phrase)
+    Some(at + 1)
 }
 
 /// Where a phrase of the pack ends that begins at `at` and is an adverbial as a whole: *de son côté*, *à l'heure
@@ -102,12 +95,15 @@ pub(super) fn time_after(view: &View<'_>, at: usize) -> Option<usize> {
     let is_time = |index: usize| view.is(index, Grammar::Time);
     let is_number = |index: usize| view.kind(index) == Some(Kind::Number);
     let first = at + usize::from(view.is(at, Grammar::Determiner) && !is_time(at));
+    if !is_time(first) && !is_number(first) {
+        return None;
+    }
+    // *said Tuesday 300 people had died*: what counts a noun is no day.
+    let counts = |index: usize| {
+        view.is_nominal(index + 1) && !view.is(index + 1, Grammar::Determiner) && !view.is_name(index + 1)
+    };
     let in_date = |index: usize| {
-        let counts = view.is_nominal(index + 1) && !view.is(index + 1, Grammar::Determiner);
-        // *said Tuesday 300 people had died*: what counts a noun is no day.
-        is_number(index)
-            && (is_time(index + 1)
-                || index > first && is_time(index - 1) && (!counts || view.is_name(index + 1)))
+        is_number(index) && (is_time(index + 1) || index > first && is_time(index - 1) && !counts(index))
     };
     let end = (first..ceiling).find(|&index| !is_time(index) && !in_date(index)).unwrap_or(ceiling);
     // *TODAY's newsmaker series*

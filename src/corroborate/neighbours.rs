@@ -12,7 +12,7 @@ pub(super) struct Neighbours {
 
 /// How many articles that share a name are looked at on either side in time, for each name: what keeps the
 /// work in proportion to the articles.
-const REACH: usize = 12;
+const REACH: usize = 8;
 
 /// How many neighbours an article has at most: of more, those that are published next to it.
 const MOST: usize = 64;
