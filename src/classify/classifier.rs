@@ -239,7 +239,6 @@ impl<'c> Classifier<'c> {
             keys: about.keys,
             group: group.map(|group| group.id.clone()),
             frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
-            cue_group: group.map(|group| group.id.clone()),
             is_authors: attribution.is_authors,
             source_text: self.to_compare(|| source_text.into()),
             content_text: self.to_compare(|| content_text.into()),

@@ -226,8 +226,6 @@ pub struct Statement {
     pub group: Option<Arc<str>>,
     /// The pack's frame that found it; `None` for the document's own statements.
     pub frame: Option<Arc<str>>,
-    /// The pack's group of its cue; `None` where nothing reports, and for the document's own statements.
-    pub cue_group: Option<Arc<str>>,
     /// Whether it is the document's own voice.
     pub is_authors: bool,
 }

@@ -112,7 +112,6 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         keys: keys(content),
         group: None,
         frame: None,
-        cue_group: None,
         is_authors: false,
     }
 }

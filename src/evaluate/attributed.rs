@@ -74,7 +74,7 @@ impl Attributed {
         let (polarity, act) = (statement.polarity.name(), statement.act.name());
         let values = [kind, stance, polarity, act, statement.quote.name()];
         let frame = statement.frame.as_deref().unwrap_or("(no frame)");
-        let rule = statement.cue_group.as_ref().map_or(frame.to_owned(), |cue| format!("{frame} / {cue}"));
+        let rule = statement.group.as_ref().map_or(frame.to_owned(), |cue| format!("{frame} / {cue}"));
         Self {
             source: tokens(&statement.source),
             cue: tokens(&statement.cue),

@@ -174,7 +174,6 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         keys: Box::default(),
         group: Some("declare".into()),
         frame: Some("que".into()),
-        cue_group: None,
         is_authors: source.is_empty(),
     }
 }
