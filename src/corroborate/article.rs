@@ -1,6 +1,5 @@
-//! What an article speaks of, and which articles are on one story.
+//! What an article speaks of.
 
-use super::overlap::is_telling;
 use crate::classify::{Key, Statement, Traits};
 
 /// What the statements of one article speak of.
@@ -8,8 +7,6 @@ use crate::classify::{Key, Statement, Traits};
 pub(super) struct Article<'s> {
     /// Its names, those of its statements and others, sorted by hash.
     pub(super) names: &'s [Key],
-    /// One bit for each telling name, so that most articles need not be compared.
-    signature: u64,
     /// How many statements it has.
     statements: u32,
     /// The words and names that its statements are about and the things that they count, sorted by hash.
@@ -26,13 +23,7 @@ struct Topic {
     name: bool,
 }
 
-/// What the names tell at least that two articles on one story have in common.
-const STORY: f64 = 300.0;
-/// What the words tell at least that two articles have in common that share but one telling name, and the share
-/// of what the words of either tell.
-const WORDS: f64 = 300.0;
-const SHARE: f64 = 0.3;
-/// How many statements an article has at least whose words say what story it tells.
+/// How many statements an article has at least that tell what story it is on.
 const FEWEST: u32 = 3;
 
 impl<'s> Article<'s> {
@@ -59,13 +50,7 @@ impl<'s> Article<'s> {
             }
             same
         });
-        let telling = names.iter().filter(|name| is_telling(name));
-        Self {
-            names,
-            signature: telling.fold(0, |bits, name| bits | 1 << (name.hash % u64::BITS)),
-            statements: statements.len() as u32,
-            topics: topics.into(),
-        }
+        Self { names, statements: statements.len() as u32, topics: topics.into() }
     }
 
     /// In how many of its statements a word or name stands.
@@ -79,48 +64,23 @@ impl<'s> Article<'s> {
         self.mentions(thing(counted))
     }
 
-    /// Whether the two are on one story: they have as much in common of their names as the share `story` of
-    /// what those of either tell, one that is not in every other article, and some more; or else such a name
-    /// and a good part of their words.
-    pub(super) fn is_on_story_of(&self, other: &Self, story: f64) -> bool {
-        self.signature & other.signature != 0
-            && shares_telling_name(self.names, other.names)
-            && (are_one_story(self.names, other.names, story) || self.shares_words(other))
+    /// Whether it has too few statements to tell what story it is on.
+    pub(super) fn is_brief(&self) -> bool {
+        self.statements < FEWEST
     }
 
-    /// Whether the statements of both have a good part of their words in common.
-    fn shares_words(&self, other: &Self) -> bool {
-        if self.statements.min(other.statements) < FEWEST {
-            return false;
-        }
-        let words = |article: &Self| {
-            let words = article.topics.iter().filter(|topic| !topic.name);
-            words.map(|topic| f64::from(topic.weight)).sum::<f64>()
-        };
-        let both = self.topics.iter().filter(|topic| !topic.name && other.mentions(topic.hash) > 0);
-        let common: f64 = both.map(|topic| f64::from(topic.weight)).sum();
-        common >= WORDS && common >= SHARE * words(self).min(words(other))
+    /// All that it is about, each with what it weighs, in hundredths of a rare word: its names, and the words that
+    /// its statements are about.
+    pub(super) fn subjects(&self) -> impl Iterator<Item = (u32, u16)> {
+        let words = self.topics.iter().filter(|topic| !topic.name && topic.weight > 0);
+        let names = self.names.iter().map(|name| (name.hash, name.weight));
+        names.chain(words.map(|word| (word.hash, word.weight)))
     }
 }
 
 /// The hash of a thing that is counted, told from the word for it.
 fn thing(counted: u32) -> u32 {
     counted.rotate_left(16) ^ 0x636f_756e
-}
-
-/// Whether two articles have as much in common of their names as those on one story: the share `story` of what
-/// the names of either tell, and more than one.
-fn are_one_story(a: &[Key], b: &[Key], story: f64) -> bool {
-    let weight = |names: &[Key]| names.iter().map(|name| f64::from(name.weight)).sum::<f64>();
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let shared = short.iter().filter(|name| find(long, **name).is_some());
-    let common: f64 = shared.map(|name| f64::from(name.weight)).sum();
-    common >= STORY && common >= story * weight(a).min(weight(b))
-}
-
-fn shares_telling_name(a: &[Key], b: &[Key]) -> bool {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short.iter().any(|name| is_telling(name) && find(long, *name).is_some())
 }
 
 /// The key among `keys` that stands for the same.

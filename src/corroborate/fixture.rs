@@ -29,7 +29,8 @@ pub(super) fn criteria() -> Criteria {
             added: 0.25,
             exchanged: 0.34,
             foreign: 0.3,
-            story: 0.25,
+            story: 0.2,
+            days: 15.0,
             rule: RuleRef { id: "same-claim".into(), file: "".into(), line: 1, because: "".into() },
         },
     }

@@ -2,6 +2,7 @@
 
 use super::article::Article;
 use super::overlap::is_telling;
+use crate::rules::LikenessRules;
 use rustc_hash::FxHashMap;
 
 /// For each article those on its story, and itself, ascending.
@@ -17,10 +18,22 @@ const REACH: usize = 8;
 /// How many neighbours an article has at most: of more, those that are published next to it.
 const MOST: usize = 64;
 
+/// What stands in up to so many articles tells all that it weighs; in more, less.
+const FEW: f64 = 8.0;
+
+/// What an article is about: names and words, ascending, each with its weight, divided among the articles that
+/// have it.
+#[derive(Debug)]
+struct Gist {
+    subjects: Vec<(u32, f64)>,
+    /// The sum of the weights.
+    total: f64,
+}
+
 impl Neighbours {
     /// Finds the neighbours of all `articles`, of which `days` tells when they were published. Of articles that
     /// share a telling name those are compared that follow each other most closely.
-    pub(super) fn new(articles: &[Article<'_>], days: &[Option<i32>], story: f64) -> Self {
+    pub(super) fn new(articles: &[Article<'_>], days: &[Option<i32>], rules: &LikenessRules) -> Self {
         let mut in_time: Vec<u32> = (0..articles.len() as u32).collect();
         in_time.sort_by_key(|&article| (days[article as usize].is_none(), days[article as usize], article));
         let mut by_name: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
@@ -29,11 +42,18 @@ impl Neighbours {
                 by_name.entry(name.hash).or_default().push(article);
             }
         }
+        let gists = gists(articles);
+        let far = |a: u32, b: u32| match (days[a as usize], days[b as usize]) {
+            (Some(a), Some(b)) => f64::from(a.abs_diff(b)) > rules.days,
+            _ => false,
+        };
         let mut near: Vec<Vec<u32>> = (0..articles.len() as u32).map(|article| vec![article]).collect();
         for sharing in by_name.values() {
             for (place, &article) in sharing.iter().enumerate() {
                 for &other in &sharing[place + 1..sharing.len().min(place + 1 + REACH)] {
-                    if articles[article as usize].is_on_story_of(&articles[other as usize], story) {
+                    if !far(article, other)
+                        && gists[article as usize].likeness(&gists[other as usize]) >= rules.story
+                    {
                         near[article as usize].push(other);
                         near[other as usize].push(article);
                     }
@@ -59,5 +79,42 @@ impl Neighbours {
     /// The articles on the story of `article`, and itself.
     pub(super) fn of(&self, article: u32) -> &[u32] {
         &self.near[article as usize]
+    }
+}
+
+/// What each article is about. What stands in many of them tells little, whatever it weighs elsewhere: of a
+/// thousand articles on an election, each has its candidates. (Spärck Jones 1972, on what is specific.)
+fn gists(articles: &[Article<'_>]) -> Vec<Gist> {
+    let mut known: FxHashMap<u32, u32> = FxHashMap::default();
+    for (hash, _) in articles.iter().flat_map(Article::subjects) {
+        *known.entry(hash).or_default() += 1;
+    }
+    let gist = |article: &Article<'_>| {
+        let tells = |(hash, weight): (u32, u16)| {
+            let articles = f64::from(known[&hash]);
+            (hash, f64::from(weight) / (1.0 + (articles / FEW).max(1.0).ln()))
+        };
+        let mut subjects: Vec<(u32, f64)> = article.subjects().map(tells).collect();
+        subjects.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(y.total_cmp(x)));
+        subjects.dedup_by_key(|(hash, _)| *hash);
+        let total = subjects.iter().map(|(_, weight)| weight).sum();
+        Gist { subjects, total }
+    };
+    articles.iter().map(gist).collect()
+}
+
+impl Gist {
+    /// How much two articles have in common of what they are about, from 0 to 1: what both weigh, as a share of
+    /// what each weighs alone (the geometric mean of both shares, Ochiai 1957).
+    fn likeness(&self, other: &Self) -> f64 {
+        let mut others = other.subjects.iter().peekable();
+        let mut shared = 0.0;
+        for (hash, weight) in &self.subjects {
+            while others.next_if(|(other, _)| other < hash).is_some() {}
+            if others.next_if(|(other, _)| other == hash).is_some() {
+                shared += weight;
+            }
+        }
+        shared / (self.total * other.total).sqrt().max(f64::MIN_POSITIVE)
     }
 }

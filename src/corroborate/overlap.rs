@@ -48,6 +48,10 @@ pub(super) struct Overlap {
     same_figure: bool,
     /// Whether both have a name that is not in every other article.
     proper: bool,
+    /// Whether each states it by a verb that the other has.
+    stated: bool,
+    /// Whether both stand in articles too brief to have a story.
+    brief: bool,
 }
 
 /// A weight, taken apart.
@@ -65,7 +69,7 @@ const TELLING: f64 = 200.0;
 const TELLING_ABROAD: f64 = 250.0;
 /// The same where only one of them has names, so that nothing says where the other was, or who.
 const TELLING_UNNAMED: f64 = 300.0;
-/// How many keys two wordings in two languages share if they share no telling name and no number.
+/// How many keys two wordings share if they share no telling name and no number, or do not state it by a verb.
 const MANY: usize = 4;
 /// What a number tells that both give.
 const FIGURE: f64 = 100.0;
@@ -116,7 +120,8 @@ impl Overlap {
     /// What the words share and have alone, wherever they stand.
     fn of_words(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Self {
         let across = a.language != b.language;
-        let mut overlap = Self { across, ..Self::default() };
+        let brief = a.article.is_brief() && b.article.is_brief();
+        let mut overlap = Self { across, brief, ..Self::default() };
         // Words that no other language has in common say nothing against two wordings in two languages.
         let alone = |key: Key| {
             let counts = if across && !key.traits.has(Traits::SHARED) { rules.foreign } else { 1.0 };
@@ -167,6 +172,7 @@ impl Overlap {
             overlap.right.add(y, alone(y));
         }
         overlap.agree = (0..2).all(|place| met[place] || !states[place]);
+        overlap.stated = met == [true; 2];
         overlap
     }
 
@@ -214,8 +220,9 @@ impl Overlap {
     /// - No name stands in the place of another: *à Moscou*, *à Vladivostok*.
     /// - What is shared says something by itself, unless nothing is added: *des soldats sont morts* is
     ///   not what every battle comes to.
+    /// - A name or a number ties it to one event: *the investigation goes on* is said of many.
     pub(super) fn says_the_same(&self, rules: &LikenessRules) -> bool {
-        let Self { shared, left, right, count, across, same_figure, proper, .. } = *self;
+        let Self { shared, left, right, count, across, same_figure, .. } = *self;
         let figure = if same_figure { FIGURE } else { 0.0 };
         if !self.words_may_agree(figure, rules) {
             return false;
@@ -234,9 +241,15 @@ impl Overlap {
         let nothing_added = left.sum() + right.sum() <= 0.0;
         let telling = count >= 2 && told >= least;
         let drowned = 3.0 * (shared.sum() + figure) < 2.0 * (left.names + right.names);
-        // Between languages names and numbers tell stories apart, or else much that is the same.
-        let anchored = !across || proper || same_figure || count >= MANY;
-        same_words && anchored && (nothing_added || telling && !drowned)
+        same_words && self.is_of_one_event() && (nothing_added || telling && !drowned)
+    }
+
+    /// Whether more than the words says that the two speak of one event: a telling name or a number, and what is
+    /// stated of it, or else much that is the same.
+    fn is_of_one_event(&self) -> bool {
+        let tied = self.proper || self.same_figure || self.brief && !self.across;
+        let states = self.stated || self.across || self.same_figure || self.brief;
+        tied && states || self.count >= MANY
     }
 
     /// The share, from 0 to 1, of what the second says that the first says too; 1 where it is nearly all,

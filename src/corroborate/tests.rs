@@ -65,7 +65,10 @@ fn on_one_story_a_few_words_are_enough() {
         told("rivière contient arsenic", "daily"),
     ];
     assert_eq!(shape(&story), ["0+ 2+", "1+ 3+"]);
-    let elsewhere = story.map(|statement| statement.naming("Seul"));
+    let elsewhere = story.map(|statement| {
+        let name = if &*statement.origin.document == "wire" { "Pellow" } else { "Castell" };
+        statement.naming(name)
+    });
     assert_eq!(shape(&elsewhere), ["0+", "1+", "2+", "3+"]);
 }
 

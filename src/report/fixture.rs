@@ -84,6 +84,7 @@ pub(super) fn rules() -> ScoringRules {
                 exchanged: 0.34,
                 foreign: 0.3,
                 story: 0.25,
+                days: 15.0,
                 rule: rule("same-claim", 11, "The same is the same."),
             },
             part: rule("same-claim", 11, "The same is the same."),

@@ -185,9 +185,10 @@ rule!(
         exchanged: Option<f64>,
         /// `same-claim`: what counts, between two languages, of words that can't be compared, 0 to 1.
         foreign: Option<f64>,
-        /// `same-claim`: the share of the names of either, 0 to 1, that two articles on one story have in
-        /// common.
+        /// `same-claim`: the share of what they are about, 0 to 1, that two articles on one story have in common.
         story: Option<f64>,
+        /// `same-claim`: how many days lie between two articles on one story at most.
+        days: Option<f64>,
         /// `records`: whether records are learned.
         learn: Option<bool>,
         /// `records`: in which share of contested rows two sources agree that are one origin.

@@ -185,8 +185,10 @@ pub struct LikenessRules {
     pub exchanged: f64,
     /// What counts, between two languages, of words that can't be compared, in [0, 1].
     pub foreign: f64,
-    /// The share of the names of either that two articles on one story have in common, in [0, 1].
+    /// The share of what they are about that two articles on one story have in common, in [0, 1].
     pub story: f64,
+    /// How many days lie between them at most.
+    pub days: f64,
     /// Where all this is set.
     pub rule: RuleRef,
 }

@@ -86,6 +86,7 @@ pub(super) fn rules() -> ScoringRules {
                 exchanged: 0.34,
                 foreign: 0.3,
                 story: 0.25,
+                days: 15.0,
                 rule: rule("same-claim", 11),
             },
             part: rule("same-claim", 11),

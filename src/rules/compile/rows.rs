@@ -16,6 +16,7 @@ impl Compiler<'_> {
             exchanged: self.number(entry, "exchanged", raw.exchanged, share.clone())?,
             foreign: self.number(entry, "foreign", raw.foreign, share.clone())?,
             story: self.number(entry, "story", raw.story, share)?,
+            days: self.number(entry, "days", raw.days, 0.0..=36_500.0)?,
             rule: self.rule_ref(entry),
         })
     }

@@ -17,7 +17,7 @@ const KEYS: [(&str, &[&str]); 8] = [
     ("independence", &["overlap", "overlap-unidentified"]),
     ("copies", &["copied"]),
     ("competition", &["tolerance"]),
-    ("same-claim", &["likeness", "added", "exchanged", "foreign", "story"]),
+    ("same-claim", &["likeness", "added", "exchanged", "foreign", "story", "days"]),
     ("rows", &["type", "stance", "words", "overlap", "doubt", "list", "part", "common"]),
     ("records", &["learn", "agree", "shared", "carries"]),
 ];
