@@ -8,7 +8,7 @@ pub(super) struct Article<'s> {
     /// Its names, those of its statements and others, sorted by hash.
     pub(super) names: &'s [Key],
     /// How many statements it has.
-    statements: u32,
+    pub(super) statements: u32,
     /// The words and names that its statements are about and the things that they count, sorted by hash.
     topics: Box<[Topic]>,
 }

@@ -5,7 +5,7 @@ use super::{Claim, Sign, claims_of};
 use crate::classify::{Figure, Key, Origin, Polarity, Statement, StatementId, Traits};
 use crate::document::{Place, Span};
 use crate::rules::language::{Act, Operator};
-use crate::rules::{Effect, LikenessRules, ModifierSet, Quote, RuleRef, StanceId, TypeId};
+use crate::rules::{Effect, LikenessRules, ModifierSet, Quote, RuleRef, StanceId, StoryRules, TypeId};
 use smallvec::smallvec;
 use std::sync::Arc;
 
@@ -29,10 +29,14 @@ pub(super) fn criteria() -> Criteria {
             added: 0.25,
             exchanged: 0.34,
             foreign: 0.3,
-            story: 0.2,
-            days: 15.0,
             rule: RuleRef { id: "same-claim".into(), file: "".into(), line: 1, because: "".into() },
         },
+        story: StoryRules::for_tests(RuleRef {
+            id: "same-story".into(),
+            file: "".into(),
+            line: 1,
+            because: "".into(),
+        }),
     }
 }
 

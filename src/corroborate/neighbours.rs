@@ -2,7 +2,7 @@
 
 use super::article::Article;
 use super::overlap::is_telling;
-use crate::rules::LikenessRules;
+use crate::rules::StoryRules;
 use rustc_hash::FxHashMap;
 
 /// For each article those on its story, and itself, ascending.
@@ -33,7 +33,7 @@ struct Gist {
 impl Neighbours {
     /// Finds the neighbours of all `articles`, of which `days` tells when they were published. Of articles that
     /// share a telling name those are compared that follow each other most closely.
-    pub(super) fn new(articles: &[Article<'_>], days: &[Option<i32>], rules: &LikenessRules) -> Self {
+    pub(super) fn new(articles: &[Article<'_>], days: &[Option<i32>], rules: &StoryRules) -> Self {
         let mut in_time: Vec<u32> = (0..articles.len() as u32).collect();
         in_time.sort_by_key(|&article| (days[article as usize].is_none(), days[article as usize], article));
         let mut by_name: FxHashMap<u32, Vec<u32>> = FxHashMap::default();

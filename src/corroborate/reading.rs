@@ -70,7 +70,7 @@ impl<'s> Reading<'s> {
         for (&document, &day) in documents.iter().zip(&days) {
             published[document as usize] = day;
         }
-        let neighbours = Neighbours::new(&articles, &published, &criteria.likeness);
+        let neighbours = Neighbours::new(&articles, &published, &criteria.story);
         Self {
             statements,
             order,
