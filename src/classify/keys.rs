@@ -2,7 +2,7 @@
 
 use super::FUNCTION_WORDS;
 use super::statement::{Key, Traits};
-use super::telling::{complement, is_modal, predicate, tells_a_total, tells_nothing};
+use super::telling::{complement, is_modal, is_passive, predicate, tells_a_total, tells_nothing};
 use crate::rules::language::{Concept, Form, Stems, fold};
 use crate::rules::{ClassSet, Grammar, Language, Side};
 use crate::segment::{Kind, Segmented};
@@ -22,6 +22,9 @@ const NAME: u16 = 150;
 const WELL_KNOWN: u16 = 100;
 /// What has a concept is what news is about, and tells something however common the word is.
 const CONCEPT: u16 = 60;
+
+/// What all years are kinds of.
+const YEAR: u32 = 0x7965_6172;
 
 /// Tells what only may be from what is, in the hashes of concepts.
 const MODAL: u32 = 0x6d61_7962;
@@ -141,14 +144,16 @@ impl<'c> Keyring<'c> {
         let predicate = predicate.filter(|&verb| !tells_a_total(seg, content[0].start, verb, content[0].end));
         let mut complement =
             content.first().filter(|_| predicate.is_none()).and_then(|piece| complement(seg, piece));
+        let passive = predicate.is_some_and(|verb| is_passive(seg, content[0].start, verb));
         let mut opposite = false;
-        for piece in content {
+        for (number, piece) in content.iter().enumerate() {
             let mut at = piece.start;
             while at < piece.end {
                 let index = at;
                 at += 1;
                 let token = &seg.tokens[index];
                 if token.kind != Kind::Word {
+                    keys.extend(year(seg, piece.start, index));
                     continue;
                 }
                 let stem = self.stem(seg, index, known);
@@ -182,6 +187,10 @@ impl<'c> Keyring<'c> {
                     key.hash ^= MODAL;
                     key.abroad ^= MODAL;
                 }
+                if let Some(verb) = predicate.filter(|&verb| number == 0 && index != verb) {
+                    let acts = (index < verb) != passive;
+                    key.traits = key.traits.with(if acts { Traits::ACTS } else { Traits::SUFFERS });
+                }
                 if is_predicate && key.weight > COMMON {
                     key.traits = key.traits.with(Traits::PREDICATE);
                 }
@@ -210,6 +219,7 @@ impl<'c> Keyring<'c> {
             Some(concept) if can_be_name && stands_before && !token.is(Grammar::Time) => {
                 Key::of(concept, WELL_KNOWN, named)
             }
+            Some(concept) if token.is(Grammar::Time) => Key::of(concept, COMMON, Traits::SHARED),
             Some(concept) => Key::of(concept, weight.max(CONCEPT), Traits::SHARED),
             None if token.is(Grammar::Common) || token.is(Grammar::Time) => {
                 Key { hash: word, abroad: 0, also: 0, weight: COMMON, traits: Traits::default() }
@@ -303,6 +313,20 @@ impl<'c> Keyring<'c> {
             || readings.is_empty().then(|| meaning.concept_of_stem(self.stems.hash(folded))).flatten();
         meaning.concept(folded).or_else(singular).or_else(infinitive).or_else(by_stem)
     }
+}
+
+/// The key of the year at `index`, if it is one: four digits behind a preposition or a word of time. Years are
+/// kinds of one thing, as months are.
+fn year(seg: &Segmented<'_>, start: usize, index: usize) -> Option<Key> {
+    let written = seg.text_of(index);
+    let is_year =
+        written.len() == 4 && written.starts_with(['1', '2']) && written.bytes().all(|b| b.is_ascii_digit());
+    let before = &seg.tokens[start..index].last()?;
+    let dated = before.is(Grammar::Preposition) || before.is(Grammar::Time);
+    (is_year && dated).then(|| {
+        let hash = xxh3_64(written.as_bytes()) as u32;
+        Key { also: YEAR, ..Key::shared(hash, COMMON, Traits::SHARED) }
+    })
 }
 
 /// Whether a content has any keys.

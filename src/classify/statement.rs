@@ -251,6 +251,10 @@ pub struct Key {
 pub struct Traits(u8);
 
 impl Traits {
+    /// It stands where whoever does what the content states is named.
+    pub const ACTS: Self = Self(8);
+    /// It stands where what it is done to is named.
+    pub const SUFFERS: Self = Self(16);
     /// It is the verb by which the content states something.
     pub const PREDICATE: Self = Self(4);
     /// It is a name.

@@ -14,7 +14,7 @@ pub(super) fn tells_nothing(seg: &Segmented<'_>, start: usize, index: usize) -> 
     let token = &seg.tokens[index];
     token.is(Grammar::Number)
         || measures(seg, start, index)
-        || token.classes.meets(FUNCTION_WORDS)
+        || token.classes.meets(FUNCTION_WORDS) && !token.is(Grammar::Time)
         || seg.language.numbers.word(token.word).is_some()
         || is_auxiliary(seg, index)
 }
@@ -51,6 +51,14 @@ pub(super) fn predicate(seg: &Segmented<'_>, piece: &Range<usize>) -> Option<usi
     let carries = infinite.with(Form::PastParticiple);
     let group = first + 1..(first + 1 + REACH).min(piece.end);
     group.clone().find(|&index| !is_auxiliary(seg, index) && has(index, carries))
+}
+
+/// Whether the verb at `verb` is in the passive, so that what stands before it is what something is done to.
+pub(super) fn is_passive(seg: &Segmented<'_>, start: usize, verb: usize) -> bool {
+    let passive = |index: usize| seg.tokens[index].roles.passive;
+    seg.tokens[verb].forms.meets(FormSet::of(&[Form::PastParticiple]))
+        && !seg.tokens[verb].roles.perfect_with_passive
+        && (verb.saturating_sub(REACH).max(start)..verb).any(passive)
 }
 
 /// Whether the verb at `verb` only tells how many there are: *the number of victims has climbed to 97*.

@@ -5,6 +5,7 @@
 //! of its articles. What only one of two statements has weighs against them if the other article uses the word
 //! elsewhere; if not, it may well be said there in other words.
 
+use super::article::find;
 use super::overlap::Wording;
 use crate::classify::{Figure, Key, Traits};
 use crate::rules::StoryRules;
@@ -30,6 +31,7 @@ pub(super) fn evidence(a: Wording<'_>, b: Wording<'_>, rules: &StoryRules) -> f6
         + rules.added_name * (left.names - right.names).abs()
         + rules.strange_name * left.strangers.min(right.strangers)
         + rules.other_verb * lacking as f64
+        + rules.other_kind * rivals(a, b, &matched) as f64
         + either(matched.states == [true; 2], rules.same_verb)
         + figures
         + either(matched.count < 2 && figures <= 0.0, rules.one_word)
@@ -77,6 +79,24 @@ impl Matched {
         }
         matched
     }
+}
+
+/// How many words of one stand in the place of others that are of the same kind: another day, another month.
+fn rivals(a: Wording<'_>, b: Wording<'_>, matched: &Matched) -> usize {
+    let alone = |keys: &'_ [Key], met: &[bool]| -> Vec<u32> {
+        let lone = keys.iter().zip(met).filter(|(key, met)| !**met && key.also != 0);
+        lone.map(|(key, _)| key.also).collect()
+    };
+    let (left, right) = (alone(a.keys, &matched.left), alone(b.keys, &matched.right));
+    left.iter().filter(|kind| right.contains(kind)).count()
+}
+
+/// Whether what somebody does to another in one wording is done to them by that one in the other.
+pub(super) fn are_exchanged(a: &[Key], b: &[Key]) -> bool {
+    let turned = |from: Traits, to: Traits| {
+        a.iter().filter(|x| x.traits.has(from)).any(|x| find(b, *x).is_some_and(|y| y.traits.has(to)))
+    };
+    turned(Traits::ACTS, Traits::SUFFERS) && turned(Traits::SUFFERS, Traits::ACTS)
 }
 
 /// What a wording has alone.

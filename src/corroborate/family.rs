@@ -1,7 +1,7 @@
 //! Statements that say the same thing but for their figures.
 
 use super::criteria::Criteria;
-use super::evidence::evidence;
+use super::evidence::{are_exchanged, evidence};
 use super::index::Index;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
@@ -94,6 +94,9 @@ enum Likeness {
 
 impl Likeness {
     fn if_same(a: Wording<'_>, b: Wording<'_>, criteria: &Criteria) -> Option<Self> {
+        if are_exchanged(a.keys, b.keys) {
+            return None;
+        }
         if a.is_near(&b) {
             let odds = evidence(a, b, &criteria.story);
             return (odds >= criteria.story.enough).then_some(Self::Near(odds));

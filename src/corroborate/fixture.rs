@@ -167,6 +167,15 @@ impl Statement {
         Self { origin: Arc::new(origin), ..self }
     }
 
+    /// Where one does something to another.
+    pub(super) fn where_one_acts(mut self, acts: &str, suffers: &str) -> Self {
+        for (word, part) in [(acts, Traits::ACTS), (suffers, Traits::SUFFERS)] {
+            let of = self.keys.iter_mut().filter(|key| key.hash == hash(word));
+            of.for_each(|key| key.traits = key.traits.with(part));
+        }
+        self
+    }
+
     /// Where `word` may also stand for `other`.
     pub(super) fn meaning(mut self, word: &str, other: &str) -> Self {
         self.keys.iter_mut().filter(|key| key.hash == hash(word)).for_each(|key| key.also = hash(other));

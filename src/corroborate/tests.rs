@@ -87,6 +87,29 @@ fn what_the_other_article_says_elsewhere_is_something_else() {
 }
 
 #[test]
+fn who_does_it_to_whom_is_part_of_what_is_said() {
+    let killed = says("a", "Smith !tué Jones").where_one_acts("Smith", "Jones");
+    assert_eq!(
+        shape(&[killed.clone(), says("b", "Jones !tué Smith").where_one_acts("Smith", "Jones")]),
+        ["0+ 1+"]
+    );
+    assert_eq!(
+        shape(&[killed, says("b", "Jones !tué Smith").where_one_acts("Jones", "Smith")]),
+        ["0+", "1+"]
+    );
+}
+
+#[test]
+fn another_day_is_another_claim() {
+    let left = |source, day: &str| {
+        let statement = says(source, &format!("convoi !quitté Rajin {day}")).meaning(day, "jour");
+        statement.in_document("wire", source.len() as u32)
+    };
+    assert_eq!(shape(&[left("a", "lundi"), left("bc", "lundi")]), ["0+ 1+"]);
+    assert_eq!(shape(&[left("a", "lundi"), left("bc", "mardi")]), ["0+", "1+"]);
+}
+
+#[test]
 fn an_answer_speaks_of_what_it_takes_up() {
     let warned = says("a", "direction !prévenue danger septembre");
     let mut denies = says("b", "!prévenue").with_stance("denied");

@@ -228,6 +228,8 @@ pub struct StoryRules {
     pub strange_name: f64,
     /// For each of the two whose verb the other does not have.
     pub other_verb: f64,
+    /// For each word in the place of another that is of the same kind: another day, another month.
+    pub other_kind: f64,
     /// For each rare word that only one adds, where the other article has it, too.
     pub added_word: f64,
     /// For each rare word that only one adds, where the other article does not have it.
@@ -262,6 +264,7 @@ impl StoryRules {
             ("other-name", self.other_name),
             ("strange-name", self.strange_name),
             ("other-verb", self.other_verb),
+            ("other-kind", self.other_kind),
             ("added-word", self.added_word),
             ("unknown-word", self.unknown_word),
             ("added-name", self.added_name),
@@ -293,6 +296,7 @@ impl StoryRules {
             other_name: -0.6,
             strange_name: -0.6,
             other_verb: -0.83,
+            other_kind: -2.0,
             added_word: -0.5,
             unknown_word: -0.45,
             added_name: -0.3,

@@ -37,6 +37,7 @@ const KEYS: [(&str, &[&str]); 9] = [
             "other-name",
             "strange-name",
             "other-verb",
+            "other-kind",
             "added-word",
             "unknown-word",
             "added-name",
