@@ -271,7 +271,7 @@ impl RawPack {
         let mut lexicon = Builder::new(&self.tokens);
         let auxiliaries = self.auxiliaries.as_ref();
         let verbs = Verbs::compile(&self.conjugations, &self.verbs, auxiliaries, &mut lexicon, diagnostics);
-        let cues =
+        let mut cues =
             Cues::compile(&self.cues, &verbs, raw.verb_second.unwrap_or(false), &mut lexicon, diagnostics);
         self.add_words(classes, &mut lexicon, diagnostics);
         for (name, class) in names {
@@ -281,6 +281,7 @@ impl RawPack {
         let numbers =
             numbers.map(|entry| Numbers::compile(entry, &mut lexicon, diagnostics)).unwrap_or_default();
         let trust = Trust::compile(&self.trust, &verbs, &mut lexicon, diagnostics);
+        cues.weigh(&trust);
         let mut frames = Vec::new();
         for entry in &self.frames {
             if entry.value.because.is_none() {
