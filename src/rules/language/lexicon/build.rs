@@ -208,6 +208,7 @@ impl Builder {
             let of_two =
                 self.lexicon.by_two_words.entry((phrase.first, phrase.rest[0])).or_insert(index..index);
             of_two.end = index + 1;
+            self.word_mut(phrase.rest[0]).is_second_in_phrase = true;
         }
         self.lexicon.phrases = phrases;
     }

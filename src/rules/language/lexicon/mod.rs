@@ -32,6 +32,8 @@ pub struct Word {
     pub capital_classes: ClassSet,
     /// The phrases that begin with it.
     phrases: Range<u32>,
+    /// Whether it is the second word of a phrase.
+    pub is_second_in_phrase: bool,
     /// Cues that it is by itself: nouns and prepositions.
     pub cues: Vec<CueId>,
     /// Whether a cue can be this word alone, or have it as its verb.
