@@ -128,7 +128,7 @@ fn at_anchor(
     let start = candidates.iter().map(|candidate| candidate.cue.tokens.start).max().unwrap_or(anchor);
     let end = candidates.iter().map(|candidate| candidate.cue.tokens.end).min().unwrap_or(anchor);
     let surroundings = Surroundings::of(view, start, end);
-    let mut matchers: SmallVec<[(usize, Matcher<'_, '_>); 1]> = SmallVec::new();
+    let mut matchers: SmallVec<[(usize, Matcher<'_, '_>); 2]> = SmallVec::new();
     let mut tries = tries.of_those(|frame| surroundings.may_hold(&language.frames[usize::from(frame)]));
     tries.find_map(|Try { frame: number, candidate: index, margin }| {
         let frame = &language.frames[usize::from(number)];
@@ -158,7 +158,7 @@ fn at_anchor(
 }
 
 /// The ways to read a place as a cue. Mostly there is one, or none.
-type Candidates = SmallVec<[Candidate; 2]>;
+type Candidates = SmallVec<[Candidate; 4]>;
 
 fn candidates(view: &View<'_>, anchor: usize) -> Candidates {
     let mut candidates = Candidates::new();

@@ -15,75 +15,14 @@
 //! | `<a\|b>` | one of several |
 
 use super::cues::{Cues, Takes};
+use super::frame::Frame;
 use super::lexicon::{Builder, WordId};
-use super::trust::{self, Margin, Trust};
+use super::trust::{self, Trust};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::{ClassSet, ClassTable};
 use crate::rules::file::Entry;
 use crate::rules::language::raw::RawFrame;
 use crate::rules::overlay::missing;
-use std::sync::Arc;
-
-/// A frame: a sentence shape, cut at its cue.
-#[derive(Clone, Debug)]
-pub struct Frame {
-    /// Its id in the pack.
-    pub id: Arc<str>,
-    /// The constructions its cue must take.
-    pub takes: Takes,
-    /// The forms its cue may have.
-    pub forms: CueForms,
-    /// What the shape adds to the trust in a reading.
-    pub trust: Margin,
-    /// What stands before the cue, from the cue outwards.
-    pub before: Box<[Element]>,
-    /// What stands after the cue.
-    pub after: Box<[Element]>,
-    /// What is easily found missing, of what stands before the cue and after it.
-    pub asked: [Box<[Element]>; 2],
-}
-
-/// Those of `elements` that ask for words, marks or a quotation.
-fn asked(elements: &[Element]) -> Box<[Element]> {
-    let is_asked = |element: &&Element| match element {
-        Element::Word(_) | Element::Class(_) | Element::Mark(_) | Element::Either(_) => true,
-        Element::Content(kind) => *kind == ContentKind::Quote,
-        _ => false,
-    };
-    elements.iter().filter(is_asked).cloned().collect()
-}
-
-/// Frames by their numbers, in order, with what their shapes add to the trust in a reading.
-pub type FrameRow = [(u16, Margin)];
-
-/// The frames that a group of cues can stand in.
-#[derive(Clone, Debug, Default)]
-pub struct FramesOf {
-    /// By each form of a cue, in the order of [`CueForms`].
-    by_form: [Box<FrameRow>; CueForms::COUNT],
-}
-
-impl FramesOf {
-    /// Those of `frames` that cues can stand in which take these constructions.
-    pub(super) fn new(frames: &[Frame], takes: Takes) -> Self {
-        let fitting = |form: CueForms| {
-            let fits = |frame: &Frame| frame.takes.meets(takes) && frame.forms.meets(form);
-            let numbered = (0..).zip(frames).filter(|(_, frame)| fits(frame));
-            numbered.map(|(number, frame)| (number, frame.trust)).collect()
-        };
-        Self { by_form: std::array::from_fn(|bit| fitting(CueForms(1 << bit))) }
-    }
-
-    /// Those for each of these forms of a cue. A frame may be for several of them.
-    pub fn with(&self, forms: CueForms) -> impl Iterator<Item = &FrameRow> {
-        let mut left = forms.0;
-        std::iter::from_fn(move || {
-            let frames = self.by_form.get(left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(&**frames)
-        })
-    }
-}
 
 /// One element of a shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +93,7 @@ pub enum ContentKind {
 
 /// The forms of a cue, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CueForms(u16);
+pub struct CueForms(pub(super) u16);
 
 impl CueForms {
     /// *a déclaré*, *says*, *may have said*.
@@ -177,7 +116,7 @@ impl CueForms {
     pub const FINAL: Self = Self(1 << 8);
 
     /// How many forms there are.
-    const COUNT: usize = 9;
+    pub(super) const COUNT: usize = 9;
 
     /// Every form.
     pub const ANY: Self = Self(0x1ff);
@@ -253,9 +192,7 @@ pub(super) fn compile(
         return Err(trust::out_of_range(entry, &raw.id, share));
     }
     let trust = raw.trust.map_or(0, |share| trust.added(share));
-    let (before, after) = (elements(parts), elements(after));
-    let asked = [asked(&before), asked(&after)];
-    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after, asked })
+    Ok(Frame::new(raw.id.as_str().into(), takes, forms, trust, elements(parts), elements(after)))
 }
 
 enum Part {
