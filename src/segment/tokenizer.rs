@@ -334,7 +334,7 @@ impl Tokenizer<'_> {
         if self.opens_phrase && known.is_second_in_phrase {
             self.cut.openers.push(self.cut.tokens.len() as u32 - 1);
         }
-        self.opens_phrase = known.opens_phrase();
+        self.opens_phrase = known.opens_phrase;
         // *in May*, *Theresa May*: in the middle of a sentence a capital tells a name from a modal.
         let is_name = look.capital
             && known.roles.modal
