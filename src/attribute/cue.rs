@@ -115,9 +115,6 @@ fn at_anchor(
     before: Option<&Attribution>,
 ) -> Option<Attribution> {
     let candidates = candidates(view, anchor);
-    if candidates.is_empty() {
-        return None;
-    }
     let language = view.seg.language;
     let mut tries = Tries::default();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -131,15 +128,16 @@ fn at_anchor(
     let start = candidates.iter().map(|candidate| candidate.cue.tokens.start).max().unwrap_or(anchor);
     let end = candidates.iter().map(|candidate| candidate.cue.tokens.end).min().unwrap_or(anchor);
     let surroundings = Surroundings::of(view, start, end);
-    let matchers: SmallVec<[Matcher<'_, '_>; 4]> =
-        candidates.iter().map(|candidate| Matcher::new(view, &candidate.cue, before)).collect();
-    tries.into_iter().find_map(|Try { frame: number, candidate, margin }| {
-        let frame = &language.frames[number as usize];
-        if !surroundings.may_hold(frame) {
-            return None;
-        }
-        let found = matchers[candidate].fit(frame)?;
-        let candidate = &candidates[candidate];
+    let mut matchers: SmallVec<[(usize, Matcher<'_, '_>); 2]> = SmallVec::new();
+    let mut tries = tries.of_those(|frame| surroundings.may_hold(&language.frames[usize::from(frame)]));
+    tries.find_map(|Try { frame: number, candidate: index, margin }| {
+        let frame = &language.frames[usize::from(number)];
+        let candidate = &candidates[index];
+        let known = matchers.iter().position(|(of, _)| *of == index).unwrap_or_else(|| {
+            matchers.push((index, Matcher::new(view, &candidate.cue, before)));
+            matchers.len() - 1
+        });
+        let found = matchers[known].1.fit(frame)?;
         // *No group claimed responsibility*
         let nobody = |source: &NounPhrase| view.is(source.start(), Grammar::Negation);
         Some(Attribution {
@@ -159,8 +157,11 @@ fn at_anchor(
     })
 }
 
-fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
+/// The ways to read a place as a cue. Mostly there is one, or none.
+type Candidates = SmallVec<[Candidate; 4]>;
+
+fn candidates(view: &View<'_>, anchor: usize) -> Candidates {
+    let mut candidates = Candidates::new();
     verb_candidates(view, anchor, &mut candidates);
     let language = view.seg.language;
     let word = view.seg.tokens[anchor].word;
@@ -190,58 +191,56 @@ fn candidates(view: &View<'_>, anchor: usize) -> Vec<Candidate> {
     candidates
 }
 
-fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Vec<Candidate>) {
+fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Candidates) {
     let language = view.seg.language;
     if view.is_name(anchor) {
         return;
     }
     let helps = || !language.verb_second && is_helping(view, anchor);
-    let behind = places_of_tail(view, anchor + 1);
     let plain = OnceCell::new();
-    let readings = view.readings(anchor);
-    for (index, reading) in readings.iter().enumerate() {
-        // In which form a verb is read matters where its clause lies around it.
-        let is_known = index > 0 && readings[index - 1].verb == reading.verb;
-        if is_known && !language.verb_second {
-            continue;
-        }
-        let cues = &language.cues;
-        // *make* and *be* have a hundred tails between them, of which few begin with a word that is there.
-        let verb_cues: SmallVec<[&VerbCue; 8]> = if language.verb_second {
-            cues.of_verb(reading.verb).iter().collect()
+    let group_around = |form: Form, verb_cue: &VerbCue| {
+        if language.verb_second {
+            bracket::around(view, anchor, form, verb_cue)
+        } else if verb_cue.tail.is_empty() {
+            plain.get_or_init(|| verb_group::around(view, anchor, anchor + 1)).clone()
         } else {
-            cues.of_verb_before(reading.verb, behind.iter().map(|token| token.word)).collect()
-        };
-        for verb_cue in verb_cues {
-            let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
-            // *is worried about* looks like a passive, and is the verb with its fixed words.
-            if seen || verb_cue.tail.is_empty() && helps() {
-                continue;
-            }
-            let group = if language.verb_second {
-                bracket::around(view, anchor, reading.form, verb_cue)
-            } else if verb_cue.tail.is_empty() {
-                plain.get_or_init(|| verb_group::around(view, anchor, anchor + 1)).clone()
-            } else {
-                tail_end(view, anchor + 1, &verb_cue.tail)
-                    .and_then(|end| verb_group::around(view, anchor, end))
-            };
-            let Some(group) = group else { continue };
-            let asked = language.cues.group(verb_cue.cue);
-            if asked.negated && !group.negated || asked.pronominal != group.reflexive {
-                continue;
-            }
-            let cue = Cue {
-                tokens: group.tokens,
-                forms: group.forms,
-                negated: group.negated,
-                plural: group.plural,
-                pronoun: group.pronoun,
-                right: group.right,
-            };
-            let trust = language.trust.verb(reading.verb, &verb_cue.tail);
-            candidates.push(Candidate { group: verb_cue.cue, trust, cue });
+            let end = tail_end(view, anchor + 1, &verb_cue.tail)?;
+            verb_group::around(view, anchor, end)
         }
+    };
+    let mut add = |form: Form, verb_cue: &VerbCue| {
+        let seen = candidates.iter().any(|known: &Candidate| known.group == verb_cue.cue);
+        // *is worried about* looks like a passive, and is the verb with its fixed words.
+        if seen || verb_cue.tail.is_empty() && helps() {
+            return;
+        }
+        let Some(group) = group_around(form, verb_cue) else { return };
+        let asked = language.cues.group(verb_cue.cue);
+        if asked.negated && !group.negated || asked.pronominal != group.reflexive {
+            return;
+        }
+        let cue = Cue {
+            tokens: group.tokens,
+            forms: group.forms,
+            negated: group.negated,
+            plural: group.plural,
+            pronoun: group.pronoun,
+            right: group.right,
+        };
+        candidates.push(Candidate { group: verb_cue.cue, trust: verb_cue.trust, cue });
+    };
+    let behind = places_of_tail(view, anchor + 1);
+    let mut before = None;
+    for reading in view.readings(anchor) {
+        if language.verb_second {
+            language.cues.of_verb(reading.verb).iter().for_each(|cue| add(reading.form, cue));
+        } else if before != Some(reading.verb) {
+            // In which form a verb is read matters only where its clause lies around it. *make* and *be* have a
+            // hundred tails between them, of which few begin with a word that is there.
+            let cues = language.cues.of_verb_before(reading.verb, behind.iter().map(|token| token.word));
+            cues.for_each(|cue| add(reading.form, cue));
+        }
+        before = Some(reading.verb);
     }
 }
 

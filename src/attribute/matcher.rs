@@ -97,8 +97,13 @@ impl<'m, 's> Matcher<'m, 's> {
     /// Lays `frame` on the sentence; `None` if it does not fit.
     pub(super) fn fit(&self, frame: &Frame) -> Option<Found> {
         let mut found = Found::default();
+        if frame.before_first {
+            self.before(&frame.before, self.cue.tokens.start, &mut found)?;
+        }
         self.after(&frame.after, self.cue.tokens.end, &mut found)?;
-        self.before(&frame.before, self.cue.tokens.start, &mut found)?;
+        if !frame.before_first {
+            self.before(&frame.before, self.cue.tokens.start, &mut found)?;
+        }
         end_with_own_clause(self.view, self.cue, &mut found);
         found.content.sort_by_key(|piece| piece.start);
         found.content.retain(|piece| piece.start < piece.end);

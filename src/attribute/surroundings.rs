@@ -19,9 +19,10 @@ impl<'s> Surroundings<'s> {
     pub(super) fn of(view: &View<'s>, before: usize, after: usize) -> Self {
         let tokens = &view.seg.tokens;
         // A quotation may be the sentence before, or the one behind.
+        let last_before = view.start.checked_sub(1).map(|last| &tokens[last]);
         Self {
-            before: Side::of(&tokens[view.start..before], &tokens[view.start.saturating_sub(1)..before]),
-            after: Side::of(&tokens[after..view.end], &tokens[after..tokens.len().min(view.end + 1)]),
+            before: Side::of(&tokens[view.start..before], last_before),
+            after: Side::of(&tokens[after..view.end], tokens.get(view.end)),
         }
     }
 
@@ -44,14 +45,16 @@ struct Side<'s> {
 }
 
 impl<'s> Side<'s> {
-    /// The side that `tokens` are; quotations are looked for among `quotable`.
-    fn of(tokens: &'s [Token], quotable: &[Token]) -> Self {
+    /// The side that `tokens` are, beside the sentence that `beyond` is the next token of.
+    fn of(tokens: &'s [Token], beyond: Option<&Token>) -> Self {
         let (mut classes, mut kinds) = (ClassSet::EMPTY, 0);
+        let mut has_quotation = beyond.is_some_and(|token| token.quoted);
         for token in tokens {
             classes = classes.union(token.classes);
             kinds |= bit(token.kind);
+            has_quotation |= token.quoted;
         }
-        Self { tokens, classes, kinds, has_quotation: quotable.iter().any(|token| token.quoted) }
+        Self { tokens, classes, kinds, has_quotation }
     }
 
     fn may_hold(&self, elements: &[Element]) -> bool {

@@ -33,7 +33,7 @@ impl<'l> Tries<'l> {
     /// Adds `frames` for a form of a candidate, whose word adds `trust`.
     pub(super) fn add(&mut self, language: &Language, frames: &'l FrameRow, candidate: usize, trust: Margin) {
         let mut row = Row { frames, candidate, margin: language.trust.above(trust) };
-        row.skip_doubtful();
+        row.skip(|_| false);
         if !row.frames.is_empty() {
             self.rows.push(row);
         }
@@ -41,6 +41,12 @@ impl<'l> Tries<'l> {
 
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// What is to be tried of those frames that `may_fit`.
+    pub(super) fn of_those<F: Fn(u16) -> bool>(mut self, may_fit: F) -> Left<'l, F> {
+        self.rows.iter_mut().for_each(|row| row.skip(|frame| !may_fit(frame)));
+        Left { rows: self.rows, may_fit }
     }
 }
 
@@ -50,14 +56,21 @@ impl Row<'_> {
         self.frames.first().map(|&(frame, _)| (frame, self.candidate))
     }
 
-    /// Leaves out the next frames that can't be trusted with this word.
-    fn skip_doubtful(&mut self) {
-        let doubtful = self.frames.iter().take_while(|(_, added)| self.margin + added < 0).count();
-        self.frames = &self.frames[doubtful..];
+    /// Leaves out the next frames that are `hopeless` or can't be trusted with this word.
+    fn skip(&mut self, hopeless: impl Fn(u16) -> bool) {
+        let left_out = |&&(frame, added): &&(u16, Margin)| self.margin + added < 0 || hopeless(frame);
+        let skipped = self.frames.iter().take_while(left_out).count();
+        self.frames = &self.frames[skipped..];
     }
 }
 
-impl Iterator for Tries<'_> {
+/// What is left to be tried.
+pub(super) struct Left<'l, F> {
+    rows: SmallVec<[Row<'l>; 4]>,
+    may_fit: F,
+}
+
+impl<F: Fn(u16) -> bool> Iterator for Left<'_, F> {
     type Item = Try;
 
     fn next(&mut self) -> Option<Try> {
@@ -67,7 +80,7 @@ impl Iterator for Tries<'_> {
         for row in self.rows.iter_mut().filter(|row| row.next() == Some(next)) {
             margin = row.margin + row.frames[0].1;
             row.frames = &row.frames[1..];
-            row.skip_doubtful();
+            row.skip(|frame| !(self.may_fit)(frame));
         }
         Some(Try { frame: next.0, candidate: next.1, margin })
     }

@@ -16,7 +16,7 @@ pub(super) struct Cut {
     pub(super) line_starts: Vec<u32>,
     /// Quotation marks, and apostrophes at the edges of words.
     pub(super) marks: Vec<u32>,
-    /// Words with which a phrase of the pack begins.
+    /// Words with which a phrase of the pack may begin.
     openers: Vec<u32>,
 }
 
@@ -32,6 +32,7 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Cut {
             ..Cut::default()
         },
         at: 0,
+        opens_phrase: false,
         folded: String::new(),
     };
     tokenizer.run();
@@ -53,6 +54,9 @@ const SENTENCE_OPENERS: ClassSet = ClassSet::of(&[
 /// A number of more digits is no ordinal but a year, or an amount.
 const ORDINAL: usize = 2;
 
+/// How many bytes an initial may have, of the letters that nearly all words are made of.
+const INITIAL: usize = 2;
+
 struct Tokenizer<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
@@ -60,6 +64,8 @@ struct Tokenizer<'t> {
     ordinal_stop: bool,
     cut: Cut,
     at: usize,
+    /// Whether a phrase of the pack begins with the last token.
+    opens_phrase: bool,
     /// Holds the folded form of one word at a time.
     folded: String,
 }
@@ -107,7 +113,10 @@ impl Tokenizer<'_> {
     fn plain_word(&mut self, spaced: bool) -> bool {
         let (start, letters) = (self.at, plain_letters(self.text.as_bytes(), self.at));
         let next = self.text.as_bytes().get(letters.end);
-        let goes_on = matches!(next, Some(0x80..|b'0'..=b'9'| b'.' | b'\'' | b'-' | b'&'));
+        let goes_on = match next {
+            Some(b'.') => !self.ends_before_stop(start, letters.end),
+            _ => matches!(next, Some(0x80..|b'0'..=b'9'| b'\'' | b'-' | b'&')),
+        };
         if letters.end == start || goes_on {
             return false;
         }
@@ -121,6 +130,20 @@ impl Tokenizer<'_> {
         };
         self.push_as(look, Span::new(start as u32, self.at as u32), word, Kind::Word, spaced);
         true
+    }
+
+    /// Whether the letters from `start` to `end` are a word without the full stop behind them, as at the end of a
+    /// sentence. It may say no where they are, if they are few or no space follows.
+    fn ends_before_stop(&mut self, start: usize, end: usize) -> bool {
+        let behind = self.text.as_bytes().get(end + 1);
+        let apart = behind.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric());
+        apart && end - start > INITIAL && !self.is_abbreviation(start, end)
+    }
+
+    /// Whether the full stop at `end` belongs to the word that begins at `start`.
+    fn is_abbreviation(&mut self, start: usize, end: usize) -> bool {
+        self.ordinal_stop && is_roman(&self.text[start..end])
+            || self.lexicon.is_abbreviation(&self.text[start..=end], &mut self.folded)
     }
 
     /// Digits, with the marks that stand between digits, and a unit written right behind.
@@ -198,10 +221,7 @@ impl Tokenizer<'_> {
         }
         if self.peek(self.at) == Some('.') {
             let with_stop = &self.text[start..=self.at];
-            if self.is_initial(start)
-                || self.ordinal_stop && is_roman(&self.text[start..self.at])
-                || self.lexicon.is_abbreviation(with_stop, &mut self.folded)
-            {
+            if self.is_initial(start) || self.is_abbreviation(start, self.at) {
                 let plain = self.lexicon.look_up_written(&self.text[start..self.at], &mut self.folded);
                 // *Gen.* may be known with its stop alone.
                 let known = plain != WordId::default();
@@ -311,9 +331,10 @@ impl Tokenizer<'_> {
     #[inline]
     fn push_as(&mut self, look: Look, span: Span, word: WordId, kind: Kind, spaced: bool) {
         let known = self.lexicon.word(word);
-        if known.opens_phrase() {
-            self.cut.openers.push(self.cut.tokens.len() as u32);
+        if self.opens_phrase && known.is_second_in_phrase {
+            self.cut.openers.push(self.cut.tokens.len() as u32 - 1);
         }
+        self.opens_phrase = known.opens_phrase;
         // *in May*, *Theresa May*: in the middle of a sentence a capital tells a name from a modal.
         let is_name = look.capital
             && known.roles.modal

@@ -3,6 +3,7 @@
 use crate::rules::Grammar;
 use crate::rules::language::{HYPHENS, NumberWord, Numbers, Operator, fold, may_have_hyphen};
 use crate::segment::{Kind, Segmented, Token};
+use std::borrow::Cow;
 
 /// A number as written, before its surroundings are looked at.
 pub(super) struct Number {
@@ -214,7 +215,7 @@ fn words_at(seg: &Segmented<'_>, index: usize) -> Option<Vec<NumberWord>> {
 /// Reads digits at `start`, with groups of three that stand apart; moves `end` behind them.
 fn digits(seg: &Segmented<'_>, start: usize, end: &mut usize, ceiling: usize) -> Option<(f64, String)> {
     let numbers = &seg.language.numbers;
-    let mut written = seg.text_of(start).to_owned();
+    let mut written = Cow::Borrowed(seg.text_of(start));
     while *end < ceiling {
         let (last, next) = (&seg.tokens[*end - 1], &seg.tokens[*end]);
         let gap = &seg.text[last.span.end as usize..next.span.start as usize];
@@ -227,12 +228,12 @@ fn digits(seg: &Segmented<'_>, start: usize, end: &mut usize, ceiling: usize) ->
         if !(grouped && is_group && short) {
             break;
         }
-        written.push_str(text);
+        written.to_mut().push_str(text);
         *end += 1;
     }
     let tail_at = written.find(|c: char| c.is_alphabetic()).unwrap_or(written.len());
-    let tail = written.split_off(tail_at).to_lowercase();
-    parse(&written, numbers.decimal, &numbers.group).map(|value| (value, tail))
+    let (written, tail) = written.split_at(tail_at);
+    parse(written, numbers.decimal, &numbers.group).map(|value| (value, tail.to_lowercase()))
 }
 
 /// The value of digits with a decimal mark and group marks; `None` for times, dates, ratios.
@@ -240,6 +241,9 @@ fn digits(seg: &Segmented<'_>, start: usize, end: &mut usize, ceiling: usize) ->
 /// Three digits behind every mark make it a group mark, unless it is the language's decimal mark and
 /// no group mark: *11.000* is eleven thousand in either language, *2,8* never two thousand.
 pub(super) fn parse(written: &str, decimal: char, group: &[char]) -> Option<f64> {
+    if written.bytes().all(|byte| byte.is_ascii_digit()) {
+        return written.parse().ok();
+    }
     if written.contains([':', '/', '-']) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Builder, WordId};
 use super::raw::RawCue;
+use super::trust::{Margin, Trust};
 use super::verbs::{VerbId, Verbs, with_suggestion};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::ClassSet;
@@ -112,6 +113,8 @@ pub struct VerbCue {
     pub tail: Box<[WordId]>,
     /// The particle that has come off the verb: `mit` of *teilte … mit*.
     pub particle: Option<WordId>,
+    /// What the verb adds with its fixed words to the trust in a reading.
+    pub trust: Margin,
 }
 
 /// All cues of a pack.
@@ -124,6 +127,8 @@ pub struct Cues {
     /// The first of the fixed words of each verb's groups, in order, with the group's place in `by_verb`: *make*
     /// and *be* have a hundred of them.
     tail_openers: Vec<Box<[(WordId, u16)]>>,
+    /// Whether each verb reports by itself.
+    plain: Vec<bool>,
     nouns: FxHashSet<(CueId, WordId)>,
 }
 
@@ -151,20 +156,30 @@ impl Cues {
         words: impl Iterator<Item = WordId>,
     ) -> impl Iterator<Item = &VerbCue> {
         let openers = self.tail_openers.get(verb.0 as usize).map_or(&[][..], |openers| openers);
-        let opened_by = |word: WordId| {
-            let from = openers.partition_point(|(opener, _)| *opener < word);
-            openers[from..].iter().take_while(move |(opener, _)| *opener == word).map(|(_, place)| *place)
-        };
-        let mut places: SmallVec<[u16; 8]> = words.flat_map(opened_by).collect();
-        places.sort_unstable();
-        places.dedup();
+        let mut places: SmallVec<[u16; 8]> = SmallVec::new();
+        if !openers.is_empty() {
+            for word in words {
+                let from = openers.partition_point(|(opener, _)| *opener < word);
+                let opened = openers[from..].iter().take_while(|(opener, _)| *opener == word);
+                places.extend(opened.map(|(_, place)| *place));
+            }
+            places.sort_unstable();
+            places.dedup();
+        }
         let of_verb = self.of_verb(verb);
         places.into_iter().map(|place| &of_verb[usize::from(place)]).chain(self.of_plain_verb(verb))
     }
 
     /// Whether `verb` reports by itself, without fixed words behind it.
     pub fn is_plain_cue(&self, verb: VerbId) -> bool {
-        self.of_verb(verb).iter().any(|cue| cue.tail.is_empty() && cue.particle.is_none())
+        self.plain.get(verb.0 as usize).is_some_and(|&plain| plain)
+    }
+
+    /// Notes what verbs add to the trust in a reading.
+    pub(super) fn weigh(&mut self, trust: &Trust) {
+        for (verb, of_verb) in (0..).map(VerbId).zip(&mut self.by_verb) {
+            of_verb.iter_mut().for_each(|cue| cue.trust = trust.verb(verb, &cue.tail));
+        }
     }
 
     /// Whether `word` is a noun of the group `id`.
@@ -201,6 +216,7 @@ impl Cues {
             let mut openers: Vec<(WordId, u16)> = (0..).zip(&*of_verb).filter_map(opener).collect();
             openers.sort_unstable();
             cues.tail_openers.push(openers.into());
+            cues.plain.push(of_verb.iter().any(|cue| cue.tail.is_empty() && cue.particle.is_none()));
         }
         cues
     }
@@ -254,10 +270,10 @@ impl Cues {
                 Some(verb) => {
                     let tail: Box<[WordId]> = lexicon.words_of(tail).into();
                     if let Some((apart, particle)) = verbs.detached(verb) {
-                        let cue = VerbCue { cue, tail: tail.clone(), particle: Some(particle) };
+                        let cue = VerbCue { cue, tail: tail.clone(), particle: Some(particle), trust: 0 };
                         self.by_verb[apart.0 as usize].push(cue);
                     }
-                    self.by_verb[verb.0 as usize].push(VerbCue { cue, tail, particle: None });
+                    self.by_verb[verb.0 as usize].push(VerbCue { cue, tail, particle: None, trust: 0 });
                 }
                 None => diagnostics.push(with_suggestion(
                     entry.error(

@@ -60,7 +60,8 @@ pub(crate) fn push_folded(word: &str, out: &mut String) {
 pub(crate) fn push_folded_words(text: &str, out: &mut String) {
     let start = out.len();
     let bytes = text.as_bytes();
-    // From `copied` on all is written as it stands: small letters, marks, and one space behind each word.
+    // From `copied` on all is written as it stands, one space behind each word, and capitals of ASCII are made
+    // small at once in the end.
     let (mut copied, mut at) = (0, 0);
     let mut in_word = false;
     while let Some(&byte) = bytes.get(at) {
@@ -90,21 +91,17 @@ pub(crate) fn push_folded_words(text: &str, out: &mut String) {
     }
     out.push_str(&text[copied..]);
     out.push_str(if in_word { " " } else { "" });
+    out[start..].make_ascii_lowercase();
 }
 
-/// How many bytes at the beginning of `text`, which is no space, are written as they stand: small letters and
-/// marks of ASCII, the letters from ß to ÿ, and single spaces.
+/// How many bytes at the beginning of `text`, which is no space, are written as they stand, but for capitals of
+/// ASCII: letters and marks of that, the letters from ß to ÿ, and single spaces.
 fn standing(text: &[u8]) -> usize {
     #[expect(
         clippy::needless_bitwise_bool,
         reason = "all of a stretch is compared at once where nothing is skipped"
     )]
-    let stands = |byte| {
-        (b' '..=b'@').contains(&byte)
-            | (b'['..=b'~').contains(&byte)
-            | (byte == 0xC3)
-            | (0x9F..=0xBF).contains(&byte)
-    };
+    let stands = |byte| (b' '..=b'~').contains(&byte) | (byte == 0xC3) | (0x9F..=0xBF).contains(&byte);
     let mut len = stretch::leading(text, stands);
     // A capital begins like a small letter.
     len -= usize::from(len > 0 && text[len - 1] == 0xC3);

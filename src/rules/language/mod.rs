@@ -3,6 +3,7 @@
 mod cues;
 mod fold;
 mod forms;
+mod frame;
 mod lexicon;
 mod meaning;
 mod numbers;
@@ -17,10 +18,11 @@ pub use cues::{Act, CueGroup, CueId, Cues, Takes, VerbCue};
 pub use fold::fold;
 pub(crate) use fold::{HYPHENS, fold_in, may_have_hyphen, push_folded, push_folded_words};
 pub use forms::{Form, FormSet, VerbRoles};
+pub use frame::{Frame, FrameRow, FramesOf};
 pub use lexicon::{Lexicon, Phrase, Word, WordId};
 pub use meaning::{Concept, Meaning, RARE};
 pub use numbers::{NumberWord, Numbers, Operator};
-pub use shape::{ContentKind, CueForms, Element, Frame, FrameRow, FramesOf, SourceKind};
+pub use shape::{ContentKind, CueForms, Element, SourceKind};
 pub(crate) use stemmer::{STEMMERS, Stems, stemmer};
 pub use trust::{Margin, Trust};
 pub use verbs::{Reading, VerbId, Verbs};
@@ -271,7 +273,7 @@ impl RawPack {
         let mut lexicon = Builder::new(&self.tokens);
         let auxiliaries = self.auxiliaries.as_ref();
         let verbs = Verbs::compile(&self.conjugations, &self.verbs, auxiliaries, &mut lexicon, diagnostics);
-        let cues =
+        let mut cues =
             Cues::compile(&self.cues, &verbs, raw.verb_second.unwrap_or(false), &mut lexicon, diagnostics);
         self.add_words(classes, &mut lexicon, diagnostics);
         for (name, class) in names {
@@ -281,6 +283,7 @@ impl RawPack {
         let numbers =
             numbers.map(|entry| Numbers::compile(entry, &mut lexicon, diagnostics)).unwrap_or_default();
         let trust = Trust::compile(&self.trust, &verbs, &mut lexicon, diagnostics);
+        cues.weigh(&trust);
         let mut frames = Vec::new();
         for entry in &self.frames {
             if entry.value.because.is_none() {

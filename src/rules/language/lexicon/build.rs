@@ -139,9 +139,18 @@ impl Builder {
         for (mark, word) in (0_u8..).zip(&mut self.lexicon.marks) {
             *word = self.lexicon.spellings.get(char::from(mark).encode_utf8(&mut [0])).unwrap_or_default();
         }
-        // By what verb forms and nothing else are.
+        // Verb forms that are nothing else, and all words, by what there is to say of them.
         let mut plain: FxHashMap<(FormSet, VerbRoles, bool), u32> = FxHashMap::default();
+        let mut known: FxHashMap<Word, u32> = FxHashMap::default();
         let Lexicon { words, word_of, readings, reading_starts, .. } = &mut self.lexicon;
+        let mut each = std::mem::take(words);
+        let mut number = |word: Word| {
+            *known.entry(word).or_insert_with_key(|word| {
+                words.push(word.clone());
+                words.len() as u32 - 1
+            })
+        };
+        number(Word::default());
         for (word, bounds) in word_of.iter_mut().zip(reading_starts.windows(2)) {
             let readings = &readings[bounds[0] as usize..bounds[1] as usize];
             let (mut forms, mut roles, mut is_verb) = (FormSet::default(), VerbRoles::default(), false);
@@ -151,14 +160,14 @@ impl Builder {
                 is_verb |= !cues.of_verb(reading.verb).is_empty();
             }
             if *word == NOTHING && !readings.is_empty() {
-                *word = *plain.entry((forms, roles, is_verb)).or_insert_with(|| {
-                    words.push(Word { forms, roles, anchors: is_verb, ..Word::default() });
-                    words.len() as u32 - 1
-                });
+                *word = *plain
+                    .entry((forms, roles, is_verb))
+                    .or_insert_with(|| number(Word { forms, roles, anchors: is_verb, ..Word::default() }));
             } else if *word != NOTHING {
-                let word = &mut words[*word as usize];
-                (word.forms, word.roles) = (forms, roles);
-                word.anchors |= is_verb || !word.cues.is_empty();
+                let mut own = std::mem::take(&mut each[*word as usize]);
+                (own.forms, own.roles) = (forms, roles);
+                own.anchors |= is_verb || !own.cues.is_empty();
+                *word = number(own);
             }
         }
         self.lexicon
@@ -202,12 +211,11 @@ impl Builder {
         let mut phrases = std::mem::take(&mut self.lexicon.phrases);
         phrases.sort_by_key(|phrase| (phrase.first, phrase.rest[0], std::cmp::Reverse(phrase.rest.len())));
         for (index, phrase) in (0_u32..).zip(&phrases) {
-            let word = self.word_mut(phrase.first);
-            let is_first = word.phrases.start == word.phrases.end;
-            word.phrases = if is_first { index } else { word.phrases.start }..index + 1;
+            self.word_mut(phrase.first).opens_phrase = true;
             let of_two =
                 self.lexicon.by_two_words.entry((phrase.first, phrase.rest[0])).or_insert(index..index);
             of_two.end = index + 1;
+            self.word_mut(phrase.rest[0]).is_second_in_phrase = true;
         }
         self.lexicon.phrases = phrases;
     }

@@ -24,14 +24,16 @@ impl WordId {
 }
 
 /// What a pack says of one word form.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Word {
     /// Its classes, however it is written.
     pub classes: ClassSet,
     /// The classes it has besides when written with a capital.
     pub capital_classes: ClassSet,
-    /// The phrases that begin with it.
-    phrases: Range<u32>,
+    /// Whether a phrase begins with it.
+    pub opens_phrase: bool,
+    /// Whether it is the second word of a phrase.
+    pub is_second_in_phrase: bool,
     /// Cues that it is by itself: nouns and prepositions.
     pub cues: Vec<CueId>,
     /// Whether a cue can be this word alone, or have it as its verb.
@@ -71,8 +73,8 @@ pub struct Lexicon {
     spellings: Spellings,
     /// What is written with one ASCII character, by that character.
     marks: [WordId; 128],
-    /// What there is to say of words. Most are verb forms and nothing else, and share an entry with those that
-    /// can be read in the same ways.
+    /// What there is to say of words, the same of many of them: it is kept once, so that it is near at hand for
+    /// most words of a text.
     words: Vec<Word>,
     /// Which of `words` speaks of each id.
     word_of: Vec<u32>,
@@ -97,13 +99,6 @@ pub struct Lexicon {
 
 /// A piece of a written word: its length in bytes of the text, and the word it is.
 pub(crate) type Piece = (usize, WordId);
-
-impl Word {
-    /// Whether a phrase begins with it.
-    pub fn opens_phrase(&self) -> bool {
-        !self.phrases.is_empty()
-    }
-}
 
 impl Lexicon {
     /// What the pack says of `id`.
@@ -133,8 +128,8 @@ impl Lexicon {
     }
 
     fn phrases_of(&self, id: WordId) -> &[Phrase] {
-        let range = &self.word(id).phrases;
-        &self.phrases[range.start as usize..range.end as usize]
+        let from = &self.phrases[self.phrases.partition_point(|phrase| phrase.first < id)..];
+        &from[..from.partition_point(|phrase| phrase.first == id)]
     }
 
     /// The word that `written` folds to, or what its ending gives away; `buffer` is scratch space.

@@ -1,10 +1,11 @@
 //! From a shape as it is written to a frame.
 
-use super::{ContentKind, CueForms, Element, Frame, SourceKind};
+use super::{ContentKind, CueForms, Element, SourceKind};
 use crate::diagnostic::Diagnostic;
 use crate::rules::classes::{ClassSet, ClassTable};
 use crate::rules::file::Entry;
 use crate::rules::language::cues::{Cues, Takes};
+use crate::rules::language::frame::Frame;
 use crate::rules::language::lexicon::Builder;
 use crate::rules::language::raw::RawFrame;
 use crate::rules::language::trust::{self, Trust};
@@ -43,9 +44,7 @@ pub(in crate::rules::language) fn compile(
         return Err(trust::out_of_range(entry, &raw.id, share));
     }
     let trust = raw.trust.map_or(0, |share| trust.added(share));
-    let (before, after) = (elements(parts), elements(after));
-    let asked = [asked(&before), asked(&after)];
-    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after, asked })
+    Ok(Frame::new(raw.id.as_str().into(), takes, forms, trust, elements(parts), elements(after)))
 }
 
 enum Part {
@@ -241,14 +240,4 @@ fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>>
 
 fn wrong(what: String, at: &str) -> Wrong<'_> {
     Wrong { what, at, help: String::new() }
-}
-
-/// Those of `elements` that ask for words, marks or a quotation.
-fn asked(elements: &[Element]) -> Box<[Element]> {
-    let is_asked = |element: &&Element| match element {
-        Element::Word(_) | Element::Class(_) | Element::Mark(_) | Element::Either(_) => true,
-        Element::Content(kind) => *kind == ContentKind::Quote,
-        _ => false,
-    };
-    elements.iter().filter(is_asked).cloned().collect()
 }

@@ -2,7 +2,7 @@
 
 /// The forms of a cue, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CueForms(pub(super) u16);
+pub struct CueForms(pub(in crate::rules::language) u16);
 
 impl CueForms {
     /// *a déclaré*, *says*, *may have said*.
@@ -25,7 +25,7 @@ impl CueForms {
     pub const FINAL: Self = Self(1 << 8);
 
     /// How many forms there are.
-    pub(super) const COUNT: usize = 9;
+    pub(in crate::rules::language) const COUNT: usize = 9;
 
     /// Every form.
     pub const ANY: Self = Self(0x1ff);

@@ -20,62 +20,8 @@ mod forms;
 pub(super) use compile::compile;
 pub use forms::CueForms;
 
-use super::cues::Takes;
 use super::lexicon::WordId;
-use super::trust::Margin;
 use crate::rules::classes::ClassSet;
-use std::sync::Arc;
-
-/// A frame: a sentence shape, cut at its cue.
-#[derive(Clone, Debug)]
-pub struct Frame {
-    /// Its id in the pack.
-    pub id: Arc<str>,
-    /// The constructions its cue must take.
-    pub takes: Takes,
-    /// The forms its cue may have.
-    pub forms: CueForms,
-    /// What the shape adds to the trust in a reading.
-    pub trust: Margin,
-    /// What stands before the cue, from the cue outwards.
-    pub before: Box<[Element]>,
-    /// What stands after the cue.
-    pub after: Box<[Element]>,
-    /// What is easily found missing, of what stands before the cue and after it.
-    pub asked: [Box<[Element]>; 2],
-}
-
-/// Frames by their numbers, in order, with what their shapes add to the trust in a reading.
-pub type FrameRow = [(u16, Margin)];
-
-/// The frames that a group of cues can stand in.
-#[derive(Clone, Debug, Default)]
-pub struct FramesOf {
-    /// By each form of a cue, in the order of [`CueForms`].
-    by_form: [Box<FrameRow>; CueForms::COUNT],
-}
-
-impl FramesOf {
-    /// Those of `frames` that cues can stand in which take these constructions.
-    pub(super) fn new(frames: &[Frame], takes: Takes) -> Self {
-        let fitting = |form: CueForms| {
-            let fits = |frame: &Frame| frame.takes.meets(takes) && frame.forms.meets(form);
-            let numbered = (0..).zip(frames).filter(|(_, frame)| fits(frame));
-            numbered.map(|(number, frame)| (number, frame.trust)).collect()
-        };
-        Self { by_form: std::array::from_fn(|bit| fitting(CueForms(1 << bit))) }
-    }
-
-    /// Those for each of these forms of a cue. A frame may be for several of them.
-    pub fn with(&self, forms: CueForms) -> impl Iterator<Item = &FrameRow> {
-        let mut left = forms.0;
-        std::iter::from_fn(move || {
-            let frames = self.by_form.get(left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(&**frames)
-        })
-    }
-}
 
 /// One element of a shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
