@@ -2,6 +2,7 @@
 
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, phrase_end};
+use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -43,6 +44,9 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     if qualifies_number(view, at) {
         return None;
     }
+    if let Some(end) = behind_short_clause(view, at) {
+        return Some(end);
+    }
     if let Some(end) = fixed_adverb(view, at) {
         return Some(end);
     }
@@ -70,6 +74,21 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     Some(at + 1)
+}
+
+/// Where a clause without a verb of its own ends that begins at `at`: *said | when asked about it | that …*
+fn behind_short_clause(view: &View<'_>, at: usize) -> Option<usize> {
+    let opens = view.seg.language.head_last
+        && view.is(at, Grammar::Subordinator)
+        && view.has_form(at + 1, Form::PastParticiple)
+        && !view.is_auxiliary(at + 1);
+    let behind = at + 2;
+    let ceiling = (at + 16).min(view.end);
+    opens.then(|| {
+        let led =
+            view.is(behind, Grammar::Preposition).then(|| phrase_end(view, behind + 1, ceiling)).flatten();
+        led.unwrap_or(behind)
+    })
 }
 
 /// Where a phrase of the pack ends that begins at `at` and is an adverbial as a whole: *de son côté*, *à l'heure

@@ -59,6 +59,9 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
             // *one candidate he likes is …*: a clause of its own hangs on the subject.
             let ceiling = (next + REACH).min(view.end);
             return (next..ceiling).filter(|&index| view.is_finite(index)).nth(1).is_some();
+        } else if token.is(Grammar::Preposition) && view.has_form(next + 1, Form::Infinitive) {
+            // *the decision to drop the inquiry*
+            phrase_end(view, next + 2, view.end.min(next + 16)).unwrap_or(next + 2)
         } else if token.is(Grammar::Preposition) || view.has_form(next, Form::PresentParticiple) {
             // *the debt in the books*, *the debt facing the bank*.
             phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)

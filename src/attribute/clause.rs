@@ -230,6 +230,14 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
         if view.is_enclitic(index) && index <= at + 2 {
             return true;
         }
+        // *if elected, she would ask him to help*: who only says it has nothing to do besides.
+        if cue.is_some()
+            && language.head_last
+            && token.is(Grammar::Preposition)
+            && view.has_form(index + 1, Form::Infinitive)
+        {
+            return false;
+        }
     }
     cue.is_some() && ceiling == view.end
 }

@@ -31,6 +31,17 @@ const OTHERWISE: ClassSet = ClassSet::of(&[
 /// What a reported clause does not begin with.
 const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contrast, Grammar::Conjunction]);
 
+/// What may stand between a cue and a gerund.
+const LEADS_GERUND: ClassSet = ClassSet::of(&[
+    Grammar::Preposition,
+    Grammar::Adverb,
+    Grammar::Negation,
+    Grammar::Pronoun,
+    Grammar::Possessive,
+    Grammar::Time,
+    Grammar::Link,
+]);
+
 /// How many tokens may stand behind the cue of a sentence that only says who spoke.
 const BARE_REST: usize = 8;
 
@@ -124,8 +135,12 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         // *selon X, qui …*: what a relative clause says behind a comma is said of X, and *selon X, ce que …*
         // opens a comment.
         ContentKind::Rest => {
+            // *he said when asked about it*: what hangs on the cue is a circumstance.
+            let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
+                && view.seg.language.head_last
+                && view.has_form(at, Form::PastParticiple);
             let comments = first.is(Grammar::Relative) || first.is(Grammar::Gloss);
-            !comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
+            !circumstance && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
         }
         ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
@@ -151,7 +166,13 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
         ContentKind::Bare => begins_with_subject(view, at),
         ContentKind::Infinitive if view.seg.language.verb_second => true,
         ContentKind::Infinitive => begins_infinitive(view, at),
-        ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
+        // *called for a ban on people entering …*: a participle right behind a noun is the noun's.
+        ContentKind::Gerund => {
+            let of_noun = view.before(at).is_some_and(|before| {
+                before.kind == Kind::Word && before.forms.is_empty() && !before.classes.meets(LEADS_GERUND)
+            });
+            view.has_form(at, Form::PresentParticiple) && !(of_noun && view.seg.language.head_last)
+        }
         _ => true,
     }
 }
@@ -225,7 +246,8 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 return quotation_of_sentence_before(view, cue, at);
             }
             let quotation = view.quotation_to(at)?;
-            Some(clause_around(view, &quotation).unwrap_or(quotation))
+            let whole = clause_around(view, &quotation);
+            (whole.is_some() || !is_quoted_name(view, &quotation)).then(|| whole.unwrap_or(quotation))
         }
         ContentKind::Before => {
             let tokens = view.seg.sentence_before(view.start)?;
@@ -277,6 +299,24 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         }
     }
 }
+
+/// Whether what is quoted is but a name, or a word of the phrase that it stands in: *the host of “Morning Joe,”*;
+/// *to a question on the “privatization of jobs,”*
+fn is_quoted_name(view: &View<'_>, quotation: &Range<usize>) -> bool {
+    let Some(before) = view.before(quotation.start).filter(|before| before.kind == Kind::Word) else {
+        return false;
+    };
+    let leads = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
+    let mut words = quotation.clone().filter(|&index| view.kind(index) == Some(Kind::Word));
+    let mut titled =
+        || words.all(|index| view.get(index).is_some_and(|word| word.capital || word.classes.meets(leads)));
+    let short = quotation.len() <= QUOTED_NAME && view.seg.language.head_last;
+    short && before.classes.meets(leads) && !before.is_finite()
+        || short && before.forms.is_empty() && titled()
+}
+
+/// The name of a thing has at most so many tokens, its marks among them.
+const QUOTED_NAME: usize = 10;
 
 /// *“It is late.” Smith said.*: the quotation is a sentence of its own, in the same paragraph, and
 /// this one has no content that it could have instead.

@@ -88,7 +88,7 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
             continue;
         }
         if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon))
-            || view.is(at, Grammar::Complementizer)
+            || view.is(at, Grammar::Complementizer) && !is_object(view, at)
         {
             break;
         }
@@ -105,6 +105,14 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
     }
     past.filter(|&verb| verb > floor && !view.seg.language.verb_second)
         .and_then(|verb| subject_of(view, verb, floor))
+}
+
+/// Whether what opens reported clauses stands for a thing here: *She brought that down, but said …*
+fn is_object(view: &View<'_>, at: usize) -> bool {
+    view.seg.language.head_last
+        && view.is(at, Grammar::Demonstrative)
+        && view.is_finite(at - 1)
+        && !begins_with_subject(view, at + 1)
 }
 
 /// The subject of the verb at `verb`, which may stand in what its subject says, or in a list: *X mocked the party,

@@ -127,7 +127,27 @@ impl<'s> View<'s> {
         let takes_object = self.get(index + 1).is_some_and(|next| {
             next.classes.meets(OBJECT_OPENERS) || matches!(next.kind, Kind::QuoteOpen | Kind::Colon)
         });
-        strong || after_subject || takes_object
+        strong || after_subject || takes_object || self.is_behind_plural(index)
+    }
+
+    /// Whether a verb that reports and is no noun stands at `index` in the form that a plural before it asks for:
+    /// *the findings suggest people …*
+    fn is_behind_plural(&self, index: usize) -> bool {
+        let language = self.seg.language;
+        let plural = |before: &Token| {
+            let text = self.seg.text_of(index - 1);
+            before.kind == Kind::Word
+                && !before.capital
+                && before.forms.is_empty()
+                && !before.classes.meets(FUNCTION_WORDS)
+                && language.plural_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+        };
+        language.base_form_is_plural
+            && self.has_form(index, Form::Present)
+            && self.has_form(index, Form::Infinitive)
+            && self.before(index).is_some_and(plural)
+            && language.lexicon.word(self.seg.tokens[index].word).cues.is_empty()
+            && self.readings(index).iter().any(|reading| language.cues.is_plain_cue(reading.verb))
     }
 
     /// Whether what stands before can only be followed by a noun or adjective.
@@ -307,6 +327,15 @@ impl<'s> View<'s> {
         let reports = !self.is(index, Grammar::Possessive)
             && self.forms(index + 1).meets(FormSet::FINITE)
             && opens_clause;
+        // *This seems to be …*: a singular has no verb's ending.
+        let singular_verb = self.seg.language.base_form_is_plural
+            && self.is(index, Grammar::Demonstrative)
+            && !self.is(index, Grammar::Plural)
+            && self.has_form(index + 1, Form::Present)
+            && !self.has_form(index + 1, Form::Infinitive);
+        if singular_verb {
+            return false;
+        }
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
         }

@@ -58,7 +58,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         && let Some(comma) = phrase.start().checked_sub(1)
         && comma > floor
         && view.kind(comma) == Some(Kind::Comma)
-        && view.is_name(comma - 1)
+        && (view.is_name(comma - 1) || is_told_by_name(view, comma - 1, &phrase))
         && let Some(named) = phrase_before(view, comma, floor)
     {
         inside.start = phrase.start();
@@ -87,6 +87,12 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         }
     }
     Some(phrase)
+}
+
+/// Whether the word at `index` tells who somebody is, and `phrase` is their name: *His mother, Ruth, 58,*.
+fn is_told_by_name(view: &View<'_>, index: usize, phrase: &NounPhrase) -> bool {
+    let roles = view.seg.language.person_roles;
+    view.get(index).is_some_and(|token| token.classes.meets(roles)) && view.is_name(phrase.head)
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
@@ -266,6 +272,7 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
         _ => Kind::Comma,
     };
     let mut open = close;
+    let mut listed = false;
     while open > floor {
         open -= 1;
         if let Some(quotation) = view.quotation_to(open + 1) {
@@ -277,6 +284,13 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
                 let inside = open + 1..close;
                 // *Tallow, based in Reno, Nevada, said*: a place is told by the one that it lies in.
                 if partner == Kind::Comma && names_place(view, open, &inside) {
+                    continue;
+                }
+                // *an assistant for refugees, population, and migration, said*: a list has commas of its own.
+                listed |= partner == Kind::Comma
+                    && view.is(open + 1, Grammar::Conjunction)
+                    && ends_list(view, open);
+                if listed && open > floor && !view.is_name(open - 1) {
                     continue;
                 }
                 // Of a list of appositions the first comma is the partner of the last.
@@ -301,6 +315,19 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
     }
     None
 }
+
+/// Whether a member of a list stands between the comma at `comma` and one before it.
+fn ends_list(view: &View<'_>, comma: usize) -> bool {
+    let member = (view.start..comma).rev().take(MEMBER).find(|&index| view.kind(index) != Some(Kind::Word));
+    member.is_some_and(|before| {
+        view.kind(before) == Some(Kind::Comma)
+            && before + 1 < comma
+            && (before + 1..comma).all(|index| view.is_nominal(index))
+    })
+}
+
+/// A member of a list inside an apposition has at most so many words.
+const MEMBER: usize = 5;
 
 /// Whether a name led by a preposition stands before the comma at `comma`, and nothing but another `inside` the
 /// next one.
@@ -344,6 +371,15 @@ pub(super) fn matrix_subject(
         });
     if behind_noun && !view.seg.language.head_last {
         return None;
+    }
+    // *…, with chairwoman Debbie Lund comparing …*: a preposition gives the participle a subject of its own.
+    if behind_noun
+        && let Some(own) = phrase_before(view, at, at.saturating_sub(REACH).max(view.start))
+        && let Some(before) = own.start().checked_sub(2).filter(|&before| before > view.start)
+        && view.is(before + 1, Grammar::Preposition)
+        && view.kind(before) == Some(Kind::Comma)
+    {
+        return Some(own);
     }
     // *…, a indiqué le maire, ajoutant que …*: who stands right before it has just spoken.
     let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == at);

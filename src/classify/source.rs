@@ -91,7 +91,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         SourceForm::Body
     } else if article && somebody && (nouns || name.is_empty()) {
         SourceForm::Noun
-    } else if article && head.capital && name.len() < 2 {
+    } else if article && head.capital && name.len() < 2 && !head.classes.meets(seg.language.person_roles) {
         // *le Haut-Commissariat aux droits de l'homme*: a capital makes a body of what it is called.
         SourceForm::Body
     } else if nouns {
