@@ -26,6 +26,10 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
                 && begins_with_subject(view, index + 1)
         });
     }
+    // *warned profit would miss forecasts*: nothing begins with the verb of its subject.
+    if view.seg.language.head_last && view.is_auxiliary(at) && view.is_finite(at) && !view.is_pronoun(at) {
+        return false;
+    }
     // *about half of them*: the preposition only makes the number rough.
     let counts = |index: usize| view.is(index, Grammar::Number) || view.kind(index) == Some(Kind::Number);
     // *at least 40 of them*

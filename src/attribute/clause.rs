@@ -256,9 +256,15 @@ fn is_cue_of_words(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.
 pub(super) fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
-    view.readings(at).iter().any(|reading| {
-        reading.form == Form::PresentParticiple && view.seg.language.cues.is_plain_cue(reading.verb)
-    })
+    // *hailed the ruling*: a noun.
+    let noun = view.seg.language.head_last
+        && view.before(at).is_some_and(|before| {
+            before.is(Grammar::Determiner) && (!before.is(Grammar::Pronoun) || before.is(Grammar::Possessive))
+        });
+    !noun
+        && view.readings(at).iter().any(|reading| {
+            reading.form == Form::PresentParticiple && view.seg.language.cues.is_plain_cue(reading.verb)
+        })
 }
 
 /// Where the clause that ends before `end` begins.

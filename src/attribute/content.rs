@@ -323,7 +323,18 @@ const QUOTED_NAME: usize = 10;
 fn quotation_of_sentence_before(view: &View<'_>, cue: &Cue, at: usize) -> Option<Range<usize>> {
     let quotation =
         view.seg.quotation_at(at.checked_sub(1)?).filter(|quotation| quotation.tokens.end == at)?;
+    // *wrote that it was “obscene.” Its founder vowed to leave*: it is no part of a sentence.
+    let alone =
+        view.seg.sentence_before(view.start).is_none_or(|before| quotation.tokens.start <= before.start);
     let rest = cue.tokens.end..view.end;
+    let infinitive = |index: usize| {
+        view.seg.language.head_last
+            && view.is(index, Grammar::Preposition)
+            && view.has_form(index + 1, Form::Infinitive)
+    };
+    if !alone || rest.clone().any(infinitive) {
+        return None;
+    }
     let hangs = ClassSet::of(&[Grammar::Subordinator, Grammar::Preposition]);
     let open = rest.len() <= BARE_REST && !has_finite_verb(view, &rest)
         || view.get(rest.start).is_some_and(|first| first.classes.meets(hangs));

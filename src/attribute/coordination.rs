@@ -111,6 +111,7 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
 fn is_object(view: &View<'_>, at: usize) -> bool {
     view.seg.language.head_last
         && view.is(at, Grammar::Demonstrative)
+        && at > view.start
         && view.is_finite(at - 1)
         && !begins_with_subject(view, at + 1)
 }

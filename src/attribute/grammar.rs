@@ -187,8 +187,19 @@ impl<'s> View<'s> {
             && self.get(index - 2).is_some_and(|owner| {
                 owner.is(Grammar::Possessive) || owner.is(Grammar::Link) && !owner.spaced
             });
+        // *disputed that account*: behind the verb that takes it, a singular has no plural's verb.
+        let pointed_at = self.seg.language.base_form_is_plural
+            && index >= self.start + 2
+            && before.is(Grammar::Demonstrative)
+            && !before.is(Grammar::Plural)
+            && self.has_form(index, Form::Infinitive)
+            && !self.has_form(index, Form::Past)
+            && !self.roles(index).is_auxiliary()
+            && self.get(index - 2).is_some_and(Token::is_finite)
+            && !self.get(index + 1).is_some_and(|next| next.classes.meets(OBJECT_OPENERS));
         modified
             || owned
+            || pointed_at
             || self.seg.language.nouns_are_capitalised && self.is_attributive(index)
             || before.is(Grammar::Preposition)
             || before.is(Grammar::Link)

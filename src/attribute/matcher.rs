@@ -273,7 +273,14 @@ impl<'m, 's> Matcher<'m, 's> {
                 (!found.content[found.content.len() - 1].is_empty()).then_some(end)
             }
             Element::Addressee => addressee(view, at),
-            Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
+            Element::Word(word) => {
+                // *He says that was a mistake*: what a verb follows opens no clause.
+                let subject = view.seg.language.head_last
+                    && view.is(at, Grammar::Demonstrative)
+                    && view.is_auxiliary(at + 1)
+                    && view.is_finite(at + 1);
+                (view.get(at)?.word == *word && !subject).then_some(at + 1)
+            }
             Element::Class(class) => view.get(at)?.classes.meets(*class).then_some(at + 1),
             Element::Mark(mark) => self.is_mark(at, *mark).then_some(at + 1),
             Element::End => self.is_over(at).then_some(at),

@@ -60,6 +60,8 @@ impl NounPhrase {
 pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
     let mut first = None;
     let mut role = None;
+    // *former astronaut Joe Rusk*: where heads come last, a name at the end is the head.
+    let mut name = None;
     for index in tokens.clone() {
         let Some(token) = view.get(index) else { break };
         let genitive = token.is(Grammar::Link) && !token.spaced;
@@ -73,7 +75,7 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
         }
         if genitive && view.seg.language.head_last {
             // What comes before a genitive is not the head.
-            (first, role) = (None, None);
+            (first, role, name) = (None, None, None);
         }
         if token.kind != Kind::Word || genitive {
             continue;
@@ -91,8 +93,13 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
         if !token.classes.meets(NOT_HEADS) && (token.capital || !view.seg.language.nouns_are_capitalised) {
             first.get_or_insert(index);
         }
+        if !token.capital {
+            name = None;
+        } else if view.seg.language.head_last && view.is_name(index) && !token.is(Grammar::Title) {
+            name.get_or_insert(index);
+        }
     }
-    role.or(first).unwrap_or(tokens.start)
+    role.or(name).or(first).unwrap_or(tokens.start)
 }
 
 /// What ends a base phrase.

@@ -165,7 +165,9 @@ const PARTICIPLE_REACH: usize = 4;
 /// The phrase that a participle before `inner` hangs on: *images taken by the agency*, for *the agency*.
 fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
     let preposition = inner.start().checked_sub(1).filter(|&index| index > floor)?;
-    if !view.is(preposition, Grammar::Preposition) {
+    // *The chief resigned after emails showed …*: what opens clauses as well leads no phrase here.
+    let opens_clause = view.seg.language.head_last && view.is(preposition, Grammar::Subordinator);
+    if !view.is(preposition, Grammar::Preposition) || opens_clause {
         return None;
     }
     let reach = preposition.saturating_sub(PARTICIPLE_REACH).max(floor + 1);

@@ -229,11 +229,19 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usiz
         && seg.tokens[start].is(Grammar::Determiner)
         && (start + 1..first).all(is_of_name)
         && !(start + 1..first).any(|index| seg.tokens[index].classes.meets(seg.language.person_roles));
-    let complement = head < first
-        && name.len() < 3
-        && !seg.tokens[head].capital
-        && seg.tokens[first - 1].is(Grammar::Link);
-    if complement || named_after || entitled { Vec::new() } else { name }
+    // *a spokesman for rival Datum Oil*
+    let led = |index: usize| {
+        seg.tokens[index].is(Grammar::Link)
+            || seg.language.head_last && seg.tokens[index].is(Grammar::Preposition)
+    };
+    let of_another =
+        (head + 1..first).rev().find(|&index| led(index) || !is_common_noun(seg, index)).is_some_and(led);
+    let complement = head < first && name.len() < 3 && !seg.tokens[head].capital && of_another;
+    // *Ukrainian officials*: in front of what somebody is stands whose, and behind it who.
+    let told_behind = seg.language.head_last
+        && name.last().is_some_and(|&last| last + 1 == head)
+        && !seg.tokens[head].capital;
+    if told_behind || complement || named_after || entitled { Vec::new() } else { name }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,
