@@ -103,7 +103,12 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     // What closes the clause of the cue is no part of what stands inside it.
     let closes = cue.right.as_ref().filter(|right| at < right.start && right.start < end);
     let end = closes.map_or(end, |right| right.start);
-    let range = trim_left_marks(view, at..end);
+    let mut range = trim_left_marks(view, at..end);
+    if kind == ContentKind::Infinitive
+        && let Some(negation) = negation_before(view, cue, at)
+    {
+        range.start = negation;
+    }
     let fits = match kind {
         ContentKind::Clause => {
             // What a word opens that opens nothing else is a clause, whether its verb is known or not.
@@ -175,6 +180,13 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
         }
         _ => true,
     }
+}
+
+/// What negates the infinitive at `at` before its marker, behind the cue: *vowed | never to fire anyone*.
+fn negation_before(view: &View<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let negation = at.checked_sub(2).filter(|&negation| negation >= cue.end())?;
+    let marked = view.seg.language.head_last && view.is(at - 1, Grammar::Preposition);
+    (marked && view.is(negation, Grammar::Negation)).then_some(negation)
 }
 
 /// Whether a clause has a verb, and where verbs stand second, the verb of a main clause: what hangs on
@@ -332,7 +344,9 @@ fn quotation_of_sentence_before(view: &View<'_>, cue: &Cue, at: usize) -> Option
             && view.is(index, Grammar::Preposition)
             && view.has_form(index + 1, Form::Infinitive)
     };
-    if !alone || rest.clone().any(infinitive) {
+    let skips = ClassSet::of(&[Grammar::Adverb, Grammar::Negation]);
+    let led = rest.clone().find(|&index| !view.get(index).is_some_and(|token| token.classes.meets(skips)));
+    if !alone || led.is_some_and(infinitive) {
         return None;
     }
     let hangs = ClassSet::of(&[Grammar::Subordinator, Grammar::Preposition]);

@@ -195,7 +195,7 @@ impl<'s> View<'s> {
             && self.has_form(index, Form::Infinitive)
             && !self.has_form(index, Form::Past)
             && !self.roles(index).is_auxiliary()
-            && self.get(index - 2).is_some_and(Token::is_finite)
+            && self.has_form(index - 2, Form::Past)
             && !self.get(index + 1).is_some_and(|next| next.classes.meets(OBJECT_OPENERS));
         modified
             || owned

@@ -85,7 +85,8 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
             && index > tokens.start
             && view.is(index - 1, Grammar::Person)
             && view.is_name(index - 1)
-            && !token.is(Grammar::Person);
+            && !token.is(Grammar::Person)
+            && !(view.seg.language.head_last && view.is_name(index + 1));
         let known = token.classes.meets(view.seg.language.heads) && !is_surname;
         if known && (view.seg.language.head_last || role.is_none()) {
             role = Some(index);

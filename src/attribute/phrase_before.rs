@@ -189,14 +189,16 @@ fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
     };
     let reports = (past || present())
         && is_plain_cue(view, index)
-        && (index > view.start && somebody(index - 1) || is_behind_quotation(view, index));
+        && (index > view.start && (somebody(index - 1) || view.is(index - 1, Grammar::Subordinator))
+            || is_behind_quotation(view, index));
     // *Andrew also spent | 45 seconds explaining …*
     let with_adverb = past
         && view.seg.language.head_last
         && index >= view.start + 2
         && view.is(index - 1, Grammar::Adverb)
         && !view.is_name(index - 1)
-        && somebody(index - 2);
+        && somebody(index - 2)
+        && !view.is(index + 1, Grammar::Preposition);
     reports || with_adverb || view.is_surely_finite(index)
 }
 

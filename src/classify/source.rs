@@ -29,6 +29,18 @@ pub(super) struct SourcePhrase {
     pub head_at: Option<usize>,
 }
 
+impl SourcePhrase {
+    /// Whether the source is but one word with a capital, which no rule makes a person's name.
+    pub(super) fn is_lone_name(&self, seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+        let [piece] = &attribution.source[..] else { return false };
+        let written = piece.len() == 1 && seg.tokens[piece.start].is_capitalised_word();
+        written
+            && self.name.is_empty()
+            && matches!(self.form, SourceForm::Name | SourceForm::Body)
+            && !seg.language.nouns_are_capitalised
+    }
+}
+
 /// Words of a phrase that are no nouns.
 const NO_NOUNS: ClassSet = ClassSet::of(&[
     Grammar::Determiner,
@@ -257,6 +269,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
             && (!token.classes.meets(NO_NAMES) || !run.is_empty())
             && (token.is(Grammar::Person)
                 || index > 0 && is_plain_title(seg, index - 1)
+                || !run.is_empty() && is_surname(seg, index)
                 || !token.classes.meets(seg.language.heads))
             && (!run.is_empty() || seg.can_be_name(index) && !is_leading_participle(seg, index))
             && !(token.is(Grammar::Preposition) && run.is_empty());
@@ -283,6 +296,17 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         best.clear();
     }
     best
+}
+
+/// Whether a given name and then the word at `index` make a name, though that is something that somebody can be:
+/// *Tim Cook*. In *Virginia Governor Ralph Lund* a name follows.
+fn is_surname(seg: &Segmented<'_>, index: usize) -> bool {
+    let next = seg.tokens.get(index + 1);
+    seg.language.head_last
+        && !seg.tokens[index].is(Grammar::Person)
+        && seg.tokens[index - 1].is(Grammar::Person)
+        && seg.tokens[index - 1].is_capitalised_word()
+        && !next.is_some_and(|next| next.is_capitalised_word() || next.is(Grammar::Link))
 }
 
 /// Whether a title stands at `index` that is no role of its own: what follows *M.* is a name, also where
