@@ -279,6 +279,8 @@ pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
         match view.kind(at - 1) {
             Some(Kind::Semicolon | Kind::Stop) => break,
             Some(Kind::Dash) if at - 1 == view.start => break,
+            // *They bristle at it — it is a two-way street, they insist*: a single dash begins a clause.
+            Some(Kind::Dash) if verb && view.seg.language.head_last && is_single_dash(view, at - 1) => break,
             // *Kritik kam aus Bonn: Das Gesetz sei schlecht, sagte X*: what is said begins at the colon.
             Some(Kind::Colon) if verb => break,
             _ => at -= 1,
@@ -286,6 +288,12 @@ pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
         verb |= view.is_finite(at);
     }
     at
+}
+
+/// Whether no other dash stands before the one at `dash` in its sentence, and its clause begins with its subject.
+fn is_single_dash(view: &View<'_>, dash: usize) -> bool {
+    (view.start..dash).all(|index| view.kind(index) != Some(Kind::Dash))
+        && begins_with_subject(view, dash + 1)
 }
 
 /// `range` without marks and white space at its end.

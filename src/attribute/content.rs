@@ -305,11 +305,24 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let reported = view.is(range.start, Grammar::Complementizer)
                 || !own_clause && has_verb_of_its_own(view, &range);
             let fits = kind == ContentKind::Rest
-                || has_main_verb(view, &range) && reported
+                || has_main_verb(view, &range) && reported && is_more_than_fronted(view, &range)
                 || view.quotation_from(range.start).is_some();
             (fits && !range.is_empty()).then_some(range)
         }
     }
+}
+
+/// Whether a clause that opens with a preposition has a verb of its own: *In March police arrested ten, X said*, but
+/// *In a speech held in March, X said it was late*.
+fn is_more_than_fronted(view: &View<'_>, clause: &Range<usize>) -> bool {
+    if !view.seg.language.head_last || !view.is(clause.start, Grammar::Preposition) {
+        return true;
+    }
+    let tells_noun = |index: usize| {
+        view.has_form(index, Form::PastParticiple)
+            && view.before(index).is_some_and(|before| before.kind == Kind::Comma)
+    };
+    clause.clone().any(|index| view.is_finite(index) && !tells_noun(index))
 }
 
 /// Whether what is quoted is but a name, or a word of the phrase that it stands in: *the host of “Morning Joe,”*;

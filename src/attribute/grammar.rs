@@ -197,13 +197,36 @@ impl<'s> View<'s> {
             && !self.roles(index).is_auxiliary()
             && self.has_form(index - 2, Form::Past)
             && !self.get(index + 1).is_some_and(|next| next.classes.meets(OBJECT_OPENERS));
+        // *her five proposed bills*
+        let counted = self.seg.language.head_last
+            && index >= self.start + 2
+            && (before.is(Grammar::Number) || before.kind == Kind::Number)
+            && self.has_form(index, Form::PastParticiple)
+            && self.is(index - 2, Grammar::Possessive);
         modified
             || owned
             || pointed_at
+            || counted
+            || self.is_noun_by_what_follows(index)
             || self.seg.language.nouns_are_capitalised && self.is_attributive(index)
             || before.is(Grammar::Preposition)
             || before.is(Grammar::Link)
             || self.is_behind_marker(index)
+    }
+
+    /// Whether a noun that looks like a verb stands at `index`, as what follows tells: *a police report indicates*,
+    /// *one of the central claims of the speech*.
+    fn is_noun_by_what_follows(&self, index: usize) -> bool {
+        let language = self.seg.language;
+        let Some(next) = self.get(index + 1).filter(|_| language.base_form_is_plural) else { return false };
+        let told = next.is(Grammar::Link) && next.spaced
+            || self.has_form(index, Form::Infinitive)
+                && next.forms.has(Form::Present)
+                && !next.forms.has(Form::Infinitive)
+                && !next.capital;
+        told && self.get(index).is_some_and(|token| {
+            !language.lexicon.word(token.word).cues.is_empty() || token.classes.meets(language.heads)
+        })
     }
 
     /// Whether a noun stands right before the article in front of `index`, where two phrases do not meet, and
@@ -292,12 +315,13 @@ impl<'s> View<'s> {
         let Some(token) = self.get(index) else { return false };
         match token.kind {
             Kind::Number => true,
-            // *47 %*, *a 40-second clip*
+            // *47 %*, *a 40-second clip*, *a CNN/ORC poll*
             Kind::Other => {
                 let behind_number = self.before(index).is_some_and(|before| before.kind == Kind::Number);
-                let text = if behind_number { self.seg.text_of(index) } else { "" };
+                let text = self.seg.text_of(index);
                 let joins = || !token.spaced && self.get(index + 1).is_some_and(|next| !next.spaced);
-                text == "%" || text.starts_with(HYPHENS) && joins()
+                behind_number && (text == "%" || text.starts_with(HYPHENS) && joins())
+                    || text == "/" && joins()
             }
             // *une personne*: behind an article no word negates.
             Kind::Word if token.is(Grammar::Negation) => {

@@ -130,6 +130,8 @@ fn behind_told_noun(view: &View<'_>, start: usize, end: usize) -> usize {
     let told = names > 0
         && noun > start + 1
         && view.is(start, Grammar::Indefinite)
+        // *A flabbergasted Noah quipped …*
+        && !view.has_form(noun - 1, Form::PastParticiple)
         // *a senior Democrat*: who somebody is has a capital, too.
         && !view.get(noun).is_some_and(|name| name.classes.meets(view.seg.language.person_roles))
         && (start..noun).all(|index| {

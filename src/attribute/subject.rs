@@ -31,6 +31,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         let Some((outside, inside)) = incise_before(view, at, floor) else {
             return coordination::listed_subject(view, at, end, floor);
         };
+        if is_clause_of_its_own(view, &inside) {
+            return coordination::listed_subject(view, at, end, floor);
+        }
         let whole = behind_clause(view, outside, floor);
         incise = Some(whole.map_or(inside.clone(), |open| open + 1..inside.end));
         at = whole.unwrap_or(outside);
@@ -46,7 +49,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         let subject = !view.is(at - 1, Grammar::Oblique);
         return subject.then(|| antecedent(view, at - 1, floor));
     }
-    let mut phrase = if view.is_pronoun(at - 1) {
+    let mut phrase = if let Some(whole) = phrase_with_pronoun(view, at, floor) {
+        whole
+    } else if view.is_pronoun(at - 1) {
         NounPhrase { head: at - 1, pieces: smallvec![start_of_part(view, at - 1, floor)..at] }
     } else {
         phrase_before(view, at, floor)?
@@ -78,6 +83,20 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     let led = view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition));
     if led && incise.is_some() {
         return None;
+    }
+    // *denied it, but in a later interview said …*: what stands between is no subject.
+    let skips = ClassSet::of(&[Grammar::Time, Grammar::Adverb, Grammar::Determiner]);
+    let skipped = (floor..phrase.start())
+        .rev()
+        .take_while(|&index| view.get(index).is_some_and(|token| token.classes.meets(skips)))
+        .count();
+    if let Some(joint) = (phrase.start() - skipped).checked_sub(2).filter(|&joint| joint > floor)
+        && view.seg.language.head_last
+        && view.is(joint + 1, Grammar::Preposition)
+        && (view.is(joint, Grammar::Conjunction) || view.is(joint, Grammar::Contrast))
+        && let Some(shared) = coordination::shared_subject(view, joint, floor)
+    {
+        return Some(shared);
     }
     if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
         phrase.pieces[0].end = inside.end + usize::from(view.kind(inside.end) == Some(Kind::Close));
@@ -128,6 +147,16 @@ fn is_relative_subject(view: &View<'_>, index: usize) -> bool {
         && !view
             .get(index - 1)
             .is_some_and(|token| token.is(Grammar::Adverb) || token.is(Grammar::Preposition))
+}
+
+/// The phrase that ends before `at` with a pronoun that tells more of it: *a source close to him*.
+fn phrase_with_pronoun(view: &View<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    let links =
+        |index: usize| view.is(index, Grammar::Link) && view.get(index).is_some_and(|link| link.spaced);
+    // Only a link of several words: what *of* joins to a pronoun is a part of others.
+    let close = at >= floor + 4 && view.is_pronoun(at - 1) && links(at - 2) && links(at - 3);
+    let phrase = close.then(|| phrase_before(view, at - 3, floor)).flatten()?;
+    Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] })
 }
 
 /// Where the phrase begins that names a part of those for whom the pronoun at `pronoun` stands: *one of
@@ -214,12 +243,28 @@ const NOT_NOUNS: ClassSet = ClassSet::of(&[
 /// inserted in turn: *X, qui a requis l'anonymat, car il craint pour son poste, affirme …*
 fn behind_clause(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     let marks = |index: &usize| !matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
-    let comma = (floor..end).rev().find(marks).filter(|&mark| mark > floor)?;
-    let clause = view.kind(comma) == Some(Kind::Comma)
-        && view.is(comma + 1, Grammar::Relative)
-        && view.is_nominal(comma - 1);
-    clause.then_some(comma)
+    let mut behind = end;
+    // *X, who lost her daughter in Aurora, Colorado, in July, said …*: places and days stand between commas, too.
+    for _ in 0..ASIDES {
+        let comma = (floor..behind).rev().find(marks).filter(|&mark| mark > floor)?;
+        if view.kind(comma) != Some(Kind::Comma) {
+            return None;
+        }
+        if view.is(comma + 1, Grammar::Relative) && view.is_nominal(comma - 1) {
+            return Some(comma);
+        }
+        let between = comma + 1..behind;
+        let joins = view.is(comma + 1, Grammar::Conjunction) || view.is(comma + 1, Grammar::Contrast);
+        if !view.seg.language.head_last || joins || between.into_iter().any(|index| view.is_finite(index)) {
+            return None;
+        }
+        behind = comma;
+    }
+    None
 }
+
+/// So many asides may stand between commas in a relative clause.
+const ASIDES: usize = 4;
 
 /// A relative pronoun, with the phrase it stands for.
 fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
@@ -246,6 +291,10 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
         if token.is(Grammar::Time) && !view.is_pronoun(at - 1) {
             at -= 1;
             if at > floor && view.is(at - 1, Grammar::Preposition) {
+                at -= 1;
+            }
+            // *this past week*
+            if at > floor && view.is(at - 1, Grammar::Demonstrative) && view.seg.language.head_last {
                 at -= 1;
             }
         } else if (token.is(Grammar::Adverb) || token.is(Grammar::Negation)) && !is_name {
@@ -341,6 +390,23 @@ fn names_place(view: &View<'_>, comma: usize, inside: &Range<usize>) -> bool {
     let is_office =
         led.and_then(|preposition| view.before(preposition)).is_some_and(|t| t.classes.meets(roles));
     names > 0 && led.is_some() && !is_office && inside.clone().all(|index| view.is_name(index))
+}
+
+/// Whether what stands between two commas is no aside but a clause beside others: *…, some of it would be done
+/// by others, said X*.
+fn is_clause_of_its_own(view: &View<'_>, inside: &Range<usize>) -> bool {
+    let opens = ClassSet::of(&[Grammar::Relative, Grammar::Subordinator, Grammar::Complementizer]);
+    let plain = |index: usize| {
+        let past = view.has_form(index, Form::Past) && !view.has_form(index, Form::PastParticiple);
+        (view.is_auxiliary(index) || past) && view.is_finite(index)
+    };
+    let verb = inside
+        .clone()
+        .find(|&index| plain(index) || view.get(index).is_some_and(|token| token.classes.meets(opens)));
+    view.seg.language.head_last
+        && verb.is_some_and(|verb| {
+            verb > inside.start && !view.get(verb).is_some_and(|token| token.classes.meets(opens))
+        })
 }
 
 /// Whether an incise between source and cue tells who the source is.
