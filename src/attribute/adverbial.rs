@@ -2,6 +2,7 @@
 
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, phrase_end};
+use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -10,6 +11,9 @@ use std::ops::Range;
 pub(super) fn addressee(view: &View<'_>, at: usize) -> Option<usize> {
     let ceiling = (at + 12).min(view.end);
     if view.get(at)?.is(Grammar::Preposition) {
+        if is_infinitive(view, at + 1) {
+            return None;
+        }
         return phrase_end(view, at + 1, ceiling).map(|end| behind_bracket(view, end));
     }
     if view.is_pronoun(at) || view.is(at, Grammar::Clitic) && !view.is(at, Grammar::Determiner) {
@@ -43,6 +47,9 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     if qualifies_number(view, at) {
         return None;
     }
+    if let Some(end) = behind_short_clause(view, at) {
+        return Some(end);
+    }
     if let Some(end) = fixed_adverb(view, at) {
         return Some(end);
     }
@@ -57,6 +64,9 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         let words =
             if token.is(Grammar::Subordinator) { 0 } else { (at + 1..ceiling).take_while(joins).count() };
         let start = at + 1 + words;
+        if is_infinitive(view, start) {
+            return None;
+        }
         if let Some(end) = phrase_end(view, start, ceiling) {
             return Some(speaker_within(view, start..end).unwrap_or_else(|| behind_bracket(view, end)));
         }
@@ -70,6 +80,32 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     Some(at + 1)
+}
+
+/// Whether a verb stands at `at`, behind its marker, with what it governs: *vowed to | block the nominee*.
+fn is_infinitive(view: &View<'_>, at: usize) -> bool {
+    let governed = ClassSet::of(&[Grammar::Determiner, Grammar::Pronoun, Grammar::Title]);
+    view.seg.language.head_last
+        && view.has_form(at, Form::Infinitive)
+        && !view.is_name(at)
+        // *continued to insist that …*
+        && !view.readings(at).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb))
+        && (view.is_name(at + 1) || view.get(at + 1).is_some_and(|next| next.classes.meets(governed)))
+}
+
+/// Where a clause without a verb of its own ends that begins at `at`: *said | when asked about it | that …*
+fn behind_short_clause(view: &View<'_>, at: usize) -> Option<usize> {
+    let opens = view.seg.language.head_last
+        && view.is(at, Grammar::Subordinator)
+        && view.has_form(at + 1, Form::PastParticiple)
+        && !view.is_auxiliary(at + 1);
+    let behind = at + 2;
+    let ceiling = (at + 16).min(view.end);
+    opens.then(|| {
+        let led =
+            view.is(behind, Grammar::Preposition).then(|| phrase_end(view, behind + 1, ceiling)).flatten();
+        led.unwrap_or(behind)
+    })
 }
 
 /// Where a phrase of the pack ends that begins at `at` and is an adverbial as a whole: *de son côté*, *à l'heure

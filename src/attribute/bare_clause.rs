@@ -26,6 +26,10 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
                 && begins_with_subject(view, index + 1)
         });
     }
+    // *warned profit would miss forecasts*: nothing begins with the verb of its subject.
+    if view.seg.language.head_last && view.is_auxiliary(at) && view.is_finite(at) && !view.is_pronoun(at) {
+        return false;
+    }
     // *about half of them*: the preposition only makes the number rough.
     let counts = |index: usize| view.is(index, Grammar::Number) || view.kind(index) == Some(Kind::Number);
     // *at least 40 of them*
@@ -59,6 +63,9 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
             // *one candidate he likes is …*: a clause of its own hangs on the subject.
             let ceiling = (next + REACH).min(view.end);
             return (next..ceiling).filter(|&index| view.is_finite(index)).nth(1).is_some();
+        } else if token.is(Grammar::Preposition) && view.has_form(next + 1, Form::Infinitive) {
+            // *the decision to drop the inquiry*
+            phrase_end(view, next + 2, view.end.min(next + 16)).unwrap_or(next + 2)
         } else if token.is(Grammar::Preposition) || view.has_form(next, Form::PresentParticiple) {
             // *the debt in the books*, *the debt facing the bank*.
             phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)

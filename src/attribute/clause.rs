@@ -230,6 +230,14 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
         if view.is_enclitic(index) && index <= at + 2 {
             return true;
         }
+        // *if elected, she would ask him to help*: who only says it has nothing to do besides.
+        if cue.is_some()
+            && language.head_last
+            && token.is(Grammar::Preposition)
+            && view.has_form(index + 1, Form::Infinitive)
+        {
+            return false;
+        }
     }
     cue.is_some() && ceiling == view.end
 }
@@ -248,9 +256,15 @@ fn is_cue_of_words(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.
 pub(super) fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
-    view.readings(at).iter().any(|reading| {
-        reading.form == Form::PresentParticiple && view.seg.language.cues.is_plain_cue(reading.verb)
-    })
+    // *hailed the ruling*: a noun.
+    let noun = view.seg.language.head_last
+        && view.before(at).is_some_and(|before| {
+            before.is(Grammar::Determiner) && (!before.is(Grammar::Pronoun) || before.is(Grammar::Possessive))
+        });
+    !noun
+        && view.readings(at).iter().any(|reading| {
+            reading.form == Form::PresentParticiple && view.seg.language.cues.is_plain_cue(reading.verb)
+        })
 }
 
 /// Where the clause that ends before `end` begins.
@@ -265,6 +279,8 @@ pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
         match view.kind(at - 1) {
             Some(Kind::Semicolon | Kind::Stop) => break,
             Some(Kind::Dash) if at - 1 == view.start => break,
+            // *They bristle at it — it is a two-way street, they insist*: a single dash begins a clause.
+            Some(Kind::Dash) if verb && view.seg.language.head_last && is_single_dash(view, at - 1) => break,
             // *Kritik kam aus Bonn: Das Gesetz sei schlecht, sagte X*: what is said begins at the colon.
             Some(Kind::Colon) if verb => break,
             _ => at -= 1,
@@ -272,6 +288,12 @@ pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
         verb |= view.is_finite(at);
     }
     at
+}
+
+/// Whether no other dash stands before the one at `dash` in its sentence, and its clause begins with its subject.
+fn is_single_dash(view: &View<'_>, dash: usize) -> bool {
+    (view.start..dash).all(|index| view.kind(index) != Some(Kind::Dash))
+        && begins_with_subject(view, dash + 1)
 }
 
 /// `range` without marks and white space at its end.

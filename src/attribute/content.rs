@@ -31,6 +31,17 @@ const OTHERWISE: ClassSet = ClassSet::of(&[
 /// What a reported clause does not begin with.
 const NOT_A_CLAUSE: ClassSet = ClassSet::of(&[Grammar::Relative, Grammar::Contrast, Grammar::Conjunction]);
 
+/// What may stand between a cue and a gerund.
+const LEADS_GERUND: ClassSet = ClassSet::of(&[
+    Grammar::Preposition,
+    Grammar::Adverb,
+    Grammar::Negation,
+    Grammar::Pronoun,
+    Grammar::Possessive,
+    Grammar::Time,
+    Grammar::Link,
+]);
+
 /// How many tokens may stand behind the cue of a sentence that only says who spoke.
 const BARE_REST: usize = 8;
 
@@ -92,7 +103,12 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     // What closes the clause of the cue is no part of what stands inside it.
     let closes = cue.right.as_ref().filter(|right| at < right.start && right.start < end);
     let end = closes.map_or(end, |right| right.start);
-    let range = trim_left_marks(view, at..end);
+    let mut range = trim_left_marks(view, at..end);
+    if kind == ContentKind::Infinitive
+        && let Some(negation) = negation_before(view, cue, at)
+    {
+        range.start = negation;
+    }
     let fits = match kind {
         ContentKind::Clause => {
             // What a word opens that opens nothing else is a clause, whether its verb is known or not.
@@ -124,8 +140,12 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         // *selon X, qui …*: what a relative clause says behind a comma is said of X, and *selon X, ce que …*
         // opens a comment.
         ContentKind::Rest => {
+            // *he said when asked about it*: what hangs on the cue is a circumstance.
+            let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
+                && view.seg.language.head_last
+                && view.has_form(at, Form::PastParticiple);
             let comments = first.is(Grammar::Relative) || first.is(Grammar::Gloss);
-            !comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
+            !circumstance && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
         }
         ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
@@ -151,9 +171,22 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
         ContentKind::Bare => begins_with_subject(view, at),
         ContentKind::Infinitive if view.seg.language.verb_second => true,
         ContentKind::Infinitive => begins_infinitive(view, at),
-        ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
+        // *called for a ban on people entering …*: a participle right behind a noun is the noun's.
+        ContentKind::Gerund => {
+            let of_noun = view.before(at).is_some_and(|before| {
+                before.kind == Kind::Word && before.forms.is_empty() && !before.classes.meets(LEADS_GERUND)
+            });
+            view.has_form(at, Form::PresentParticiple) && !(of_noun && view.seg.language.head_last)
+        }
         _ => true,
     }
+}
+
+/// What negates the infinitive at `at` before its marker, behind the cue: *vowed | never to fire anyone*.
+fn negation_before(view: &View<'_>, cue: &Cue, at: usize) -> Option<usize> {
+    let negation = at.checked_sub(2).filter(|&negation| negation >= cue.end())?;
+    let marked = view.seg.language.head_last && view.is(at - 1, Grammar::Preposition);
+    (marked && view.is(negation, Grammar::Negation)).then_some(negation)
 }
 
 /// Whether a clause has a verb, and where verbs stand second, the verb of a main clause: what hangs on
@@ -225,7 +258,8 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 return quotation_of_sentence_before(view, cue, at);
             }
             let quotation = view.quotation_to(at)?;
-            Some(clause_around(view, &quotation).unwrap_or(quotation))
+            let whole = clause_around(view, &quotation);
+            (whole.is_some() || !is_quoted_name(view, &quotation)).then(|| whole.unwrap_or(quotation))
         }
         ContentKind::Before => {
             let tokens = view.seg.sentence_before(view.start)?;
@@ -271,19 +305,63 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let reported = view.is(range.start, Grammar::Complementizer)
                 || !own_clause && has_verb_of_its_own(view, &range);
             let fits = kind == ContentKind::Rest
-                || has_main_verb(view, &range) && reported
+                || has_main_verb(view, &range) && reported && is_more_than_fronted(view, &range)
                 || view.quotation_from(range.start).is_some();
             (fits && !range.is_empty()).then_some(range)
         }
     }
 }
 
+/// Whether a clause that opens with a preposition has a verb of its own: *In March police arrested ten, X said*, but
+/// *In a speech held in March, X said it was late*.
+fn is_more_than_fronted(view: &View<'_>, clause: &Range<usize>) -> bool {
+    if !view.seg.language.head_last || !view.is(clause.start, Grammar::Preposition) {
+        return true;
+    }
+    let tells_noun = |index: usize| {
+        view.has_form(index, Form::PastParticiple)
+            && view.before(index).is_some_and(|before| before.kind == Kind::Comma)
+    };
+    clause.clone().any(|index| view.is_finite(index) && !tells_noun(index))
+}
+
+/// Whether what is quoted is but a name, or a word of the phrase that it stands in: *the host of “Morning Joe,”*;
+/// *to a question on the “privatization of jobs,”*
+fn is_quoted_name(view: &View<'_>, quotation: &Range<usize>) -> bool {
+    let Some(before) = view.before(quotation.start).filter(|before| before.kind == Kind::Word) else {
+        return false;
+    };
+    let leads = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
+    let mut words = quotation.clone().filter(|&index| view.kind(index) == Some(Kind::Word));
+    let mut titled =
+        || words.all(|index| view.get(index).is_some_and(|word| word.capital || word.classes.meets(leads)));
+    let short = quotation.len() <= QUOTED_NAME && view.seg.language.head_last;
+    short && before.classes.meets(leads) && !before.is_finite()
+        || short && before.forms.is_empty() && titled()
+}
+
+/// The name of a thing has at most so many tokens, its marks among them.
+const QUOTED_NAME: usize = 10;
+
 /// *“It is late.” Smith said.*: the quotation is a sentence of its own, in the same paragraph, and
 /// this one has no content that it could have instead.
 fn quotation_of_sentence_before(view: &View<'_>, cue: &Cue, at: usize) -> Option<Range<usize>> {
     let quotation =
         view.seg.quotation_at(at.checked_sub(1)?).filter(|quotation| quotation.tokens.end == at)?;
+    // *wrote that it was “obscene.” Its founder vowed to leave*: it is no part of a sentence.
+    let alone =
+        view.seg.sentence_before(view.start).is_none_or(|before| quotation.tokens.start <= before.start);
     let rest = cue.tokens.end..view.end;
+    let infinitive = |index: usize| {
+        view.seg.language.head_last
+            && view.is(index, Grammar::Preposition)
+            && view.has_form(index + 1, Form::Infinitive)
+    };
+    let skips = ClassSet::of(&[Grammar::Adverb, Grammar::Negation]);
+    let led = rest.clone().find(|&index| !view.get(index).is_some_and(|token| token.classes.meets(skips)));
+    if !alone || led.is_some_and(infinitive) {
+        return None;
+    }
     let hangs = ClassSet::of(&[Grammar::Subordinator, Grammar::Preposition]);
     let open = rest.len() <= BARE_REST && !has_finite_verb(view, &rest)
         || view.get(rest.start).is_some_and(|first| first.classes.meets(hangs));

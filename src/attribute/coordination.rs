@@ -81,6 +81,8 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
     let mut at = conjunction;
     // What can be a participle is the verb only if there is no other.
     let mut past = None;
+    // The subject of a clause that hangs on the main one.
+    let mut hanging = None;
     while at > floor {
         at -= 1;
         if let Some(quotation) = view.quotation_to(at + 1) {
@@ -88,7 +90,7 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
             continue;
         }
         if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon))
-            || view.is(at, Grammar::Complementizer)
+            || view.is(at, Grammar::Complementizer) && !is_object(view, at) && !tells_noun(view, at)
         {
             break;
         }
@@ -97,7 +99,17 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
             return prefield::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
         }
         if view.is_surely_finite(at) {
-            return subject_of(view, at, floor);
+            let subject = subject_of(view, at, floor);
+            let opener = subject.as_ref().and_then(|subject| hanging_clause(view, subject));
+            match opener.filter(|&opener| opener > floor + 1) {
+                // *embraced him after he won and said …*: the verb goes on with the main clause.
+                Some(opener) => {
+                    hanging = hanging.or(subject);
+                    at = opener;
+                    continue;
+                }
+                None => return subject.or(hanging),
+            }
         }
         if past.is_none() && view.has_form(at, Form::Past) && view.is_finite(at) {
             past = Some(at);
@@ -105,6 +117,36 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
     }
     past.filter(|&verb| verb > floor && !view.seg.language.verb_second)
         .and_then(|verb| subject_of(view, verb, floor))
+        .or(hanging)
+}
+
+/// Where the clause of `subject` begins, if that is a pronoun and the clause tells of a circumstance: *after he won*.
+fn hanging_clause(view: &View<'_>, subject: &NounPhrase) -> Option<usize> {
+    let opener = subject.start().checked_sub(1)?;
+    let hangs = view.seg.language.head_last
+        && view.is_pronoun(subject.start())
+        && view.is(opener, Grammar::Subordinator)
+        && !view.is(opener, Grammar::Complementizer);
+    (hangs && opener > view.start).then_some(opener)
+}
+
+/// Whether the clause that opens at `at` tells more of the noun before it: *rejected the idea that it was late and
+/// said …*
+fn tells_noun(view: &View<'_>, at: usize) -> bool {
+    view.seg.language.head_last
+        && at > view.start + 1
+        && view.forms(at - 1).is_empty()
+        && view.is_nominal(at - 1)
+        && view.is(at - 2, Grammar::Determiner)
+}
+
+/// Whether what opens reported clauses stands for a thing here: *She brought that down, but said …*
+fn is_object(view: &View<'_>, at: usize) -> bool {
+    view.seg.language.head_last
+        && view.is(at, Grammar::Demonstrative)
+        && at > view.start
+        && view.is_finite(at - 1)
+        && !begins_with_subject(view, at + 1)
 }
 
 /// The subject of the verb at `verb`, which may stand in what its subject says, or in a list: *X mocked the party,
@@ -130,7 +172,15 @@ fn reporting_verb(view: &View<'_>, verb: usize, floor: usize) -> Option<usize> {
     let reports = |index: usize| view.is_surely_finite(index) || view.has_form(index, Form::PastParticiple);
     let mut clause = (floor..verb).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
     if let Some(opener) = clause.find(|&index| view.is(index, Grammar::Complementizer)) {
-        return opener.checked_sub(1).filter(|&before| before > floor && reports(before));
+        // *said Monday that …*
+        let skips = ClassSet::of(&[Grammar::Time, Grammar::Adverb]);
+        let skipped = |index: &usize| view.get(*index).is_some_and(|token| token.classes.meets(skips));
+        let before = (floor..opener).rev().find(|index| !skipped(index))?;
+        let told = tells_noun(view, opener).then(|| {
+            let clause = (floor..opener).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
+            clause.into_iter().find(|&index| view.is_finite(index))
+        });
+        return Some(told.flatten().unwrap_or(before)).filter(|&before| before > floor && reports(before));
     }
     // *X said she was worried but denied that …*: nothing opens the clause but its subject.
     let group = start_of_group(view, verb);

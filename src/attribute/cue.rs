@@ -214,8 +214,9 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Candidates) 
         if seen || verb_cue.tail.is_empty() && helps() {
             return;
         }
-        let Some(group) = group_around(form, verb_cue) else { return };
+        let Some(mut group) = group_around(form, verb_cue) else { return };
         let asked = language.cues.group(verb_cue.cue);
+        group.negated |= asked.negated && is_behind_nobody(view, group.tokens.start);
         if asked.negated && !group.negated || asked.pronominal != group.reflexive {
             return;
         }
@@ -243,6 +244,19 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Candidates) 
         before = Some(reading.verb);
     }
 }
+
+/// Whether a subject that negates its sentence ends before `at`: *Neither claim | could be verified*.
+fn is_behind_nobody(view: &View<'_>, at: usize) -> bool {
+    let negates = |index: usize| view.is(index, Grammar::Negation);
+    (view.start..at)
+        .rev()
+        .take(SUBJECT)
+        .take_while(|&index| view.is_nominal(index) || negates(index))
+        .any(negates)
+}
+
+/// So many words of a subject are searched for one that negates it.
+const SUBJECT: usize = 6;
 
 /// Whether the token is an auxiliary here, whatever else it could be: a participle or an infinitive
 /// stands behind it.
@@ -283,6 +297,16 @@ pub(super) fn opens_main_clause(view: &View<'_>, start: usize) -> bool {
         || before.is(Grammar::Conjunction)
         || before.is(Grammar::Contrast)
         || before.is(Grammar::Gloss) && !within
+        || opens_circumstance(view, start - 1)
+}
+
+/// Whether a clause that tells of a circumstance begins at `at`, behind a comma: *…, while Labour said …*
+fn opens_circumstance(view: &View<'_>, at: usize) -> bool {
+    view.seg.language.head_last
+        && view.is(at, Grammar::Subordinator)
+        && !view.is(at, Grammar::Complementizer)
+        && !view.is(at, Grammar::Condition)
+        && view.before(at).is_some_and(|before| before.kind == Kind::Comma)
 }
 
 /// The place before the conjunctions and marks that stand in front of `start`.
@@ -293,6 +317,7 @@ pub(super) fn before_joint(view: &View<'_>, start: usize) -> usize {
             || before.is(Grammar::Conjunction)
             || before.is(Grammar::Contrast)
             || before.is(Grammar::Gloss)
+            || opens_circumstance(view, at - 1)
     }) {
         at -= 1;
     }

@@ -127,7 +127,27 @@ impl<'s> View<'s> {
         let takes_object = self.get(index + 1).is_some_and(|next| {
             next.classes.meets(OBJECT_OPENERS) || matches!(next.kind, Kind::QuoteOpen | Kind::Colon)
         });
-        strong || after_subject || takes_object
+        strong || after_subject || takes_object || self.is_behind_plural(index)
+    }
+
+    /// Whether a verb that reports and is no noun stands at `index` in the form that a plural before it asks for:
+    /// *the findings suggest people …*
+    fn is_behind_plural(&self, index: usize) -> bool {
+        let language = self.seg.language;
+        let plural = |before: &Token| {
+            let text = self.seg.text_of(index - 1);
+            before.kind == Kind::Word
+                && !before.capital
+                && before.forms.is_empty()
+                && !before.classes.meets(FUNCTION_WORDS)
+                && language.plural_endings.iter().any(|ending| text.ends_with(ending.as_str()))
+        };
+        language.base_form_is_plural
+            && self.has_form(index, Form::Present)
+            && self.has_form(index, Form::Infinitive)
+            && self.before(index).is_some_and(plural)
+            && language.lexicon.word(self.seg.tokens[index].word).cues.is_empty()
+            && self.readings(index).iter().any(|reading| language.cues.is_plain_cue(reading.verb))
     }
 
     /// Whether what stands before can only be followed by a noun or adjective.
@@ -167,12 +187,46 @@ impl<'s> View<'s> {
             && self.get(index - 2).is_some_and(|owner| {
                 owner.is(Grammar::Possessive) || owner.is(Grammar::Link) && !owner.spaced
             });
+        // *disputed that account*: behind the verb that takes it, a singular has no plural's verb.
+        let pointed_at = self.seg.language.base_form_is_plural
+            && index >= self.start + 2
+            && before.is(Grammar::Demonstrative)
+            && !before.is(Grammar::Plural)
+            && self.has_form(index, Form::Infinitive)
+            && !self.has_form(index, Form::Past)
+            && !self.roles(index).is_auxiliary()
+            && self.has_form(index - 2, Form::Past)
+            && !self.get(index + 1).is_some_and(|next| next.classes.meets(OBJECT_OPENERS));
+        // *her five proposed bills*
+        let counted = self.seg.language.head_last
+            && index >= self.start + 2
+            && (before.is(Grammar::Number) || before.kind == Kind::Number)
+            && self.has_form(index, Form::PastParticiple)
+            && self.is(index - 2, Grammar::Possessive);
         modified
             || owned
+            || pointed_at
+            || counted
+            || self.is_noun_by_what_follows(index)
             || self.seg.language.nouns_are_capitalised && self.is_attributive(index)
             || before.is(Grammar::Preposition)
             || before.is(Grammar::Link)
             || self.is_behind_marker(index)
+    }
+
+    /// Whether a noun that looks like a verb stands at `index`, as what follows tells: *a police report indicates*,
+    /// *one of the central claims of the speech*.
+    fn is_noun_by_what_follows(&self, index: usize) -> bool {
+        let language = self.seg.language;
+        let Some(next) = self.get(index + 1).filter(|_| language.base_form_is_plural) else { return false };
+        let told = next.is(Grammar::Link) && next.spaced
+            || self.has_form(index, Form::Infinitive)
+                && next.forms.has(Form::Present)
+                && !next.forms.has(Form::Infinitive)
+                && !next.capital;
+        told && self.get(index).is_some_and(|token| {
+            !language.lexicon.word(token.word).cues.is_empty() || token.classes.meets(language.heads)
+        })
     }
 
     /// Whether a noun stands right before the article in front of `index`, where two phrases do not meet, and
@@ -261,12 +315,13 @@ impl<'s> View<'s> {
         let Some(token) = self.get(index) else { return false };
         match token.kind {
             Kind::Number => true,
-            // *47 %*, *a 40-second clip*
+            // *47 %*, *a 40-second clip*, *a CNN/ORC poll*
             Kind::Other => {
                 let behind_number = self.before(index).is_some_and(|before| before.kind == Kind::Number);
-                let text = if behind_number { self.seg.text_of(index) } else { "" };
+                let text = self.seg.text_of(index);
                 let joins = || !token.spaced && self.get(index + 1).is_some_and(|next| !next.spaced);
-                text == "%" || text.starts_with(HYPHENS) && joins()
+                behind_number && (text == "%" || text.starts_with(HYPHENS) && joins())
+                    || text == "/" && joins()
             }
             // *une personne*: behind an article no word negates.
             Kind::Word if token.is(Grammar::Negation) => {
@@ -307,6 +362,15 @@ impl<'s> View<'s> {
         let reports = !self.is(index, Grammar::Possessive)
             && self.forms(index + 1).meets(FormSet::FINITE)
             && opens_clause;
+        // *This seems to be …*: a singular has no verb's ending.
+        let singular_verb = self.seg.language.base_form_is_plural
+            && self.is(index, Grammar::Demonstrative)
+            && !self.is(index, Grammar::Plural)
+            && self.has_form(index + 1, Form::Present)
+            && !self.has_form(index + 1, Form::Infinitive);
+        if singular_verb {
+            return false;
+        }
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
         }

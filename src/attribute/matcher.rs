@@ -1,6 +1,7 @@
 //! Laying frames on a sentence around a cue.
 
 use super::adverbial::{addressee, skip_adverbial};
+use super::bare_clause::begins_with_subject;
 use super::bracket;
 use super::content;
 use super::grammar::View;
@@ -13,7 +14,7 @@ use super::subject::{matrix_subject, subject_before};
 use super::surroundings::kind_of;
 use super::{Attribution, Pieces};
 use crate::rules::Grammar;
-use crate::rules::language::{ContentKind, CueForms, Element, Frame, SourceKind};
+use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
 use crate::segment::Kind;
 use smallvec::{SmallVec, smallvec};
 use std::cell::{OnceCell, RefCell};
@@ -233,6 +234,10 @@ impl<'m, 's> Matcher<'m, 's> {
                         Some(NounPhrase { pieces: smallvec![pronoun..pronoun + 1], head: pronoun });
                     return Some(at);
                 }
+                // *said in an interview that conventions …*: what opens a clause is nobody who says it.
+                if view.is(at, Grammar::Complementizer) && view.seg.language.head_last {
+                    return None;
+                }
                 let at = match kind {
                     SourceKind::Phrase => at,
                     _ => prefield::before_subject(view, at, self.cue)?,
@@ -273,7 +278,14 @@ impl<'m, 's> Matcher<'m, 's> {
                 (!found.content[found.content.len() - 1].is_empty()).then_some(end)
             }
             Element::Addressee => addressee(view, at),
-            Element::Word(word) => (view.get(at)?.word == *word).then_some(at + 1),
+            Element::Word(word) => {
+                // *He says that was a mistake*: what a verb follows opens no clause.
+                let subject = view.seg.language.head_last
+                    && view.is(at, Grammar::Demonstrative)
+                    && view.is_auxiliary(at + 1)
+                    && view.is_finite(at + 1);
+                (view.get(at)?.word == *word && !subject).then_some(at + 1)
+            }
             Element::Class(class) => view.get(at)?.classes.meets(*class).then_some(at + 1),
             Element::Mark(mark) => self.is_mark(at, *mark).then_some(at + 1),
             Element::End => self.is_over(at).then_some(at),
@@ -398,9 +410,25 @@ impl<'m, 's> Matcher<'m, 's> {
             || phrase.is_plural(view)
     }
 
-    /// Whether no word goes on at `at`.
+    /// Whether no word of the clause goes on at `at`.
     fn is_over(&self, at: usize) -> bool {
-        !matches!(self.view.kind(at), Some(Kind::Word | Kind::Number))
+        // *said Wilcox, a teacher | who lives there*
+        let view = self.view;
+        let tells = view.seg.language.head_last
+            && view.is(at, Grammar::Relative)
+            && !view.is(at, Grammar::Complementizer);
+        !matches!(view.kind(at), Some(Kind::Word | Kind::Number)) || tells || self.is_circumstance(at)
+    }
+
+    /// Whether a clause that tells of a circumstance begins at `at`: *…, he said | as he left*.
+    fn is_circumstance(&self, at: usize) -> bool {
+        let view = self.view;
+        view.seg.language.head_last
+            && view.is(at, Grammar::Subordinator)
+            && !view.is(at, Grammar::Complementizer)
+            && !view.is(at, Grammar::Condition)
+            && view.quotation_from(at + 1).is_none()
+            && (begins_with_subject(view, at + 1) || view.has_form(at + 1, Form::PastParticiple))
     }
 
     /// Whether nothing but marks, conjunctions and adverbs stands before `at`, back to the beginning of

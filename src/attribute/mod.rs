@@ -131,7 +131,7 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
         let before = found.len();
         cue::in_sentence(&view, number, &mut found);
         if found.len() > before {
-            drop_parts(&mut found, before);
+            drop_parts(&view, &mut found, before);
             cut_overlaps(&view, &mut found[before..]);
         }
     }
@@ -166,6 +166,13 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
                 let opens = !goes_on && cue::opens_main_clause(view, start);
                 if piece.start < start && cue_start < piece.end && opens {
                     let end = cue::before_joint(view, start).max(piece.start);
+                    // *said that the title, history and text showed …*: what has no verb yet is no clause.
+                    if view.seg.language.head_last
+                        && view.before(piece.start).is_some_and(|before| before.is(Grammar::Complementizer))
+                        && !clause::has_finite_verb(view, &(piece.start..end))
+                    {
+                        continue;
+                    }
                     *piece = clause::trim_right(view, piece.start..end);
                 }
             }
@@ -175,8 +182,11 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
 }
 
 /// Drops, of the statements of a sentence from `first` on, those whose cue is but a part of another:
-/// the second verb of *a dit regretter que*, and the noun of *an accusation that Iran rejects*.
-fn drop_parts(found: &mut Vec<Attribution>, first: usize) {
+/// the second verb of *a dit regretter que*, and the noun of *an accusation that Iran rejects* and of *it found in
+/// its report that …*.
+fn drop_parts(view: &View<'_>, found: &mut Vec<Attribution>, first: usize) {
+    let led =
+        |one: &Attribution| view.before(one.start()).is_some_and(|before| before.is(Grammar::Preposition));
     let part = |one: &Attribution, other: &Attribution| {
         let Some(cue) = one.cue.first() else { return false };
         let second = one.form == CueForms::INFINITIVE
@@ -185,7 +195,13 @@ fn drop_parts(found: &mut Vec<Attribution>, first: usize) {
         let spoken_of = one.form == CueForms::NOUN
             && other.content.first().is_some_and(|piece| piece.end == cue.end)
             && one.content.iter().any(|piece| piece.contains(&other.cue_start()));
-        second || spoken_of
+        // *The commission found in its report that …*
+        let where_said = one.form == CueForms::NOUN
+            && !one.content.is_empty()
+            && one.content == other.content
+            && other.cue_start() < cue.start
+            && led(one);
+        second || spoken_of || where_said
     };
     let sentence = &found[first..];
     let near = |index: usize| &sentence[index.saturating_sub(4)..(index + 5).min(sentence.len())];

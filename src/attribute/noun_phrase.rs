@@ -60,20 +60,24 @@ impl NounPhrase {
 pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
     let mut first = None;
     let mut role = None;
+    // *former astronaut Joe Rusk*: where heads come last, a name at the end is the head.
+    let mut name = None;
     for index in tokens.clone() {
         let Some(token) = view.get(index) else { break };
         let genitive = token.is(Grammar::Link) && !token.spaced;
         if token.kind == Kind::Comma && role.is_none() && first.is_some_and(|first| view.is_name(first)) {
             continue;
         }
-        let ends = token.kind != Kind::Word && token.kind != Kind::Number
+        // *a CNN/ORC poll*
+        let joins = token.kind == Kind::Other && view.is_nominal(index);
+        let ends = token.kind != Kind::Word && token.kind != Kind::Number && !joins
             || token.classes.meets(ENDS_BASE) && !genitive && !is_particle(view, index);
         if ends && first.is_some() {
             break;
         }
         if genitive && view.seg.language.head_last {
             // What comes before a genitive is not the head.
-            (first, role) = (None, None);
+            (first, role, name) = (None, None, None);
         }
         if token.kind != Kind::Word || genitive {
             continue;
@@ -83,7 +87,8 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
             && index > tokens.start
             && view.is(index - 1, Grammar::Person)
             && view.is_name(index - 1)
-            && !token.is(Grammar::Person);
+            && !token.is(Grammar::Person)
+            && !(view.seg.language.head_last && view.is_name(index + 1));
         let known = token.classes.meets(view.seg.language.heads) && !is_surname;
         if known && (view.seg.language.head_last || role.is_none()) {
             role = Some(index);
@@ -91,8 +96,13 @@ pub(super) fn head(view: &View<'_>, tokens: &Range<usize>) -> usize {
         if !token.classes.meets(NOT_HEADS) && (token.capital || !view.seg.language.nouns_are_capitalised) {
             first.get_or_insert(index);
         }
+        if !token.capital {
+            name = None;
+        } else if view.seg.language.head_last && view.is_name(index) && !token.is(Grammar::Title) {
+            name.get_or_insert(index);
+        }
     }
-    role.or(first).unwrap_or(tokens.start)
+    role.or(name).or(first).unwrap_or(tokens.start)
 }
 
 /// What ends a base phrase.
@@ -134,7 +144,8 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     while let Some(token) = view.get(end).filter(|_| end < ceiling) {
         let hangs_on_role = role(head) && view.is(end, Grammar::Preposition);
         let next = if token.is(Grammar::Link) {
-            base_after(view, links_after(view, end), ceiling)
+            let after = links_after(view, end);
+            base_after(view, after, ceiling).filter(|_| !is_gerund_with_object(view, after))
         } else if hangs_on_role && takes_complement(view, end) {
             base_after(view, end + 1, ceiling)
         } else if token.is(Grammar::Conjunction) && !view.is_surely_finite(end + 1) {
@@ -158,6 +169,14 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     let is_body = view.get(head).is_some_and(|token| token.classes.meets(bodies));
     end = marks_after(view, end, ceiling, is_body);
     Some(NounPhrase { head, pieces: smallvec![start..end] })
+}
+
+/// Whether a verb and not a noun stands behind a link: *accused by the ministry of | selling shells*.
+fn is_gerund_with_object(view: &View<'_>, at: usize) -> bool {
+    view.seg.language.head_last
+        && view.has_form(at, Form::PresentParticiple)
+        && !view.is_name(at)
+        && (view.is_nominal(at + 1) || view.is_pronoun(at + 1))
 }
 
 fn is_mere_adverb(view: &View<'_>, index: usize) -> bool {
@@ -186,6 +205,12 @@ fn part_after(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
 pub(super) fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     let next = preposition + 1;
     if view.is(preposition, Grammar::Time) || view.is(next, Grammar::Time) {
+        return false;
+    }
+    // *called on the court to review the plan*
+    let governs =
+        view.is(next + 1, Grammar::Determiner) || view.is_name(next + 1) || view.is_pronoun(next + 1);
+    if view.seg.language.head_last && view.has_form(next, Form::Infinitive) && governs {
         return false;
     }
     // A person behind a preposition is the one spoken to: *le ministre devant les députés*.

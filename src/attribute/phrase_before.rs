@@ -130,6 +130,8 @@ fn behind_told_noun(view: &View<'_>, start: usize, end: usize) -> usize {
     let told = names > 0
         && noun > start + 1
         && view.is(start, Grammar::Indefinite)
+        // *A flabbergasted Noah quipped …*
+        && !view.has_form(noun - 1, Form::PastParticiple)
         // *a senior Democrat*: who somebody is has a capital, too.
         && !view.get(noun).is_some_and(|name| name.classes.meets(view.seg.language.person_roles))
         && (start..noun).all(|index| {
@@ -163,17 +165,59 @@ fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
             && index > view.start
             && view.is_auxiliary(index - 1)
             && view.is_finite(index - 1);
-        return view.is_auxiliary(index) || reflexive || perfect;
+        // *Officials cautioned: the numbers could change*
+        let announces = view.kind(end) == Some(Kind::Colon)
+            && view.seg.quotation_at(end + 1).is_none()
+            && view.has_form(index, Form::Past)
+            && view.is_finite(index)
+            && is_plain_cue(view, index);
+        return view.is_auxiliary(index) || reflexive || perfect || announces;
     }
     // *Barden said | police believe …*
-    let reports = view.has_form(index, Form::Past)
-        && view.is_finite(index)
-        && view.before(index).is_some_and(|before| {
-            let somebody = before.classes.meets(view.seg.language.heads);
-            before.kind == Kind::Word && (somebody || view.is_name(index - 1) || view.is_pronoun(index - 1))
+    let past = view.has_form(index, Form::Past) && view.is_finite(index);
+    // *The party says | 34,570 people …*
+    let present = || {
+        view.seg.language.head_last
+            && view.has_form(index, Form::Present)
+            && !view.has_form(index, Form::Infinitive)
+            && view.is_finite(index)
+            && !is_noun_too(view, index)
+    };
+    let somebody = |at: usize| {
+        view.get(at).is_some_and(|token| {
+            token.kind == Kind::Word
+                && (token.classes.meets(view.seg.language.heads) || view.is_name(at) || view.is_pronoun(at))
         })
-        && view.readings(index).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
-    reports || view.is_surely_finite(index)
+    };
+    let reports = (past || present())
+        && is_plain_cue(view, index)
+        && (index > view.start && (somebody(index - 1) || view.is(index - 1, Grammar::Subordinator))
+            || is_behind_quotation(view, index));
+    // *Andrew also spent | 45 seconds explaining …*
+    let with_adverb = past
+        && view.seg.language.head_last
+        && index >= view.start + 2
+        && view.is(index - 1, Grammar::Adverb)
+        && !view.is_name(index - 1)
+        && somebody(index - 2)
+        && !view.is(index + 1, Grammar::Preposition);
+    reports || with_adverb || view.is_surely_finite(index)
+}
+
+/// Whether the verb at `index` opens what stands behind a quotation: *“It is late,” | said Weaver, who …*
+fn is_behind_quotation(view: &View<'_>, index: usize) -> bool {
+    view.before(index).is_some_and(|before| matches!(before.kind, Kind::QuoteClose | Kind::QuoteEither))
+        && view.quotation_to(index).is_some()
+}
+
+/// Whether the word at `index` can be a noun that reports: *claims*, *reports*.
+fn is_noun_too(view: &View<'_>, index: usize) -> bool {
+    view.get(index).is_some_and(|token| !view.seg.language.lexicon.word(token.word).cues.is_empty())
+}
+
+/// Whether the word at `index` is a verb that reports.
+fn is_plain_cue(view: &View<'_>, index: usize) -> bool {
+    view.readings(index).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb))
 }
 
 /// Where a phrase goes on to the left of `start`, over a link, a preposition or a conjunction.
@@ -190,7 +234,11 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
         return None;
     }
     if token.is(Grammar::Link) {
-        return (!is_verb_boundary(view, left, index)).then_some(index);
+        // *He spoke | of the deal*
+        let verb = view.has_form(left, Form::Past)
+            && !view.has_form(left, Form::PastParticiple)
+            && view.is_finite(left);
+        return (!verb && !is_verb_boundary(view, left, index)).then_some(index);
     }
     if token.is(Grammar::Conjunction) {
         return coordinates_phrases(view, left, floor).then_some(index);

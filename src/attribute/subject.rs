@@ -31,6 +31,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         let Some((outside, inside)) = incise_before(view, at, floor) else {
             return coordination::listed_subject(view, at, end, floor);
         };
+        if is_clause_of_its_own(view, &inside) {
+            return coordination::listed_subject(view, at, end, floor);
+        }
         let whole = behind_clause(view, outside, floor);
         incise = Some(whole.map_or(inside.clone(), |open| open + 1..inside.end));
         at = whole.unwrap_or(outside);
@@ -46,7 +49,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         let subject = !view.is(at - 1, Grammar::Oblique);
         return subject.then(|| antecedent(view, at - 1, floor));
     }
-    let mut phrase = if view.is_pronoun(at - 1) {
+    let mut phrase = if let Some(whole) = phrase_with_pronoun(view, at, floor) {
+        whole
+    } else if view.is_pronoun(at - 1) {
         NounPhrase { head: at - 1, pieces: smallvec![start_of_part(view, at - 1, floor)..at] }
     } else {
         phrase_before(view, at, floor)?
@@ -58,7 +63,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         && let Some(comma) = phrase.start().checked_sub(1)
         && comma > floor
         && view.kind(comma) == Some(Kind::Comma)
-        && view.is_name(comma - 1)
+        && (view.is_name(comma - 1) || is_told_by_name(view, comma - 1, &phrase))
         && let Some(named) = phrase_before(view, comma, floor)
     {
         inside.start = phrase.start();
@@ -79,6 +84,20 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if led && incise.is_some() {
         return None;
     }
+    // *denied it, but in a later interview said …*: what stands between is no subject.
+    let skips = ClassSet::of(&[Grammar::Time, Grammar::Adverb, Grammar::Determiner]);
+    let skipped = (floor..phrase.start())
+        .rev()
+        .take_while(|&index| view.get(index).is_some_and(|token| token.classes.meets(skips)))
+        .count();
+    if let Some(joint) = (phrase.start() - skipped).checked_sub(2).filter(|&joint| joint > floor)
+        && view.seg.language.head_last
+        && view.is(joint + 1, Grammar::Preposition)
+        && (view.is(joint, Grammar::Conjunction) || view.is(joint, Grammar::Contrast))
+        && let Some(shared) = coordination::shared_subject(view, joint, floor)
+    {
+        return Some(shared);
+    }
     if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
         phrase.pieces[0].end = inside.end + usize::from(view.kind(inside.end) == Some(Kind::Close));
         // *Fitch, a rating agency, …*: a name is told by the role behind it.
@@ -87,6 +106,12 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         }
     }
     Some(phrase)
+}
+
+/// Whether the word at `index` tells who somebody is, and `phrase` is their name: *His mother, Ruth, 58,*.
+fn is_told_by_name(view: &View<'_>, index: usize, phrase: &NounPhrase) -> bool {
+    let roles = view.seg.language.person_roles;
+    view.get(index).is_some_and(|token| token.classes.meets(roles)) && view.is_name(phrase.head)
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
@@ -124,6 +149,16 @@ fn is_relative_subject(view: &View<'_>, index: usize) -> bool {
             .is_some_and(|token| token.is(Grammar::Adverb) || token.is(Grammar::Preposition))
 }
 
+/// The phrase that ends before `at` with a pronoun that tells more of it: *a source close to him*.
+fn phrase_with_pronoun(view: &View<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    let links =
+        |index: usize| view.is(index, Grammar::Link) && view.get(index).is_some_and(|link| link.spaced);
+    // Only a link of several words: what *of* joins to a pronoun is a part of others.
+    let close = at >= floor + 4 && view.is_pronoun(at - 1) && links(at - 2) && links(at - 3);
+    let phrase = close.then(|| phrase_before(view, at - 3, floor)).flatten()?;
+    Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] })
+}
+
 /// Where the phrase begins that names a part of those for whom the pronoun at `pronoun` stands: *one of
 /// them*, *l'un d'entre eux*.
 fn start_of_part(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
@@ -159,7 +194,9 @@ const PARTICIPLE_REACH: usize = 4;
 /// The phrase that a participle before `inner` hangs on: *images taken by the agency*, for *the agency*.
 fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
     let preposition = inner.start().checked_sub(1).filter(|&index| index > floor)?;
-    if !view.is(preposition, Grammar::Preposition) {
+    // *The chief resigned after emails showed …*: what opens clauses as well leads no phrase here.
+    let opens_clause = view.seg.language.head_last && view.is(preposition, Grammar::Subordinator);
+    if !view.is(preposition, Grammar::Preposition) || opens_clause {
         return None;
     }
     let reach = preposition.saturating_sub(PARTICIPLE_REACH).max(floor + 1);
@@ -206,12 +243,28 @@ const NOT_NOUNS: ClassSet = ClassSet::of(&[
 /// inserted in turn: *X, qui a requis l'anonymat, car il craint pour son poste, affirme …*
 fn behind_clause(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     let marks = |index: &usize| !matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
-    let comma = (floor..end).rev().find(marks).filter(|&mark| mark > floor)?;
-    let clause = view.kind(comma) == Some(Kind::Comma)
-        && view.is(comma + 1, Grammar::Relative)
-        && view.is_nominal(comma - 1);
-    clause.then_some(comma)
+    let mut behind = end;
+    // *X, who lost her daughter in Aurora, Colorado, in July, said …*: places and days stand between commas, too.
+    for _ in 0..ASIDES {
+        let comma = (floor..behind).rev().find(marks).filter(|&mark| mark > floor)?;
+        if view.kind(comma) != Some(Kind::Comma) {
+            return None;
+        }
+        if view.is(comma + 1, Grammar::Relative) && view.is_nominal(comma - 1) {
+            return Some(comma);
+        }
+        let between = comma + 1..behind;
+        let joins = view.is(comma + 1, Grammar::Conjunction) || view.is(comma + 1, Grammar::Contrast);
+        if !view.seg.language.head_last || joins || between.into_iter().any(|index| view.is_finite(index)) {
+            return None;
+        }
+        behind = comma;
+    }
+    None
 }
+
+/// So many asides may stand between commas in a relative clause.
+const ASIDES: usize = 4;
 
 /// A relative pronoun, with the phrase it stands for.
 fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
@@ -240,6 +293,10 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
             if at > floor && view.is(at - 1, Grammar::Preposition) {
                 at -= 1;
             }
+            // *this past week*
+            if at > floor && view.is(at - 1, Grammar::Demonstrative) && view.seg.language.head_last {
+                at -= 1;
+            }
         } else if (token.is(Grammar::Adverb) || token.is(Grammar::Negation)) && !is_name {
             at -= 1;
         } else {
@@ -266,6 +323,7 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
         _ => Kind::Comma,
     };
     let mut open = close;
+    let mut listed = false;
     while open > floor {
         open -= 1;
         if let Some(quotation) = view.quotation_to(open + 1) {
@@ -277,6 +335,13 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
                 let inside = open + 1..close;
                 // *Tallow, based in Reno, Nevada, said*: a place is told by the one that it lies in.
                 if partner == Kind::Comma && names_place(view, open, &inside) {
+                    continue;
+                }
+                // *an assistant for refugees, population, and migration, said*: a list has commas of its own.
+                listed |= partner == Kind::Comma
+                    && view.is(open + 1, Grammar::Conjunction)
+                    && ends_list(view, open);
+                if listed && open > floor && !view.is_name(open - 1) {
                     continue;
                 }
                 // Of a list of appositions the first comma is the partner of the last.
@@ -302,6 +367,19 @@ fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Ran
     None
 }
 
+/// Whether a member of a list stands between the comma at `comma` and one before it.
+fn ends_list(view: &View<'_>, comma: usize) -> bool {
+    let member = (view.start..comma).rev().take(MEMBER).find(|&index| view.kind(index) != Some(Kind::Word));
+    member.is_some_and(|before| {
+        view.kind(before) == Some(Kind::Comma)
+            && before + 1 < comma
+            && (before + 1..comma).all(|index| view.is_nominal(index))
+    })
+}
+
+/// A member of a list inside an apposition has at most so many words.
+const MEMBER: usize = 5;
+
 /// Whether a name led by a preposition stands before the comma at `comma`, and nothing but another `inside` the
 /// next one.
 fn names_place(view: &View<'_>, comma: usize, inside: &Range<usize>) -> bool {
@@ -312,6 +390,23 @@ fn names_place(view: &View<'_>, comma: usize, inside: &Range<usize>) -> bool {
     let is_office =
         led.and_then(|preposition| view.before(preposition)).is_some_and(|t| t.classes.meets(roles));
     names > 0 && led.is_some() && !is_office && inside.clone().all(|index| view.is_name(index))
+}
+
+/// Whether what stands between two commas is no aside but a clause beside others: *…, some of it would be done
+/// by others, said X*.
+fn is_clause_of_its_own(view: &View<'_>, inside: &Range<usize>) -> bool {
+    let opens = ClassSet::of(&[Grammar::Relative, Grammar::Subordinator, Grammar::Complementizer]);
+    let plain = |index: usize| {
+        let past = view.has_form(index, Form::Past) && !view.has_form(index, Form::PastParticiple);
+        (view.is_auxiliary(index) || past) && view.is_finite(index)
+    };
+    let verb = inside
+        .clone()
+        .find(|&index| plain(index) || view.get(index).is_some_and(|token| token.classes.meets(opens)));
+    view.seg.language.head_last
+        && verb.is_some_and(|verb| {
+            verb > inside.start && !view.get(verb).is_some_and(|token| token.classes.meets(opens))
+        })
 }
 
 /// Whether an incise between source and cue tells who the source is.
@@ -344,6 +439,15 @@ pub(super) fn matrix_subject(
         });
     if behind_noun && !view.seg.language.head_last {
         return None;
+    }
+    // *…, with chairwoman Debbie Lund comparing …*: a preposition gives the participle a subject of its own.
+    if behind_noun
+        && let Some(own) = phrase_before(view, at, at.saturating_sub(REACH).max(view.start))
+        && let Some(before) = own.start().checked_sub(2).filter(|&before| before > view.start)
+        && view.is(before + 1, Grammar::Preposition)
+        && view.kind(before) == Some(Kind::Comma)
+    {
+        return Some(own);
     }
     // *…, a indiqué le maire, ajoutant que …*: who stands right before it has just spoken.
     let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == at);

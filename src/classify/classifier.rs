@@ -70,7 +70,8 @@ impl<'c> Classifier<'c> {
             let speaker = self.cast.resolve(seg, &phrase, attribution, &spoken);
             if let Some(speaker) = &speaker {
                 phrase.classes = phrase.classes.union(speaker.classes);
-                let own_role = phrase.head.meets(seg.language.heads);
+                let own_role =
+                    phrase.head.meets(seg.language.heads) && !phrase.is_lone_name(seg, attribution);
                 phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.head) };
                 phrase.definite &= phrase.form != SourceForm::Pronoun || speaker.definite;
             }

@@ -293,8 +293,12 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution, most: usize) -> 
     let points = first.is(Grammar::Demonstrative)
         || first.is(Grammar::Determiner) && (!first.is(Grammar::Indefinite) || apposed);
     let pronoun = count == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
+    // *That is a lie*
+    let denies = most == SHORT_DENIAL
+        && first.is(Grammar::Demonstrative)
+        && words.clone().nth(1).is_some_and(|verb| is_finite(&seg.tokens[verb]));
     let words = words.into_iter();
-    pronoun || points && words.take(SHORT).any(|index| seg.tokens[index].is(Grammar::Anaphor))
+    pronoun || denies || points && words.take(SHORT).any(|index| seg.tokens[index].is(Grammar::Anaphor))
 }
 
 /// Whether the content begins with a word for several.

@@ -180,6 +180,7 @@ impl Cast {
                 let person = self.by_name(&name, attribution.start());
                 person.or_else(|| self.body(seg, &name, attribution))
             }
+            _ if phrase.is_lone_name(seg, attribution) => self.by_surname(seg, attribution),
             SourceForm::Noun if phrase.definite => self.by_role(seg, phrase, attribution.start()),
             _ => None,
         }
@@ -233,6 +234,15 @@ impl Cast {
             })
             .unwrap_or(found);
         Some(self.introduced(fullest, one.classes.union(self.introductions[fullest].classes)))
+    }
+
+    /// *TAPPER: …* for Jake Tapper, and *Dean said* for Troy Dean, though deans are officials: who bears the
+    /// source's only word as the last of a longer name.
+    fn by_surname(&self, seg: &Segmented<'_>, attribution: &Attribution) -> Option<Speaker> {
+        let surname = fold(seg.text_of(attribution.head?)).into_owned();
+        let bears = |one: &Introduction| one.name.len() > 1 && one.name.last() == Some(&surname);
+        let person = self.by_name(std::slice::from_ref(&surname), attribution.start());
+        person.filter(|&person| self.introduction(person).is_some_and(bears))
     }
 
     /// Introductions whose name holds all of `name`, those of the same name and role together.

@@ -29,6 +29,18 @@ pub(super) struct SourcePhrase {
     pub head_at: Option<usize>,
 }
 
+impl SourcePhrase {
+    /// Whether the source is but one word with a capital, which no rule makes a person's name.
+    pub(super) fn is_lone_name(&self, seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+        let [piece] = &attribution.source[..] else { return false };
+        let written = piece.len() == 1 && seg.tokens[piece.start].is_capitalised_word();
+        written
+            && self.name.is_empty()
+            && matches!(self.form, SourceForm::Name | SourceForm::Body)
+            && !seg.language.nouns_are_capitalised
+    }
+}
+
 /// Words of a phrase that are no nouns.
 const NO_NOUNS: ClassSet = ClassSet::of(&[
     Grammar::Determiner,
@@ -91,7 +103,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         SourceForm::Body
     } else if article && somebody && (nouns || name.is_empty()) {
         SourceForm::Noun
-    } else if article && head.capital && name.len() < 2 {
+    } else if article && head.capital && name.len() < 2 && !head.classes.meets(seg.language.person_roles) {
         // *le Haut-Commissariat aux droits de l'homme*: a capital makes a body of what it is called.
         SourceForm::Body
     } else if nouns {
@@ -229,11 +241,19 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usiz
         && seg.tokens[start].is(Grammar::Determiner)
         && (start + 1..first).all(is_of_name)
         && !(start + 1..first).any(|index| seg.tokens[index].classes.meets(seg.language.person_roles));
-    let complement = head < first
-        && name.len() < 3
-        && !seg.tokens[head].capital
-        && seg.tokens[first - 1].is(Grammar::Link);
-    if complement || named_after || entitled { Vec::new() } else { name }
+    // *a spokesman for rival Datum Oil*
+    let led = |index: usize| {
+        seg.tokens[index].is(Grammar::Link)
+            || seg.language.head_last && seg.tokens[index].is(Grammar::Preposition)
+    };
+    let of_another =
+        (head + 1..first).rev().find(|&index| led(index) || !is_common_noun(seg, index)).is_some_and(led);
+    let complement = head < first && name.len() < 3 && !seg.tokens[head].capital && of_another;
+    // *Ukrainian officials*: in front of what somebody is stands whose, and behind it who.
+    let told_behind = seg.language.head_last
+        && name.last().is_some_and(|&last| last + 1 == head)
+        && !seg.tokens[head].capital;
+    if told_behind || complement || named_after || entitled { Vec::new() } else { name }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,
@@ -249,6 +269,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
             && (!token.classes.meets(NO_NAMES) || !run.is_empty())
             && (token.is(Grammar::Person)
                 || index > 0 && is_plain_title(seg, index - 1)
+                || !run.is_empty() && is_surname(seg, index)
                 || !token.classes.meets(seg.language.heads))
             && (!run.is_empty() || seg.can_be_name(index) && !is_leading_participle(seg, index))
             && !(token.is(Grammar::Preposition) && run.is_empty());
@@ -275,6 +296,17 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usi
         best.clear();
     }
     best
+}
+
+/// Whether a given name and then the word at `index` make a name, though that is something that somebody can be:
+/// *Tim Cook*. In *Virginia Governor Ralph Lund* a name follows.
+fn is_surname(seg: &Segmented<'_>, index: usize) -> bool {
+    let next = seg.tokens.get(index + 1);
+    seg.language.head_last
+        && !seg.tokens[index].is(Grammar::Person)
+        && seg.tokens[index - 1].is(Grammar::Person)
+        && seg.tokens[index - 1].is_capitalised_word()
+        && !next.is_some_and(|next| next.is_capitalised_word() || next.is(Grammar::Link))
 }
 
 /// Whether a title stands at `index` that is no role of its own: what follows *M.* is a name, also where
