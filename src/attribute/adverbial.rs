@@ -100,7 +100,10 @@ pub(super) fn time_after(view: &View<'_>, at: usize) -> Option<usize> {
     }
     // *said Tuesday 300 people had died*: what counts a noun is no day.
     let counts = |index: usize| {
-        view.is_nominal(index + 1) && !view.is(index + 1, Grammar::Determiner) && !view.is_name(index + 1)
+        view.is_nominal(index + 1)
+            && !view.is(index + 1, Grammar::Determiner)
+            && !view.is(index + 1, Grammar::Preposition)
+            && !view.is_name(index + 1)
     };
     let in_date = |index: usize| {
         is_number(index) && (is_time(index + 1) || index > first && is_time(index - 1) && !counts(index))

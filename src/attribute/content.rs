@@ -5,7 +5,7 @@ use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::bracket;
 use super::clause::{
     begins_infinitive, end_of_clause, end_of_finite_clause, end_of_fronted, end_of_object, has_finite_verb,
-    has_main_verb, is_reporting_participle, start_of_clause, trim_left, trim_right,
+    has_main_verb, has_verb_of_its_own, is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::coordination::end_before_next_verb;
 use super::grammar::View;
@@ -86,7 +86,9 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             end_of_fronted(view, at)
         }
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
-        ContentKind::Clause | ContentKind::Bare => end_of_finite_clause(view, at),
+        ContentKind::Clause | ContentKind::Bare => {
+            quotation_alone(view, at).unwrap_or_else(|| end_of_finite_clause(view, at))
+        }
         _ => end_before_next_verb(view, at..end_of_clause(view, at)),
     };
     // What closes the clause of the cue is no part of what stands inside it.
@@ -98,7 +100,12 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             // What a word opens that opens nothing else is a clause, whether its verb is known or not.
             let opener = view.before(range.start).filter(|before| before.is(Grammar::Complementizer));
             let opened = opener.is_some_and(|opener| !opener.classes.meets(OTHERWISE));
-            view.quotation_from(at).is_some() || opened || has_verb_of_its_own(view, &range)
+            // *arrivé hier selon la police, est parti*: what a word like that brings has its subject.
+            let headless = cue.forms.meets(CueForms::WORD)
+                && !view.seg.language.verb_second
+                && view.before(cue.tokens.start).is_some_and(|before| before.kind == Kind::Word)
+                && view.is_surely_finite(range.start);
+            view.quotation_from(at).is_some() || opened || !headless && has_verb_of_its_own(view, &range)
         }
         ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
         ContentKind::Of(class) => {
@@ -133,6 +140,16 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     (fits && !range.is_empty()).then_some(range)
 }
 
+/// Where the quotation ends that is all of the clause beginning at `at`, since a circumstance follows behind its
+/// comma: *a déclaré que « le train est parti », alors que la gare est vide*.
+fn quotation_alone(view: &View<'_>, at: usize) -> Option<usize> {
+    let end = view.quotation_from(at)?.end;
+    let circumstance = view.kind(end) == Some(Kind::Comma)
+        && view.is(end + 1, Grammar::Subordinator)
+        && !view.is(end + 1, Grammar::Complementizer);
+    circumstance.then_some(end)
+}
+
 /// Whether a content of this kind may begin at `at`, before it is known where it ends.
 fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
     match kind {
@@ -154,16 +171,6 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
         ContentKind::Gerund => view.has_form(at, Form::PresentParticiple),
         _ => true,
     }
-}
-
-/// Whether a clause has a verb, and where verbs stand second, the verb of a main clause: what hangs on
-/// a noun or tells a circumstance has all its verbs at its end.
-fn has_verb_of_its_own(view: &View<'_>, clause: &Range<usize>) -> bool {
-    if !view.seg.language.verb_second {
-        return has_finite_verb(view, clause);
-    }
-    let second = |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index);
-    !view.is_finite(clause.start) && clause.clone().any(second)
 }
 
 /// A quotation that begins here, or in the sentence after this one if nothing else is left in it.

@@ -188,6 +188,12 @@ pub(super) fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     if view.is(preposition, Grammar::Time) || view.is(next, Grammar::Time) {
         return false;
     }
+    // *a indiqué le ministère à l'AFP*: the agency is whom it is told.
+    let told = view.seg.language.told;
+    let body = next + usize::from(view.is(next, Grammar::Determiner));
+    if view.get(body).is_some_and(|token| token.classes.meets(told)) && !view.is(preposition, Grammar::Link) {
+        return false;
+    }
     // A person behind a preposition is the one spoken to: *le ministre devant les députés*.
     let bodies = view.seg.language.heads.without(view.seg.language.person_roles);
     let is_body = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(bodies));
@@ -317,6 +323,8 @@ fn is_only_infinitive(view: &View<'_>, at: usize) -> bool {
     !language.base_form_is_plural
         && view.has_form(at, Form::Infinitive)
         && !view.roles(at).modal
+        // *sein Anwalt*
+        && !view.is(at, Grammar::Determiner)
         && !view.is_name(at)
         && !view.get(at).is_some_and(|token| token.capital || token.classes.meets(language.heads))
 }

@@ -153,7 +153,10 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
     // *Tom Lind, Acme's senior director*: behind a genitive the role stands further on.
     let role = if view.seg.language.head_last { head(view, &(start..after)) } else { role };
     let closes = view.get(after).is_none_or(|token| {
-        matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::QuoteOpen | Kind::Close)
+        matches!(
+            token.kind,
+            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::QuoteOpen | Kind::Close
+        )
     });
     // A name is told by its role, a role by its name, and a name by what it is if that stands between
     // two marks. Anything else behind a comma is a subject of its own, and so is what a verb follows.

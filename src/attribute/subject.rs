@@ -1,5 +1,6 @@
 //! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
 
+use super::clause::has_finite_verb;
 use super::coordination;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, head, phrase_after};
@@ -74,6 +75,12 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     {
         phrase = outer;
     }
+    if incise.is_none()
+        && let Some(start) = first_of_list(view, &phrase, floor)
+    {
+        phrase.pieces[0].start = start;
+        phrase.head = head(view, &phrase.pieces[0]);
+    }
     // *le traité signé à Pyongyang, ratifié mardi, prévoit*: what a preposition leads is no subject.
     let led = view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition));
     if led && incise.is_some() {
@@ -87,6 +94,40 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         }
     }
     Some(phrase)
+}
+
+/// Where the subject begins of which `last` is but the last of several, or the apposition behind a name that no
+/// comma closes: *L'Ukraine, les États-Unis et la Corée*; *Anne Roy, la patronne du parti*. A clause must begin
+/// with it, for anything else in front of a comma is an adverbial.
+fn first_of_list(view: &View<'_>, last: &NounPhrase, floor: usize) -> Option<usize> {
+    let has_role = view.get(last.head).is_some_and(|head| head.classes.meets(view.seg.language.person_roles));
+    let joined = last.pieces[0].clone().any(|index| view.is(index, Grammar::Conjunction));
+    if view.seg.language.verb_second || !joined && !has_role {
+        return None;
+    }
+    let begins = |start: usize| {
+        view.before(start).is_none_or(|before| {
+            matches!(before.kind, Kind::Colon | Kind::Semicolon) || before.is(Grammar::Complementizer)
+        })
+    };
+    let mut start = last.start();
+    loop {
+        let comma = start.checked_sub(1).filter(|&at| at > floor && view.kind(at) == Some(Kind::Comma))?;
+        let member = phrase_before(view, comma, floor)?;
+        let opens = view.is(member.start(), Grammar::Determiner)
+            || view.is(member.start(), Grammar::Number)
+            || view.is_name(member.start())
+            || view.get(member.head).is_some_and(|head| head.classes.meets(view.seg.language.heads));
+        let named =
+            || member.pieces[0].len() > 1 && member.pieces[0].clone().all(|index| view.is_name(index));
+        if !opens || view.is(member.head, Grammar::Time) || !joined && !named() {
+            return None;
+        }
+        start = member.start();
+        if begins(start) {
+            return Some(start);
+        }
+    }
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
@@ -207,9 +248,11 @@ const NOT_NOUNS: ClassSet = ClassSet::of(&[
 fn behind_clause(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
     let marks = |index: &usize| !matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
     let comma = (floor..end).rev().find(marks).filter(|&mark| mark > floor)?;
+    // *New York, dont le maire, X, a prévenu*: a clause that still waits for its verb is that of the cue.
     let clause = view.kind(comma) == Some(Kind::Comma)
         && view.is(comma + 1, Grammar::Relative)
-        && view.is_nominal(comma - 1);
+        && view.is_nominal(comma - 1)
+        && has_finite_verb(view, &(comma + 2..end));
     clause.then_some(comma)
 }
 
@@ -237,6 +280,11 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
         let is_name = view.is_name(at - 1);
         if token.is(Grammar::Time) && !view.is_pronoun(at - 1) {
             at -= 1;
+            // *depuis 29 ans*
+            let counted = at > floor + 1
+                && view.kind(at - 1) == Some(Kind::Number)
+                && view.is(at - 2, Grammar::Preposition);
+            at -= usize::from(counted);
             if at > floor && view.is(at - 1, Grammar::Preposition) {
                 at -= 1;
             }

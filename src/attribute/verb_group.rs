@@ -4,7 +4,7 @@ use super::clause::{begins_infinitive, has_finite_verb};
 use super::grammar::View;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form, FormSet};
-use crate::segment::Kind;
+use crate::segment::{Kind, Token};
 use std::ops::Range;
 
 /// A verb with what belongs to it.
@@ -119,7 +119,8 @@ const SHARED_REACH: usize = 40;
 /// Whether the participle at `main`, whose group begins at `start`, is joined to one with an auxiliary:
 /// *a accusé Paris et prévenu que …*
 fn shares_auxiliary(view: &View<'_>, start: usize, main: usize) -> bool {
-    let joined = start > view.start && view.is(start - 1, Grammar::Conjunction);
+    let joins = |before: &Token| before.is(Grammar::Conjunction) || before.is(Grammar::Contrast);
+    let joined = view.before(start).is_some_and(joins);
     if !joined || !view.has_form(main, Form::PastParticiple) {
         return false;
     }

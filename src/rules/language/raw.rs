@@ -54,6 +54,9 @@ table!(
         unsaid: RawList,
         /// Word classes that tell something of the source where they stand beside it: anonymity.
         of_source: RawList,
+        /// Word classes of whom something is told, where a preposition leads them behind the source: media in
+        /// *a indiqué le ministère à l'AFP*.
+        told: RawList,
         /// Whether common nouns are written with a capital, so that a capital says nothing of names.
         nouns_are_capitalised: Option<bool>,
         /// Words that give credit to an agency beside them: `avec`, `contributed`.
