@@ -15,7 +15,10 @@ pub(super) fn addressee(view: &View<'_>, at: usize) -> Option<usize> {
     if view.is_pronoun(at) || view.is(at, Grammar::Clitic) && !view.is(at, Grammar::Determiner) {
         return Some(at + 1);
     }
-    phrase_end(view, at, ceiling)
+    let end = phrase_end(view, at, ceiling)?;
+    // *a informé l'ONU et la Ligue arabe que …*
+    let joined = view.is(end, Grammar::Conjunction).then(|| phrase_end(view, end + 1, ceiling)).flatten();
+    Some(joined.unwrap_or(end))
 }
 
 /// The place behind the bracket that opens at `end`, if one does: *à l'Agence France-Presse (AFP)*.

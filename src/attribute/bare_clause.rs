@@ -65,7 +65,12 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
         } else if token.is(Grammar::Preposition) || view.has_form(next, Form::PresentParticiple) {
             // *the debt in the books*, *the debt facing the bank*.
             phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
-        } else if token.is(Grammar::Adverb) || token.is(Grammar::Negation) || token.is(Grammar::Time) {
+        } else if token.is(Grammar::Adverb)
+            || token.is(Grammar::Negation)
+            || token.is(Grammar::Time)
+            // *il n'y a eu « aucune victime »*
+            || token.is(Grammar::Clitic) && !token.is(Grammar::Determiner)
+        {
             next + 1
         } else if token.is(Grammar::Conjunction)
             && let Some(other) = phrase_after(view, next + 1)

@@ -131,7 +131,9 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         // *selon X, qui …*: what a relative clause says behind a comma is said of X, and *selon X, ce que …*
         // opens a comment.
         ContentKind::Rest => {
-            let comments = first.is(Grammar::Relative) || first.is(Grammar::Gloss);
+            let comments = first.is(Grammar::Relative)
+                || first.is(Grammar::Gloss)
+                || is_reporting_participle(view, at) && !view.seg.language.verb_second;
             !comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma)
         }
         ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,

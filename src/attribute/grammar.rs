@@ -140,7 +140,9 @@ impl<'s> View<'s> {
         if self.is(index, Grammar::Link) && !before.is(Grammar::Pronoun) && !before.is(Grammar::Relative) {
             return true;
         }
-        if before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) {
+        // *Kim Jong Un envoie*: inside a name a capital makes no article.
+        let in_name = before.capital && index >= self.start + 2 && self.is_name(index - 2);
+        if before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) && !in_name {
             // *le*, *la*, *les* are also object pronouns: after a subject pronoun or a negation, and before
             // what no noun looks like (*comme le soulignait X*).
             let object_pronoun = before.is(Grammar::Clitic)

@@ -252,10 +252,15 @@ impl<'m, 's> Matcher<'m, 's> {
                 Some(end)
             }
             Element::Source(SourceKind::Own) if at == self.cue.tokens.end => {
-                let phrase = phrase_after(view, self.cue.tokens.start)?;
+                let mut phrase = phrase_after(view, self.cue.tokens.start)?;
                 let end = phrase.pieces[0].end;
+                // *de même source*
+                let floor = at.saturating_sub(REACH).max(view.start);
+                let led = phrase_before(view, at, floor).map_or(at, |whole| whole.start());
+                phrase.pieces[0].start = phrase.start().min(led);
+                let tells_more = phrase.pieces[0].len() > self.cue.tokens.len();
                 found.source = Some(phrase);
-                (end > at).then_some(end)
+                tells_more.then_some(end)
             }
             Element::Source(SourceKind::Matrix | SourceKind::Possessor | SourceKind::Own) => None,
             Element::Content(kind) => {

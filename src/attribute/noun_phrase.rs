@@ -4,6 +4,7 @@ use super::Pieces;
 use super::adverbial::time_after;
 use super::grammar::View;
 use super::postmodifier::{apposition_after, marks_after, participle_after};
+use super::prefield::attributed_phrase;
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -122,6 +123,14 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         let both = doubles && view.is(start + 1, Grammar::Pronoun) && view.is_pronoun(start + 1);
         let last = start + usize::from(both);
         return Some(NounPhrase { head: last, pieces: smallvec![start..last + 1] });
+    }
+    // *die in New York geborene Lopez*
+    if view.seg.language.nouns_are_capitalised
+        && view.is(start, Grammar::Determiner)
+        && view.is(start + 1, Grammar::Preposition)
+        && let Some(phrase) = attributed_phrase(view, start, ceiling)
+    {
+        return Some(phrase);
     }
     let mut end = base_after(view, start, ceiling)?;
     // *comme le soulignait déjà un rapport*, *a affirmé lundi soir le ministre*: adverbs and days are no phrase.

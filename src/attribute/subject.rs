@@ -394,9 +394,12 @@ pub(super) fn matrix_subject(
         return None;
     }
     // *…, a indiqué le maire, ajoutant que …*: who stands right before it has just spoken.
-    let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == at);
+    let leads = ClassSet::of(&[Grammar::Preposition, Grammar::Adverb, Grammar::Pronoun]);
+    let led = (view.start..at).rev().take_while(|&index| view.seg.tokens[index].classes.meets(leads)).count();
+    let comma = at - led;
+    let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == comma);
     if forms.meets(CueForms::GERUND)
-        && view.before(at).is_some_and(|before| before.kind == Kind::Comma)
+        && view.before(comma).is_some_and(|before| before.kind == Kind::Comma)
         && let Some(before) = earlier().filter(spoke)
     {
         return Some(before);

@@ -78,6 +78,8 @@ table!(
     RawTokens {
         /// What stands before an apostrophe, and the word it is short for: `"qu'" = "que"`.
         elisions: BTreeMap<String, String>,
+        /// Letters that some write otherwise, and how: `"ß" = "ss"`.
+        also_written: BTreeMap<String, String>,
         /// Endings that are words of their own: `-t-il`, `'s`, `n't`.
         enclitics: RawList,
         /// Words that keep their apostrophe: `aujourd'hui`.
@@ -98,7 +100,9 @@ table!(
         passive: RawList,
         /// Those that take an infinitive and say *may, must, will*: `pouvoir`, `devoir`.
         modal: RawList,
-        /// Those of them that tell what others say, with an infinitive of the perfect: `sollen`.
+        /// Those that take an infinitive behind a link as modals take one without: `venir`, in *vient d'annoncer*.
+        linked_modal: RawList,
+        /// Modals that tell what others say, with an infinitive of the perfect: `sollen`.
         hearsay: RawList,
         /// Verbs whose past tenses are made with a passive auxiliary, so that it is no passive: `venir`.
         perfect_with_passive: RawList,
