@@ -338,8 +338,17 @@ pub(super) fn has_verb_of_its_own(view: &View<'_>, clause: &Range<usize>) -> boo
     if !view.seg.language.verb_second {
         return has_finite_verb(view, clause);
     }
-    let second = |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index);
-    !view.is_finite(clause.start) && clause.clone().any(second)
+    // *Wenn er verurteilt werden sollte*: other verbs may stand before the one that closes the clause.
+    // What is an adverb or a preposition as well (*während, damit*) may stand in front of a main clause.
+    let doubtful = ClassSet::of(&[Grammar::Adverb, Grammar::Preposition]);
+    let opened = |index: usize| {
+        let opener = bracket::opener(view, bracket::clause_start(view, index), index);
+        opener.and_then(|opener| view.get(opener)).is_some_and(|opener| !opener.classes.meets(doubtful))
+    };
+    let second =
+        |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index) && !opened(index);
+    let dependent = view.is(clause.start, Grammar::Complementizer);
+    !view.is_finite(clause.start) && (dependent || clause.clone().any(second))
 }
 
 /// Whether a clause stands in `range` with a verb that is not one of an enclosed relative clause:

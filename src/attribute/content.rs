@@ -234,7 +234,13 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 return quotation_of_sentence_before(view, cue, at);
             }
             let quotation = view.quotation_to(at)?;
-            Some(clause_around(view, &quotation).unwrap_or(quotation))
+            // *der „Stern“ hatte …*: behind what is said stands a comma, or a stop inside it.
+            let ends = view.kind(quotation.end.saturating_sub(2)) == Some(Kind::Stop);
+            let title = quotation.len() < SPEECH && !ends;
+            if view.seg.language.verb_second && at == cue.tokens.start && title {
+                return None;
+            }
+            Some(clause_around(view, &quotation).unwrap_or_else(|| with_others(view, quotation)))
         }
         ContentKind::Before => {
             let tokens = view.seg.sentence_before(view.start)?;
@@ -286,6 +292,24 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         }
     }
 }
+
+/// The quotation with those right before it that a comma or a conjunction joins to it: *« A » et « B », dit-il*.
+fn with_others(view: &View<'_>, mut quotation: Range<usize>) -> Range<usize> {
+    while let Some(joint) = quotation.start.checked_sub(1).filter(|&joint| joint > view.start) {
+        let joins = view.is(joint, Grammar::Conjunction) || view.kind(joint) == Some(Kind::Comma);
+        match view.quotation_to(joint).filter(|_| joins) {
+            Some(other) if other.len() >= WORDS => quotation.start = other.start,
+            _ => break,
+        }
+    }
+    quotation
+}
+
+/// A quotation of fewer tokens beside another may be a name.
+const WORDS: usize = 6;
+
+/// A quotation of fewer tokens that nothing sets off from its sentence may be a title.
+const SPEECH: usize = 9;
 
 /// *“It is late.” Smith said.*: the quotation is a sentence of its own, in the same paragraph, and
 /// this one has no content that it could have instead.

@@ -180,7 +180,14 @@ fn is_mere_adverb(view: &View<'_>, index: usize) -> bool {
 fn part_after(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let part = |index: usize| view.is(index, Grammar::Pronoun) || view.is(index, Grammar::Number);
     let joint = (start + 1..start + 3).find(|&index| view.is(index, Grammar::Link))?;
-    if !(start..joint).all(|index| part(index) || view.is(index, Grammar::Determiner)) || !part(joint - 1) {
+    // *sagte er der Zeitung*: where an article may link, a pronoun that names no part stands alone.
+    let alone = view.seg.language.verb_second
+        && !PARTS.iter().any(|&class| view.is(joint - 1, class))
+        && view.is(joint, Grammar::Determiner);
+    if alone
+        || !(start..joint).all(|index| part(index) || view.is(index, Grammar::Determiner))
+        || !part(joint - 1)
+    {
         return None;
     }
     let others = joint + 1 + usize::from(view.is(joint + 1, Grammar::Preposition));
@@ -189,6 +196,10 @@ fn part_after(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
     }
     base_after(view, joint + 1, ceiling)
 }
+
+/// What a word for a part of others is besides.
+const PARTS: [Grammar; 5] =
+    [Grammar::Number, Grammar::Determiner, Grammar::Indefinite, Grammar::Plural, Grammar::Negation];
 
 /// Whether a preposition after a role introduces what the role is for: a capitalised body, or a
 /// determiner and one (*secrétaire à la Défense*, *analyst at the institute*).

@@ -216,6 +216,17 @@ fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> 
     Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
 }
 
+/// The phrase that a participle behind a comma tells more of: *le groupe, affilié à Al-Qaïda, qui …*, for
+/// *Al-Qaïda*.
+fn set_apart_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let participle = inner.start().checked_sub(2).filter(|&index| index > floor + 1)?;
+    let set_apart = view.is(participle + 1, Grammar::Preposition)
+        && view.has_form(participle, Form::PastParticiple)
+        && view.kind(participle - 1) == Some(Kind::Comma);
+    let outer = phrase_before(view, participle - 1, floor).filter(|_| set_apart)?;
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
+}
+
 /// The phrase that a present participle before `inner` hangs on: *a man wearing a mask*, for *a mask*; *un
 /// responsable ayant requis l'anonymat*.
 fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
@@ -265,7 +276,9 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
     }
     match phrase_before(view, at, floor) {
         Some(inner) => {
-            let mut phrase = modified_by_participle(view, &inner, floor).unwrap_or(inner);
+            let mut phrase = modified_by_participle(view, &inner, floor)
+                .or_else(|| set_apart_by_participle(view, &inner, floor))
+                .unwrap_or(inner);
             phrase.pieces.push(pronoun);
             phrase
         }
