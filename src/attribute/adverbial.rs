@@ -19,7 +19,10 @@ pub(super) fn addressee(view: &View<'_>, at: usize) -> Option<usize> {
     if view.is_pronoun(at) || view.is(at, Grammar::Clitic) && !view.is(at, Grammar::Determiner) {
         return Some(at + 1);
     }
-    phrase_end(view, at, ceiling)
+    let end = phrase_end(view, at, ceiling)?;
+    // *a informé l'ONU et la Ligue arabe que …*
+    let joined = view.is(end, Grammar::Conjunction).then(|| phrase_end(view, end + 1, ceiling)).flatten();
+    Some(joined.unwrap_or(end))
 }
 
 /// The place behind the bracket that opens at `end`, if one does: *à l'Agence France-Presse (AFP)*.
@@ -136,7 +139,10 @@ pub(super) fn time_after(view: &View<'_>, at: usize) -> Option<usize> {
     }
     // *said Tuesday 300 people had died*: what counts a noun is no day.
     let counts = |index: usize| {
-        view.is_nominal(index + 1) && !view.is(index + 1, Grammar::Determiner) && !view.is_name(index + 1)
+        view.is_nominal(index + 1)
+            && !view.is(index + 1, Grammar::Determiner)
+            && !view.is(index + 1, Grammar::Preposition)
+            && !view.is_name(index + 1)
     };
     let in_date = |index: usize| {
         is_number(index) && (is_time(index + 1) || index > first && is_time(index - 1) && !counts(index))

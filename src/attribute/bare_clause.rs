@@ -1,7 +1,7 @@
 //! Clauses that nothing opens, so that they begin with their subject: *he said the shells had arrived*.
 
 use super::adverbial::skip_adverbial;
-use super::clause::{has_finite_verb, start_of_clause, trim_left};
+use super::clause::{has_finite_verb, has_verb_of_its_own, start_of_clause, trim_left};
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, phrase_after, phrase_end};
 use super::verb_group::is_plural_form;
@@ -66,10 +66,18 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
         } else if token.is(Grammar::Preposition) && view.has_form(next + 1, Form::Infinitive) {
             // *the decision to drop the inquiry*
             phrase_end(view, next + 2, view.end.min(next + 16)).unwrap_or(next + 2)
+        } else if view.has_form(next, Form::PresentParticiple) && view.is_finite(next + 1) {
+            // *le président sortant est …*: it looks like an adjective.
+            next + 1
         } else if token.is(Grammar::Preposition) || view.has_form(next, Form::PresentParticiple) {
             // *the debt in the books*, *the debt facing the bank*.
             phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
-        } else if token.is(Grammar::Adverb) || token.is(Grammar::Negation) || token.is(Grammar::Time) {
+        } else if token.is(Grammar::Adverb)
+            || token.is(Grammar::Negation)
+            || token.is(Grammar::Time)
+            // *il n'y a eu « aucune victime »*
+            || token.is(Grammar::Clitic) && !token.is(Grammar::Determiner)
+        {
             next + 1
         } else if token.is(Grammar::Conjunction)
             && let Some(other) = phrase_after(view, next + 1)
@@ -114,8 +122,20 @@ fn behind_insertion(view: &View<'_>, at: usize) -> Option<usize> {
 /// The clause that ends with `quotation`, if the quotation is only a part of it: *She will play the
 /// “woman card,” he said*. Other words of the clause may be quoted, too.
 pub(super) fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option<Range<usize>> {
-    let before = view.before(quotation.start);
-    let before = before.filter(|before| matches!(before.kind, Kind::Word | Kind::Number))?;
+    let second = view.seg.language.verb_second;
+    // *könne dafür sorgen, „dass es mehr gibt“*: the words that open a clause are quoted with it.
+    let opens = |at: usize| {
+        second
+            && view.get(at).is_some_and(|first| !first.capital)
+            && (view.is(at, Grammar::Complementizer)
+                || view.is(at, Grammar::Relative)
+                || view.is(at, Grammar::RelativeArticle) && !view.is_noun_ahead(at + 1))
+    };
+    let before = view.before(quotation.start).filter(|before| match before.kind {
+        Kind::Word | Kind::Number => true,
+        Kind::Comma => opens(quotation.start + 1),
+        _ => false,
+    })?;
     let joins = before.is(Grammar::Conjunction) || before.is(Grammar::Contrast);
     // *sont « brutales » et « injustifiées »*
     let in_row = joins && view.quotation_to(quotation.start - 1).is_some();
@@ -123,8 +143,16 @@ pub(super) fn clause_around(view: &View<'_>, quotation: &Range<usize>) -> Option
         return None;
     }
     let clause = trim_left(view, start_of_clause(view, quotation.start)..quotation.start);
+    // Where verbs stand second, anything may stand in front of them.
+    let whole = || {
+        if second {
+            has_verb_of_its_own(view, &clause)
+        } else {
+            begins_with_subject(view, behind_fronted(view, clause.start))
+        }
+    };
     let subject = quotes_words_only(view, &clause)
-        && begins_with_subject(view, behind_fronted(view, clause.start))
+        && whole()
         && !is_cue_within(view, quotation.start - 1..quotation.start);
     // *Bamako « se réserve le droit … »*: the verb may stand in the quotation.
     let predicate = view.get(quotation.start + 1).is_some_and(|first| !first.capital);

@@ -2,6 +2,7 @@
 
 use super::adverbial::skip_adverbial;
 use super::bare_clause::begins_with_subject;
+use super::bracket;
 use super::grammar::View;
 use super::noun_phrase::{REACH, base_after, starts_clause};
 use crate::rules::language::Form;
@@ -181,12 +182,29 @@ fn closing_dash(view: &View<'_>, open: usize) -> Option<usize> {
 fn breaks_off(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.get(at) else { return false };
     // *…, tout en appelant*: what leads a participle stands before it.
-    let leads = ClassSet::of(&[Grammar::Adverb, Grammar::Preposition, Grammar::Pronoun]);
+    let leads = ClassSet::of(&[Grammar::Adverb, Grammar::Preposition, Grammar::Pronoun, Grammar::Link]);
     let participle =
         (at..at + 3).find(|&index| !view.get(index).is_some_and(|token| token.classes.meets(leads)));
     token.classes.meets(AFTER_COMMA)
         || begins_incise(view, at)
-        || participle.is_some_and(|participle| is_reporting_participle(view, participle))
+        || participle.is_some_and(|participle| {
+            is_reporting_participle(view, participle)
+                || participle > at && is_reporting_infinitive(view, participle)
+        })
+}
+
+/// Whether an infinitive stands at `at` that a preposition leads and that brings a clause or a quotation:
+/// *…, avant d'ajouter que*.
+fn is_reporting_infinitive(view: &View<'_>, at: usize) -> bool {
+    let led =
+        view.before(at).is_some_and(|before| before.is(Grammar::Preposition) || before.is(Grammar::Link));
+    let brings = view.is(at + 1, Grammar::Complementizer)
+        || view.kind(at + 1) == Some(Kind::Colon)
+        || view.quotation_from(at + 1).is_some();
+    led && brings
+        && view.readings(at).iter().any(|reading| {
+            reading.form == Form::Infinitive && view.seg.language.cues.is_plain_cue(reading.verb)
+        })
 }
 
 /// Whether an inserted attribution begins at `at`: *a-t-il ajouté*, *a déclaré X*, *selon X*, *he said*.
@@ -196,6 +214,10 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
     let is_adposition = token.kind == Kind::Word && token.is(Grammar::Preposition) && !token.is_finite();
     if is_adposition && is_cue_of_words(view, at) {
         return true;
+    }
+    // *das Gesetz, das heute beschlossen wurde, …*: where verbs stand second, an insertion begins with its verb.
+    if language.verb_second && !view.is_finite(at) {
+        return false;
     }
     // *the animal, believed to be a wolf, …*: a participle that tells more of the noun before it.
     if view.has_form(at, Form::PastParticiple)
@@ -330,6 +352,25 @@ pub(super) fn trim_left(view: &View<'_>, mut range: Range<usize>) -> Range<usize
 /// Whether a clause stands in `range`: a verb of its own.
 pub(super) fn has_finite_verb(view: &View<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|index| view.is_finite(index))
+}
+
+/// Whether a clause has a verb, and where verbs stand second, the verb of a main clause: what hangs on
+/// a noun or tells a circumstance has all its verbs at its end.
+pub(super) fn has_verb_of_its_own(view: &View<'_>, clause: &Range<usize>) -> bool {
+    if !view.seg.language.verb_second {
+        return has_finite_verb(view, clause);
+    }
+    // *Wenn er verurteilt werden sollte*: other verbs may stand before the one that closes the clause.
+    // What is an adverb or a preposition as well (*während, damit*) may stand in front of a main clause.
+    let doubtful = ClassSet::of(&[Grammar::Adverb, Grammar::Preposition]);
+    let opened = |index: usize| {
+        let opener = bracket::opener(view, bracket::clause_start(view, index), index);
+        opener.and_then(|opener| view.get(opener)).is_some_and(|opener| !opener.classes.meets(doubtful))
+    };
+    let second =
+        |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index) && !opened(index);
+    let dependent = view.is(clause.start, Grammar::Complementizer);
+    !view.is_finite(clause.start) && (dependent || clause.clone().any(second))
 }
 
 /// Whether a clause stands in `range` with a verb that is not one of an enclosed relative clause:

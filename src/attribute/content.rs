@@ -5,7 +5,7 @@ use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::bracket;
 use super::clause::{
     begins_infinitive, end_of_clause, end_of_finite_clause, end_of_fronted, end_of_object, has_finite_verb,
-    has_main_verb, is_reporting_participle, start_of_clause, trim_left, trim_right,
+    has_main_verb, has_verb_of_its_own, is_reporting_participle, start_of_clause, trim_left, trim_right,
 };
 use super::coordination::end_before_next_verb;
 use super::grammar::View;
@@ -97,7 +97,9 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             end_of_fronted(view, at)
         }
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
-        ContentKind::Clause | ContentKind::Bare => end_of_finite_clause(view, at),
+        ContentKind::Clause | ContentKind::Bare => {
+            quotation_alone(view, at).unwrap_or_else(|| end_of_finite_clause(view, at))
+        }
         _ => end_before_next_verb(view, at..end_of_clause(view, at)),
     };
     // What closes the clause of the cue is no part of what stands inside it.
@@ -114,7 +116,12 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             // What a word opens that opens nothing else is a clause, whether its verb is known or not.
             let opener = view.before(range.start).filter(|before| before.is(Grammar::Complementizer));
             let opened = opener.is_some_and(|opener| !opener.classes.meets(OTHERWISE));
-            view.quotation_from(at).is_some() || opened || has_verb_of_its_own(view, &range)
+            // *arrivé hier selon la police, est parti*: what a word like that brings has its subject.
+            let headless = cue.forms.meets(CueForms::WORD)
+                && !view.seg.language.verb_second
+                && view.before(cue.tokens.start).is_some_and(|before| before.kind == Kind::Word)
+                && view.is_surely_finite(range.start);
+            view.quotation_from(at).is_some() || opened || !headless && has_verb_of_its_own(view, &range)
         }
         ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
         ContentKind::Of(class) => {
@@ -144,13 +151,25 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
                 && view.seg.language.head_last
                 && view.has_form(at, Form::PastParticiple);
-            let comments = first.is(Grammar::Relative) || first.is(Grammar::Gloss);
+            let comments = first.is(Grammar::Relative)
+                || first.is(Grammar::Gloss)
+                || is_reporting_participle(view, at) && !view.seg.language.verb_second;
             !circumstance && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
         }
         ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
     (fits && !range.is_empty()).then_some(range)
+}
+
+/// Where the quotation ends that is all of the clause beginning at `at`, since a circumstance follows behind its
+/// comma: *a déclaré que « le train est parti », alors que la gare est vide*.
+fn quotation_alone(view: &View<'_>, at: usize) -> Option<usize> {
+    let end = view.quotation_from(at)?.end;
+    let circumstance = view.kind(end) == Some(Kind::Comma)
+        && view.is(end + 1, Grammar::Subordinator)
+        && !view.is(end + 1, Grammar::Complementizer);
+    circumstance.then_some(end)
 }
 
 /// Whether a content of this kind may begin at `at`, before it is known where it ends.
@@ -187,16 +206,6 @@ fn negation_before(view: &View<'_>, cue: &Cue, at: usize) -> Option<usize> {
     let negation = at.checked_sub(2).filter(|&negation| negation >= cue.end())?;
     let marked = view.seg.language.head_last && view.is(at - 1, Grammar::Preposition);
     (marked && view.is(negation, Grammar::Negation)).then_some(negation)
-}
-
-/// Whether a clause has a verb, and where verbs stand second, the verb of a main clause: what hangs on
-/// a noun or tells a circumstance has all its verbs at its end.
-fn has_verb_of_its_own(view: &View<'_>, clause: &Range<usize>) -> bool {
-    if !view.seg.language.verb_second {
-        return has_finite_verb(view, clause);
-    }
-    let second = |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index);
-    !view.is_finite(clause.start) && clause.clone().any(second)
 }
 
 /// A quotation that begins here, or in the sentence after this one if nothing else is left in it.
@@ -258,8 +267,15 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 return quotation_of_sentence_before(view, cue, at);
             }
             let quotation = view.quotation_to(at)?;
+            // *der „Stern“ hatte …*: behind what is said stands a comma, or a stop inside it.
+            let ends = view.kind(quotation.end.saturating_sub(2)) == Some(Kind::Stop);
+            let title = quotation.len() < SPEECH && !ends;
+            if view.seg.language.verb_second && at == cue.tokens.start && title {
+                return None;
+            }
             let whole = clause_around(view, &quotation);
-            (whole.is_some() || !is_quoted_name(view, &quotation)).then(|| whole.unwrap_or(quotation))
+            (whole.is_some() || !is_quoted_name(view, &quotation))
+                .then(|| whole.unwrap_or_else(|| with_others(view, quotation)))
         }
         ContentKind::Before => {
             let tokens = view.seg.sentence_before(view.start)?;
@@ -342,6 +358,24 @@ fn is_quoted_name(view: &View<'_>, quotation: &Range<usize>) -> bool {
 
 /// The name of a thing has at most so many tokens, its marks among them.
 const QUOTED_NAME: usize = 10;
+
+/// The quotation with those right before it that a comma or a conjunction joins to it: *« A » et « B », dit-il*.
+fn with_others(view: &View<'_>, mut quotation: Range<usize>) -> Range<usize> {
+    while let Some(joint) = quotation.start.checked_sub(1).filter(|&joint| joint > view.start) {
+        let joins = view.is(joint, Grammar::Conjunction) || view.kind(joint) == Some(Kind::Comma);
+        match view.quotation_to(joint).filter(|_| joins) {
+            Some(other) if other.len() >= WORDS => quotation.start = other.start,
+            _ => break,
+        }
+    }
+    quotation
+}
+
+/// A quotation of fewer tokens beside another may be a name.
+const WORDS: usize = 6;
+
+/// A quotation of fewer tokens that nothing sets off from its sentence may be a title.
+const SPEECH: usize = 9;
 
 /// *“It is late.” Smith said.*: the quotation is a sentence of its own, in the same paragraph, and
 /// this one has no content that it could have instead.

@@ -20,6 +20,9 @@ pub(super) fn end_before_next_verb(view: &View<'_>, said: Range<usize>) -> usize
     if view.seg.language.verb_second {
         return said.end;
     }
+    // Clauses of its own that wait for their verb: *s'est dit choqué par le drame qui s'est déroulé | et a promis …*
+    let opens = ClassSet::of(&[Grammar::Relative, Grammar::Subordinator, Grammar::Complementizer]);
+    let mut open = 0_usize;
     let mut at = said.start;
     while at < said.end {
         if let Some(quotation) = view.quotation_from(at) {
@@ -27,7 +30,13 @@ pub(super) fn end_before_next_verb(view: &View<'_>, said: Range<usize>) -> usize
             continue;
         }
         if view.is_surely_finite(at) {
-            break;
+            if open == 0 {
+                break;
+            }
+            open -= 1;
+        } else if view.get(at).is_some_and(|token| token.classes.meets(opens)) && !view.seg.language.head_last
+        {
+            open += 1;
         }
         if at > said.start && (joins_verb(view, at) || joins_clause(view, at)) {
             return trim_right(view, said.start..at).end;

@@ -92,7 +92,9 @@ fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> 
             };
             let end = attribution.cue.iter().chain(&attribution.source).map(|piece| piece.end).max()?;
             let closes = speech.kind(end).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop));
-            let inserts = cue.start == comma + 1
+            // *« Le fond, selon moi, c'est … »*: what the speaker himself refers to.
+            let inserts = !attribution.form.meets(CueForms::WORD)
+                && cue.start == comma + 1
                 && source.start > cue.start
                 && attribution.content.first().is_some_and(|piece| piece.end == comma);
             if inserts && closes {

@@ -160,7 +160,9 @@ impl<'s> View<'s> {
         if self.is(index, Grammar::Link) && !before.is(Grammar::Pronoun) && !before.is(Grammar::Relative) {
             return true;
         }
-        if before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) {
+        // *Kim Jong Un envoie*: inside a name a capital makes no article.
+        let in_name = before.capital && index >= self.start + 2 && self.is_name(index - 2);
+        if before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) && !in_name {
             // *le*, *la*, *les* are also object pronouns: after a subject pronoun or a negation, and before
             // what no noun looks like (*comme le soulignait X*).
             let object_pronoun = before.is(Grammar::Clitic)
@@ -233,7 +235,7 @@ impl<'s> View<'s> {
     /// nothing but a verb can stand at `index`: *les soldats les ont battus*.
     fn is_behind_subject(&self, index: usize) -> bool {
         let language = self.seg.language;
-        let verb = self.forms(index).is_some_of(FormSet::FINITE)
+        let verb = self.forms(index).is_some_of(FormSet::FINITE.with(Form::Imperative))
             && self.get(index).is_some_and(|verb| {
                 !verb.classes.meets(language.heads) && !verb.is(Grammar::Time) && !verb.capital
             });
@@ -276,7 +278,8 @@ impl<'s> View<'s> {
         }
         let opens = |at: usize| self.before(at).is_some_and(|before| before.kind == Kind::Comma);
         let led = index > self.start && self.is(index - 1, Grammar::Preposition) && opens(index - 1);
-        (led || opens(index)) && !self.is_noun_ahead(index + 1)
+        // *, dessen Haus brannte*: what owns the noun behind it opens a clause only there.
+        (led || opens(index)) && (self.is(index, Grammar::Possessive) || !self.is_noun_ahead(index + 1))
     }
 
     /// The same behind a preposition at `preposition`, which opens the clause: *in der er lebt*.

@@ -14,7 +14,7 @@ use super::subject::{matrix_subject, subject_before};
 use super::surroundings::kind_of;
 use super::{Attribution, Pieces};
 use crate::rules::Grammar;
-use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind};
+use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, SourceKind, WordId};
 use crate::segment::Kind;
 use smallvec::{SmallVec, smallvec};
 use std::cell::{OnceCell, RefCell};
@@ -249,6 +249,9 @@ impl<'m, 's> Matcher<'m, 's> {
                 if self.cue.forms.meets(CueForms::WORD) {
                     phrase.pieces[0].end = behind_relative(view, phrase.pieces[0].end);
                 }
+                if let Some(Element::Word(word)) = rest.first() {
+                    end_before(view, *word, &mut phrase);
+                }
                 let end = phrase.pieces[0].end;
                 // *said the force would stay*: the subject of the next verb is nobody who says it.
                 let next_subject = !view.seg.language.verb_second && view.is_surely_finite(end);
@@ -258,7 +261,18 @@ impl<'m, 's> Matcher<'m, 's> {
                 found.source = Some(phrase);
                 Some(end)
             }
-            Element::Source(SourceKind::Matrix | SourceKind::Possessor) => None,
+            Element::Source(SourceKind::Own) if at == self.cue.tokens.end => {
+                let mut phrase = phrase_after(view, self.cue.tokens.start)?;
+                let end = phrase.pieces[0].end;
+                // *de même source*
+                let floor = at.saturating_sub(REACH).max(view.start);
+                let led = phrase_before(view, at, floor).map_or(at, |whole| whole.start());
+                phrase.pieces[0].start = phrase.start().min(led);
+                let tells_more = phrase.pieces[0].len() > self.cue.tokens.len();
+                found.source = Some(phrase);
+                tells_more.then_some(end)
+            }
+            Element::Source(SourceKind::Matrix | SourceKind::Possessor | SourceKind::Own) => None,
             Element::Content(kind) => {
                 // *criticized the bill, promised to fight it*: behind what is spoken of a comma leads on to the
                 // next verb.
@@ -334,7 +348,7 @@ impl<'m, 's> Matcher<'m, 's> {
                 found.content.push(piece);
                 Some(start)
             }
-            Element::Addressee => None,
+            Element::Addressee | Element::Source(SourceKind::Own) => None,
             Element::Start => self.begins_sentence(at).then_some(at),
             Element::Word(word) => {
                 let index = at.checked_sub(1)?;
@@ -362,6 +376,13 @@ impl<'m, 's> Matcher<'m, 's> {
     }
 
     fn find_subject(&self, at: usize) -> Option<(usize, NounPhrase)> {
+        // *Anne Roy, patronne de l'usine : « … »*: what stands before a mark may be one phrase as a whole.
+        if self.view.kind(self.cue.tokens.start) != Some(Kind::Word)
+            && let Some(whole) = phrase_after(self.view, self.view.start)
+            && whole.pieces[0].end == at
+        {
+            return Some((self.view.start, whole));
+        }
         if !self.view.seg.language.verb_second {
             return subject_before(self.view, at).map(|phrase| (phrase.start(), phrase));
         }
@@ -446,5 +467,17 @@ impl<'m, 's> Matcher<'m, 's> {
 
     fn is_mark(&self, at: usize, mark: char) -> bool {
         self.view.kind(at).is_some_and(|kind| kind_of(mark) == Some(kind))
+    }
+}
+
+/// Ends a phrase before the last `word` behind its head that a frame asks for next and that links nouns as well:
+/// *sprach der Minister | von sechs Toten*.
+fn end_before(view: &View<'_>, word: WordId, phrase: &mut NounPhrase) {
+    let stands = |index: usize| view.get(index).is_some_and(|token| token.word == word);
+    let piece = &mut phrase.pieces[0];
+    if !stands(piece.end)
+        && let Some(link) = (phrase.head + 1..piece.end).rev().find(|&index| stands(index))
+    {
+        piece.end = link;
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     for (number, sentence) in seg.sentences.iter().enumerate() {
         let told = last[number].is_some_and(|index| reports_in(seg, &found[index], mood));
         if let Some(index) = last[number].filter(|_| !told || speaker.is_none()) {
-            speaker = Some(index).filter(|&index| !found[index].source.is_empty()).or(speaker);
+            // *Die Lage sei ernst, heißt es. Man habe vorgesorgt.*: nobody goes on.
+            speaker = Some(index);
             continue;
         }
         let Some(owner) = speaker else { continue };

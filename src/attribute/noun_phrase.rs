@@ -4,6 +4,7 @@ use super::Pieces;
 use super::adverbial::time_after;
 use super::grammar::View;
 use super::postmodifier::{apposition_after, marks_after, participle_after};
+use super::prefield::attributed_phrase;
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -133,6 +134,14 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         let last = start + usize::from(both);
         return Some(NounPhrase { head: last, pieces: smallvec![start..last + 1] });
     }
+    // *die in New York geborene Lopez*
+    if view.seg.language.nouns_are_capitalised
+        && view.is(start, Grammar::Determiner)
+        && view.is(start + 1, Grammar::Preposition)
+        && let Some(phrase) = attributed_phrase(view, start, ceiling)
+    {
+        return Some(phrase);
+    }
     let mut end = base_after(view, start, ceiling)?;
     // *comme le soulignait déjà un rapport*, *a affirmé lundi soir le ministre*: adverbs and days are no phrase.
     let is_time = time_after(view, start).is_some_and(|time| time >= end);
@@ -190,7 +199,14 @@ fn is_mere_adverb(view: &View<'_>, index: usize) -> bool {
 fn part_after(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let part = |index: usize| view.is(index, Grammar::Pronoun) || view.is(index, Grammar::Number);
     let joint = (start + 1..start + 3).find(|&index| view.is(index, Grammar::Link))?;
-    if !(start..joint).all(|index| part(index) || view.is(index, Grammar::Determiner)) || !part(joint - 1) {
+    // *sagte er der Zeitung*: where an article may link, a pronoun that names no part stands alone.
+    let alone = view.seg.language.verb_second
+        && !PARTS.iter().any(|&class| view.is(joint - 1, class))
+        && view.is(joint, Grammar::Determiner);
+    if alone
+        || !(start..joint).all(|index| part(index) || view.is(index, Grammar::Determiner))
+        || !part(joint - 1)
+    {
         return None;
     }
     let others = joint + 1 + usize::from(view.is(joint + 1, Grammar::Preposition));
@@ -199,6 +215,10 @@ fn part_after(view: &View<'_>, start: usize, ceiling: usize) -> Option<usize> {
     }
     base_after(view, joint + 1, ceiling)
 }
+
+/// What a word for a part of others is besides.
+const PARTS: [Grammar; 5] =
+    [Grammar::Number, Grammar::Determiner, Grammar::Indefinite, Grammar::Plural, Grammar::Negation];
 
 /// Whether a preposition after a role introduces what the role is for: a capitalised body, or a
 /// determiner and one (*secrétaire à la Défense*, *analyst at the institute*).
@@ -211,6 +231,12 @@ pub(super) fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     let governs =
         view.is(next + 1, Grammar::Determiner) || view.is_name(next + 1) || view.is_pronoun(next + 1);
     if view.seg.language.head_last && view.has_form(next, Form::Infinitive) && governs {
+        return false;
+    }
+    // *a indiqué le ministère à l'AFP*: the agency is whom it is told.
+    let told = view.seg.language.told;
+    let body = next + usize::from(view.is(next, Grammar::Determiner));
+    if view.get(body).is_some_and(|token| token.classes.meets(told)) && !view.is(preposition, Grammar::Link) {
         return false;
     }
     // A person behind a preposition is the one spoken to: *le ministre devant les députés*.
@@ -342,6 +368,8 @@ fn is_only_infinitive(view: &View<'_>, at: usize) -> bool {
     !language.base_form_is_plural
         && view.has_form(at, Form::Infinitive)
         && !view.roles(at).modal
+        // *sein Anwalt*
+        && !view.is(at, Grammar::Determiner)
         && !view.is_name(at)
         && !view.get(at).is_some_and(|token| token.capital || token.classes.meets(language.heads))
 }

@@ -82,7 +82,15 @@ fn has_no_tense(view: &View<'_>, at: usize) -> bool {
 fn is_in_fronted_clause(view: &View<'_>, cue: &Cue) -> bool {
     let before = view.start..cue.tokens.start;
     let opens = before.clone().find(|&index| view.kind(index) == Some(Kind::Word));
+    let leads = ClassSet::of(&[Grammar::Preposition, Grammar::Adverb, Grammar::Pronoun]);
     let hangs = match opens {
+        // *Tout en affirmant que …, il est parti*
+        Some(_)
+            if cue.forms.meets(CueForms::GERUND)
+                && view.seg.tokens[before.clone()].iter().all(|token| token.classes.meets(leads)) =>
+        {
+            true
+        }
         Some(first) => view.is(first, Grammar::Subordinator) || view.is(first, Grammar::Condition),
         // *Asked whether it was late, he left*.
         None => cue.forms.meets(CueForms::PARTICIPLE.union(CueForms::GERUND)),

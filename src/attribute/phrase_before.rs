@@ -230,6 +230,9 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
     let index = index - usize::from(several);
     let token = view.get(index)?;
     let left = index.checked_sub(1).filter(|&left| left >= floor)?;
+    if token.is(Grammar::Preposition) && view.is(left, Grammar::Conjunction) {
+        return joins_to_like(view, index, floor).then_some(left);
+    }
     if !view.is_nominal(left) && view.kind(left) != Some(Kind::QuoteClose) {
         return None;
     }
@@ -263,6 +266,19 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
         return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
     }
     None
+}
+
+/// How far before a conjunction the preposition is looked for that stands behind it, too.
+const LIKE: usize = 8;
+
+/// Whether the preposition at `index`, behind a conjunction, stands in the phrase before that as well: *des sources
+/// au gouvernorat et au ministère*.
+fn joins_to_like(view: &View<'_>, index: usize, floor: usize) -> bool {
+    let word = view.seg.tokens[index].word;
+    let from = index.saturating_sub(LIKE + 1).max(floor + 1);
+    let within = |at: &usize| view.kind(*at) == Some(Kind::Word) && !view.is_surely_finite(*at);
+    let mut before = (from..index - 1).rev().take_while(within);
+    before.any(|at| view.seg.tokens[at].word == word && view.is_nominal(at - 1))
 }
 
 /// Whether the word names a body: something that speaks and is no person.

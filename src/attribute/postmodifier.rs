@@ -128,6 +128,9 @@ pub(super) fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: 
 const OPENS_MORE: ClassSet =
     ClassSet::of(&[Grammar::Determiner, Grammar::Number, Grammar::Adverb, Grammar::Time, Grammar::Title]);
 
+/// A bracket that tells another name has at most so many tokens.
+const BRACKET: usize = 12;
+
 /// Where a phrase with the apposition behind it ends: *John Kirby, porte-parole du Conseil*; *le
 /// président du conseil, Michel Spiro*. `phrase_head` is the head of the phrase itself.
 pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: usize) -> usize {
@@ -150,10 +153,20 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
             None => break,
         }
     }
+    // *secrétaire du syndicat (SNPL)*
+    if view.kind(after) == Some(Kind::Open)
+        && let Some(close) =
+            (after..(after + BRACKET).min(ceiling)).find(|&at| view.kind(at) == Some(Kind::Close))
+    {
+        after = close + 1;
+    }
     // *Tom Lind, Acme's senior director*: behind a genitive the role stands further on.
     let role = if view.seg.language.head_last { head(view, &(start..after)) } else { role };
     let closes = view.get(after).is_none_or(|token| {
-        matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::QuoteOpen | Kind::Close)
+        matches!(
+            token.kind,
+            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Colon | Kind::QuoteOpen | Kind::Close
+        )
     });
     // A name is told by its role, a role by its name, and a name by what it is if that stands between
     // two marks. Anything else behind a comma is a subject of its own, and so is what a verb follows.

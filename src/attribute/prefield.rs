@@ -82,22 +82,33 @@ pub(super) fn prefield(view: &View<'_>, at: usize, behind: usize) -> Option<Noun
 fn with_attribute(view: &View<'_>, start: usize, at: usize, behind: usize) -> Option<NounPhrase> {
     let first = view.get(start)?;
     let opens = first.is(Grammar::Determiner) || first.is(Grammar::Number) || first.kind == Kind::Number;
+    let phrase = attributed_phrase(view, start, at)?;
+    let fits = phrase.pieces[0].end == at
+        && !first.is(Grammar::Oblique)
+        // *Am Montag vergangener Woche sagte er*: the subject stands behind.
+        && (opens || !view.is_noun_phrase_ahead(behind));
+    fits.then_some(phrase)
+}
+
+/// The same from `start` on, up to `ceiling` at most, wherever it stands.
+pub(super) fn attributed_phrase(view: &View<'_>, start: usize, ceiling: usize) -> Option<NounPhrase> {
+    let first = view.get(start)?;
+    let opens = first.is(Grammar::Determiner) || first.is(Grammar::Number) || first.kind == Kind::Number;
     let preposition = if opens { start + 1 } else { start };
-    let head = at.checked_sub(1).filter(|&head| head > preposition + 2)?;
-    let inside = base_after(view, preposition + 1, head)?;
-    let attribute = |index: usize| {
-        view.get(index).is_some_and(|token| {
+    if !view.is(preposition, Grammar::Preposition) || view.is(preposition, Grammar::Determiner) {
+        return None;
+    }
+    let inside = base_after(view, preposition + 1, ceiling)?;
+    let attribute = |index: &usize| {
+        view.get(*index).is_some_and(|token| {
             token.kind == Kind::Word && !token.capital && !token.classes.meets(NO_ATTRIBUTE)
         })
     };
-    let fits = view.is(preposition, Grammar::Preposition)
-        && !first.is(Grammar::Oblique)
-        && inside < head
-        && (inside..head).all(attribute)
-        && view.get(head).is_some_and(|token| token.is_capitalised_word() && !token.is(Grammar::Time))
-        // *Am Montag vergangener Woche sagte er*: the subject stands behind.
-        && (opens || !view.is_noun_phrase_ahead(behind));
-    fits.then(|| NounPhrase { pieces: smallvec![start..at], head })
+    let head = inside + (inside..ceiling).take_while(attribute).count();
+    let noun = view.get(head).is_some_and(|token| token.is_capitalised_word() && !token.is(Grammar::Time));
+    let names = (head + 1..ceiling).take_while(|&index| view.is_name(index)).count();
+    (noun && head > inside && head < ceiling)
+        .then(|| NounPhrase { pieces: smallvec![start..head + 1 + names], head })
 }
 
 /// Whether a word stands in front of the phrase before the verb without being a part of it.

@@ -1,5 +1,6 @@
 //! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
 
+use super::clause::has_finite_verb;
 use super::coordination;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, head, phrase_after};
@@ -79,6 +80,12 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     {
         phrase = outer;
     }
+    if incise.is_none()
+        && let Some(start) = first_of_list(view, &phrase, floor)
+    {
+        phrase.pieces[0].start = start;
+        phrase.head = head(view, &phrase.pieces[0]);
+    }
     // *le traité signé à Pyongyang, ratifié mardi, prévoit*: what a preposition leads is no subject.
     let led = view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition));
     if led && incise.is_some() {
@@ -112,6 +119,40 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
 fn is_told_by_name(view: &View<'_>, index: usize, phrase: &NounPhrase) -> bool {
     let roles = view.seg.language.person_roles;
     view.get(index).is_some_and(|token| token.classes.meets(roles)) && view.is_name(phrase.head)
+}
+
+/// Where the subject begins of which `last` is but the last of several, or the apposition behind a name that no
+/// comma closes: *L'Ukraine, les États-Unis et la Corée*; *Anne Roy, la patronne du parti*. A clause must begin
+/// with it, for anything else in front of a comma is an adverbial.
+fn first_of_list(view: &View<'_>, last: &NounPhrase, floor: usize) -> Option<usize> {
+    let has_role = view.get(last.head).is_some_and(|head| head.classes.meets(view.seg.language.person_roles));
+    let joined = last.pieces[0].clone().any(|index| view.is(index, Grammar::Conjunction));
+    if view.seg.language.verb_second || !joined && !has_role {
+        return None;
+    }
+    let begins = |start: usize| {
+        view.before(start).is_none_or(|before| {
+            matches!(before.kind, Kind::Colon | Kind::Semicolon) || before.is(Grammar::Complementizer)
+        })
+    };
+    let mut start = last.start();
+    loop {
+        let comma = start.checked_sub(1).filter(|&at| at > floor && view.kind(at) == Some(Kind::Comma))?;
+        let member = phrase_before(view, comma, floor)?;
+        let opens = view.is(member.start(), Grammar::Determiner)
+            || view.is(member.start(), Grammar::Number)
+            || view.is_name(member.start())
+            || view.get(member.head).is_some_and(|head| head.classes.meets(view.seg.language.heads));
+        let named =
+            || member.pieces[0].len() > 1 && member.pieces[0].clone().all(|index| view.is_name(index));
+        if !opens || view.is(member.head, Grammar::Time) || !joined && !named() {
+            return None;
+        }
+        start = member.start();
+        if begins(start) {
+            return Some(start);
+        }
+    }
 }
 
 /// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
@@ -212,6 +253,17 @@ fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> 
     Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
 }
 
+/// The phrase that a participle behind a comma tells more of: *le groupe, affilié à Al-Qaïda, qui …*, for
+/// *Al-Qaïda*.
+fn set_apart_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let participle = inner.start().checked_sub(2).filter(|&index| index > floor + 1)?;
+    let set_apart = view.is(participle + 1, Grammar::Preposition)
+        && view.has_form(participle, Form::PastParticiple)
+        && view.kind(participle - 1) == Some(Kind::Comma);
+    let outer = phrase_before(view, participle - 1, floor).filter(|_| set_apart)?;
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
+}
+
 /// The phrase that a present participle before `inner` hangs on: *a man wearing a mask*, for *a mask*; *un
 /// responsable ayant requis l'anonymat*.
 fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
@@ -251,7 +303,8 @@ fn behind_clause(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
             return None;
         }
         if view.is(comma + 1, Grammar::Relative) && view.is_nominal(comma - 1) {
-            return Some(comma);
+            // *New York, dont le maire, X, a prévenu*: a clause that still waits for its verb is that of the cue.
+            return has_finite_verb(view, &(comma + 2..end)).then_some(comma);
         }
         let between = comma + 1..behind;
         let joins = view.is(comma + 1, Grammar::Conjunction) || view.is(comma + 1, Grammar::Contrast);
@@ -275,7 +328,9 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
     }
     match phrase_before(view, at, floor) {
         Some(inner) => {
-            let mut phrase = modified_by_participle(view, &inner, floor).unwrap_or(inner);
+            let mut phrase = modified_by_participle(view, &inner, floor)
+                .or_else(|| set_apart_by_participle(view, &inner, floor))
+                .unwrap_or(inner);
             phrase.pieces.push(pronoun);
             phrase
         }
@@ -290,6 +345,11 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
         let is_name = view.is_name(at - 1);
         if token.is(Grammar::Time) && !view.is_pronoun(at - 1) {
             at -= 1;
+            // *depuis 29 ans*
+            let counted = at > floor + 1
+                && view.kind(at - 1) == Some(Kind::Number)
+                && view.is(at - 2, Grammar::Preposition);
+            at -= usize::from(counted);
             if at > floor && view.is(at - 1, Grammar::Preposition) {
                 at -= 1;
             }
@@ -450,9 +510,12 @@ pub(super) fn matrix_subject(
         return Some(own);
     }
     // *…, a indiqué le maire, ajoutant que …*: who stands right before it has just spoken.
-    let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == at);
+    let leads = ClassSet::of(&[Grammar::Preposition, Grammar::Adverb, Grammar::Pronoun]);
+    let led = (view.start..at).rev().take_while(|&index| view.seg.tokens[index].classes.meets(leads)).count();
+    let comma = at - led;
+    let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == comma);
     if forms.meets(CueForms::GERUND)
-        && view.before(at).is_some_and(|before| before.kind == Kind::Comma)
+        && view.before(comma).is_some_and(|before| before.kind == Kind::Comma)
         && let Some(before) = earlier().filter(spoke)
     {
         return Some(before);

@@ -4,7 +4,7 @@ use super::clause::{begins_infinitive, has_finite_verb};
 use super::grammar::View;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form, FormSet};
-use crate::segment::Kind;
+use crate::segment::{Kind, Token};
 use std::ops::Range;
 
 /// A verb with what belongs to it.
@@ -61,6 +61,10 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         } else if let Some(open) = inserted_before(view, previous, main).filter(|_| auxiliaries.is_empty()) {
             at = open;
             continue;
+        } else if let Some(modal) = linked_modal_before(view, previous) {
+            auxiliaries.push(modal);
+            at = modal;
+            continue;
         } else if !token.is(Grammar::Adverb) {
             marker = token.is(Grammar::Preposition) && view.has_form(at, Form::Infinitive);
             break;
@@ -82,6 +86,13 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         group.forms = CueForms::INVERTED;
     }
     (group.forms != CueForms::default()).then_some(group)
+}
+
+/// The verb that takes the infinitive behind the link at `link` as a modal does: *vient d'annoncer*.
+fn linked_modal_before(view: &View<'_>, link: usize) -> Option<usize> {
+    let infinitive = view.is(link, Grammar::Link) && view.has_form(link + 1, Form::Infinitive);
+    let modal = link.checked_sub(1).filter(|_| infinitive)?;
+    (view.roles(modal).linked_modal && view.forms(modal).meets(FormSet::FINITE)).then_some(modal)
 }
 
 /// Whether the verb form at `main` stands with plural subjects only, where a language tells them so.
@@ -119,7 +130,8 @@ const SHARED_REACH: usize = 40;
 /// Whether the participle at `main`, whose group begins at `start`, is joined to one with an auxiliary:
 /// *a accusé Paris et prévenu que …*
 fn shares_auxiliary(view: &View<'_>, start: usize, main: usize) -> bool {
-    let joined = start > view.start && view.is(start - 1, Grammar::Conjunction);
+    let joins = |before: &Token| before.is(Grammar::Conjunction) || before.is(Grammar::Contrast);
+    let joined = view.before(start).is_some_and(joins);
     if !joined || !view.has_form(main, Form::PastParticiple) {
         return false;
     }
@@ -193,7 +205,7 @@ pub(super) fn forms(
             return whole(CueForms::FINITE);
         }
     }
-    if roles.modal && (has(Form::Infinitive) || has(Form::Present)) {
+    if (roles.modal || roles.linked_modal) && (has(Form::Infinitive) || has(Form::Present)) {
         return whole(CueForms::FINITE);
     }
     forms_alone(view, main, marker)

@@ -125,6 +125,8 @@ pub struct VerbRoles {
     pub passive: bool,
     /// It takes an infinitive and says *may, must, will*.
     pub modal: bool,
+    /// It takes an infinitive behind a link in the same way: *vient d'annoncer*.
+    pub linked_modal: bool,
     /// Its own past tenses are made with the passive auxiliary.
     pub perfect_with_passive: bool,
     /// It tells what others say: *soll geliefert haben*.
@@ -140,6 +142,7 @@ impl VerbRoles {
             perfect: self.perfect || other.perfect,
             passive: self.passive || other.passive,
             modal: self.modal || other.modal,
+            linked_modal: self.linked_modal || other.linked_modal,
             perfect_with_passive: self.perfect_with_passive || other.perfect_with_passive,
             hearsay: self.hearsay || other.hearsay,
         }

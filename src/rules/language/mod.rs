@@ -76,6 +76,9 @@ pub struct Language {
     pub unsaid: ClassSet,
     /// The classes of words that tell something of the source where they stand beside the cue.
     pub of_source: ClassSet,
+    /// The classes of words that name those whom something is told, where a preposition leads them behind the
+    /// source.
+    pub told: ClassSet,
     /// Word forms, in lower case, one of which a cue must have to count as a statement in evaluation where
     /// annotators noted no kind; empty if all count.
     pub statement_cues: BTreeSet<Box<str>>,
@@ -321,6 +324,7 @@ impl RawPack {
             marks: ClassSet::EMPTY,
             unsaid: classes.set_of(raw.unsaid.iter().map(String::as_str)),
             of_source: classes.set_of(raw.of_source.iter().map(String::as_str)),
+            told: classes.set_of(raw.told.iter().map(String::as_str)),
             statement_cues: raw
                 .statement_cues
                 .as_slice()

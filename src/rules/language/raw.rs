@@ -54,6 +54,9 @@ table!(
         unsaid: RawList,
         /// Word classes that tell something of the source where they stand beside it: anonymity.
         of_source: RawList,
+        /// Word classes of whom something is told, where a preposition leads them behind the source: media in
+        /// *a indiqué le ministère à l'AFP*.
+        told: RawList,
         /// Whether common nouns are written with a capital, so that a capital says nothing of names.
         nouns_are_capitalised: Option<bool>,
         /// Words that give credit to an agency beside them: `avec`, `contributed`.
@@ -75,6 +78,8 @@ table!(
     RawTokens {
         /// What stands before an apostrophe, and the word it is short for: `"qu'" = "que"`.
         elisions: BTreeMap<String, String>,
+        /// Letters that some write otherwise, and how: `"ß" = "ss"`.
+        also_written: BTreeMap<String, String>,
         /// Endings that are words of their own: `-t-il`, `'s`, `n't`.
         enclitics: RawList,
         /// Words that keep their apostrophe: `aujourd'hui`.
@@ -95,7 +100,9 @@ table!(
         passive: RawList,
         /// Those that take an infinitive and say *may, must, will*: `pouvoir`, `devoir`.
         modal: RawList,
-        /// Those of them that tell what others say, with an infinitive of the perfect: `sollen`.
+        /// Those that take an infinitive behind a link as modals take one without: `venir`, in *vient d'annoncer*.
+        linked_modal: RawList,
+        /// Modals that tell what others say, with an infinitive of the perfect: `sollen`.
         hearsay: RawList,
         /// Verbs whose past tenses are made with a passive auxiliary, so that it is no passive: `venir`.
         perfect_with_passive: RawList,

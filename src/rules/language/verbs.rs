@@ -173,10 +173,11 @@ impl Verbs {
     fn assign_roles(&mut self, auxiliaries: &Entry<RawAuxiliaries>, diagnostics: &mut Vec<Diagnostic>) {
         type SetRole = fn(&mut VerbRoles);
         let raw = &auxiliaries.value;
-        let lists: [(&[String], SetRole); 5] = [
+        let lists: [(&[String], SetRole); 6] = [
             (raw.perfect.as_slice(), |roles| roles.perfect = true),
             (raw.passive.as_slice(), |roles| roles.passive = true),
             (raw.modal.as_slice(), |roles| roles.modal = true),
+            (raw.linked_modal.as_slice(), |roles| roles.linked_modal = true),
             (raw.perfect_with_passive.as_slice(), |roles| roles.perfect_with_passive = true),
             (raw.hearsay.as_slice(), |roles| roles.hearsay = true),
         ];

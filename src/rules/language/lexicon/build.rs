@@ -22,6 +22,8 @@ pub(in crate::rules::language) struct Builder {
     phrases: FxHashMap<(bool, Box<[WordId]>), u32>,
     /// Whether words come apart only at apostrophes and hyphens, which most words don't have.
     splits_at_marks: bool,
+    /// Letters that some write otherwise, and how.
+    also_written: Vec<(String, String)>,
     /// Holds the folded form of one word at a time.
     folded: String,
 }
@@ -60,6 +62,7 @@ impl Builder {
             },
             forms: Vec::new(),
             phrases: FxHashMap::default(),
+            also_written: tokens.also_written.clone().into_iter().collect(),
             folded: String::new(),
         };
         for (written, word) in &tokens.elisions {
@@ -233,9 +236,16 @@ impl Builder {
 
     fn intern(&mut self, written: &str) -> WordId {
         let fresh = WordId(self.lexicon.word_of.len() as u32);
-        let word = self.lexicon.spellings.get_or_add(fold_in(written, &mut self.folded), fresh);
+        let folded = fold_in(written, &mut self.folded);
+        let spellings = &mut self.lexicon.spellings;
+        let word = spellings.get_or_add(folded, fresh);
         if word == fresh {
             self.lexicon.word_of.push(NOTHING);
+            for (letters, others) in &self.also_written {
+                if folded.contains(letters.as_str()) {
+                    spellings.get_or_add(&folded.replace(letters.as_str(), others), fresh);
+                }
+            }
         }
         word
     }

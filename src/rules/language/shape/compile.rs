@@ -163,6 +163,7 @@ impl<'s> Parser<'s, '_> {
             ("source", "phrase") => Element::Source(SourceKind::Phrase),
             ("source", "possessor") => Element::Source(SourceKind::Possessor),
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
+            ("source", "own") => Element::Source(SourceKind::Own),
             ("content", kind) => Element::Content(match self.classes.get(kind) {
                 Some(class) => ContentKind::Of(class),
                 None => content_kind(kind, slot)?,

@@ -5,7 +5,7 @@
 //! | written | means |
 //! | --- | --- |
 //! | `{cue:LABEL… @FORM…}` | a cue that takes a `LABEL`, in one of the forms (`@finite` if none is given) |
-//! | `{source}` | the noun phrase or pronoun that says it; `{source:speaker}` no mere thing; `{source:phrase}` also behind a preposition; `{source:CLASS}` one whose head is of that class; `{source:matrix}` the subject of the main clause |
+//! | `{source}` | the noun phrase or pronoun that says it; `{source:speaker}` no mere thing; `{source:phrase}` also behind a preposition; `{source:CLASS}` one whose head is of that class; `{source:matrix}` the subject of the main clause; `{source:own}` the one that begins with the cue |
 //! | `{content:KIND}` | what is said: `clause`, `bare`, `quote`, `infinitive`, `gerund`, `object`, `phrase`, `rest`, `before` |
 //! | `^` | the beginning of the sentence, but for marks, conjunctions and adverbs |
 //! | `{addressee}` | whom it is said to |
@@ -63,6 +63,8 @@ pub enum SourceKind {
     Matrix,
     /// Whose noun the cue is: *his claim*, *the court's ruling*.
     Possessor,
+    /// The noun phrase that begins with the cue: *de source judiciaire*.
+    Own,
 }
 
 /// What a content is made of.
