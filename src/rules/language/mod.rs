@@ -38,10 +38,17 @@ use raw::{
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How many packs have been compiled.
+static EDITIONS: AtomicU64 = AtomicU64::new(0);
 
 /// One compiled language.
 #[derive(Clone, Debug)]
 pub struct Language {
+    /// Tells packs apart that were compiled one by one, be they of one language: what a thread remembers of
+    /// the words of one says nothing of another's. No output depends on it.
+    pub(crate) edition: u64,
     /// ISO 639-1.
     pub code: Arc<str>,
     /// ISO 639-3, as language detection names it.
@@ -302,6 +309,7 @@ impl RawPack {
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
         Language {
+            edition: EDITIONS.fetch_add(1, Ordering::Relaxed),
             code: raw.code.as_deref().unwrap_or_default().into(),
             iso639_3: raw.iso639_3.as_deref().unwrap_or_default().into(),
             name: raw.name.as_deref().unwrap_or_default().into(),
