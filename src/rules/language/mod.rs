@@ -90,7 +90,7 @@ pub struct Language {
     pub verbs: Verbs,
     /// All cues.
     pub cues: Cues,
-    /// All frames, in file order: the first that fits wins.
+    /// All frames, in file order: the first that fits wins. `drop_frame` takes one out.
     pub frames: Vec<Frame>,
     /// The frames that each group of cues can stand in, by [`CueId`].
     pub(super) frames_of: Vec<FramesOf>,
@@ -118,6 +118,19 @@ impl Language {
     /// The frames that cues of `group` can stand in.
     pub fn frames_of(&self, group: CueId) -> &FramesOf {
         &self.frames_of[group.0 as usize]
+    }
+
+    /// Takes out the frame of this number, so that no cue stands in it.
+    pub(crate) fn drop_frame(&mut self, frame: usize) {
+        self.frames.remove(frame);
+        self.frames_of = frames_of(&self.cues, &self.frames);
+        self.quoting = quoting(&self.frames);
+    }
+
+    /// Makes the group of cues of this number stand in no frame, so that it reports nothing.
+    pub(crate) fn silence_cues(&mut self, group: usize) {
+        self.cues.groups[group].takes = Takes::default();
+        self.frames_of = frames_of(&self.cues, &self.frames);
     }
 
     /// Whether `word` gives credit to an agency beside it: *avec AFP*, *AP contributed*.
@@ -332,7 +345,7 @@ impl RawPack {
                 .iter()
                 .map(|cue| cue.to_lowercase().into())
                 .collect(),
-            frames_of: cues.groups.iter().map(|group| FramesOf::new(&frames, group.takes)).collect(),
+            frames_of: frames_of(&cues, &frames),
             lexicon,
             verbs,
             cues,
@@ -400,6 +413,11 @@ impl RawPack {
             lexicon.add_suffix(&suffix.ending, suffix.min, &suffix.except, class, form);
         }
     }
+}
+
+/// The frames that each group of cues can stand in.
+fn frames_of(cues: &Cues, frames: &[Frame]) -> Vec<FramesOf> {
+    cues.groups.iter().map(|group| FramesOf::new(frames, group.takes)).collect()
 }
 
 /// The constructions of the frames that have a quotation.
