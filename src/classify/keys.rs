@@ -10,7 +10,6 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use xxhash_rust::xxh3::xxh3_64;
@@ -36,8 +35,12 @@ const HEAD: usize = 4;
 /// How many words a thread remembers before it forgets them all.
 const REMEMBERED: usize = 1 << 16;
 
-/// What words come down to by language code, then by word as written.
-type Known = FxHashMap<Arc<str>, FxHashMap<Box<str>, Stem>>;
+/// Of how many packs a thread remembers words before it forgets them all. Packs are compiled anew while
+/// rules are edited or compared.
+const PACKS: usize = 16;
+
+/// What words come down to by edition of their pack, then by word as written.
+type Known = FxHashMap<u64, FxHashMap<Box<str>, Stem>>;
 
 thread_local! {
     /// What this thread has worked out of words. Stemming a word takes longer than all the rest of
@@ -65,7 +68,8 @@ struct Stem {
 /// Makes the keys of contents in one language.
 pub(super) struct Keyring<'c> {
     stems: Stems,
-    language: Arc<str>,
+    /// The edition of the pack.
+    edition: u64,
     sides: &'c [Side],
     /// The classes of all sides.
     any_side: ClassSet,
@@ -86,13 +90,13 @@ impl<'c> Keyring<'c> {
     pub(super) fn new(language: &Language, sides: &'c [Side]) -> Self {
         let stems = Stems::new(language.stemmer.as_deref());
         let any_side = sides.iter().fold(ClassSet::EMPTY, |all, side| all.union(side.class));
-        Self { stems, language: language.code.clone(), sides, any_side, found: Vec::new() }
+        Self { stems, edition: language.edition, sides, any_side, found: Vec::new() }
     }
 
     /// What a content is about. Figures are compared apart and are no keys.
     pub(super) fn about(&mut self, seg: &Segmented<'_>, content: &[Range<usize>]) -> About {
         KNOWN.with_borrow_mut(|known| {
-            let known = known.entry(self.language.clone()).or_default();
+            let known = of_edition(self.edition, known);
             self.about_with(seg, content, known)
         })
     }
@@ -101,7 +105,7 @@ impl<'c> Keyring<'c> {
     /// left out, since they stand in articles on anything.
     pub(super) fn names(&mut self, seg: &Segmented<'_>, title: Option<&Segmented<'_>>) -> Box<[Key]> {
         KNOWN.with_borrow_mut(|known| {
-            let known = known.entry(self.language.clone()).or_default();
+            let known = of_edition(self.edition, known);
             let mut names = Vec::new();
             let of_title =
                 title.into_iter().flat_map(|title| title.sentences.iter().map(move |of| (title, of, true)));
@@ -327,6 +331,14 @@ fn year(seg: &Segmented<'_>, start: usize, index: usize) -> Option<Key> {
         let hash = xxh3_64(written.as_bytes()) as u32;
         Key { also: YEAR, ..Key::shared(hash, COMMON, Traits::SHARED) }
     })
+}
+
+/// What a thread has `known` of the words of one edition of a pack.
+fn of_edition(edition: u64, known: &mut Known) -> &mut FxHashMap<Box<str>, Stem> {
+    if known.len() >= PACKS && !known.contains_key(&edition) {
+        known.clear();
+    }
+    known.entry(edition).or_default()
 }
 
 /// Whether a content has any keys.

@@ -58,7 +58,8 @@ impl Trouble {
     /// Shows all of them, however alike: who mends rules wants to see every mistake at once.
     pub(super) fn tell_every(&mut self, diagnostics: &[Diagnostic]) {
         self.failed |= diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-        for diagnostic in diagnostics {
+        let is_told = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;
+        for diagnostic in diagnostics.iter().filter(is_told) {
             print(&diagnostics::render(diagnostic, self.page));
         }
     }

@@ -68,4 +68,12 @@ fn a_rule_whose_loss_nothing_notices_is_named() {
     assert_eq!(dropped("nobody-looks"), None);
     assert_eq!(dropped("hearsay"), Some(Notice::Example("hearsay".into())));
     assert_eq!(dropped("selon-début"), Some(Notice::Example("selon-début".into())));
+    // What stands in the frames behind one that is dropped, and the words of a cue that is dropped.
+    for language in &rules.extraction.languages {
+        let code = &language.code;
+        let last = &language.frames.last().expect("a pack has frames").id;
+        assert!(matches!(dropped(last), Some(Notice::Example(_))), "{code}/frame/{last}");
+    }
+    assert!(matches!(dropped("say"), Some(Notice::Example(_))), "cue/say");
+    assert!(matches!(dropped("subject-verb-that"), Some(Notice::Example(_))), "frame/subject-verb-that");
 }

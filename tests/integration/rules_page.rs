@@ -1,5 +1,6 @@
 //! The page on rules, the starting pack and the schemas say what the program does.
 
+use super::program::repository;
 use std::collections::BTreeMap;
 use std::path::Path;
 use whosaid::rules::{Catalogue, RuleSources, Rules, schema};
@@ -122,6 +123,11 @@ fn a_pack_begins_in_order_and_is_never_overwritten() {
     assert!(mine.join("languages/en/words.toml").is_file());
     assert_eq!(run(&["check", "mine", "--deny-warnings"]), Some(0));
     assert_eq!(run(&["fmt", "--check", "mine"]), Some(0));
+    // Also where other rules stand in the place of those that ship.
+    let house = toml::Value::from(repository().join("rules").display().to_string());
+    std::fs::write(folder.path().join("whosaid.toml"), format!("rules = {house}\n"))
+        .expect("it can be written");
+    assert_eq!(run(&["check", "mine", "--deny-warnings"]), Some(0));
     std::fs::write(mine.join("attribution.toml"), "").expect("it can be written");
     assert_eq!(run(&["init", "mine"]), Some(2));
     assert_eq!(std::fs::read_to_string(mine.join("attribution.toml")).expect("it is there"), "");

@@ -2,7 +2,7 @@
 
 use super::condition::{lacking, never};
 use super::witness::Reach;
-use crate::rules::language::{Act, Language, Takes};
+use crate::rules::language::{Act, Language};
 use crate::rules::{Condition, Exemplified, Extraction, Grades, Manuscript, RuleKind, Rules};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ where
             (RuleKind::Grade, _) => changes.of_grade(rules),
             (RuleKind::Cue, Some(pack)) => changes.of_cue(rules, pack, index),
             (RuleKind::Frame, Some(pack)) => changes.in_pack("dropped", rule, pack, move |pack| {
-                pack.frames.remove(index);
+                pack.drop_frame(index);
             }),
             (RuleKind::Words, Some(pack)) => {
                 let code = rules.extraction.languages[pack].code.clone();
@@ -252,7 +252,7 @@ impl<'r: 'm, 'm> Changes<'_, 'r, 'm> {
     fn of_cue(&mut self, rules: &Rules, pack: usize, index: usize) {
         let rule = self.rule;
         let group = &rules.extraction.languages[pack].cues.groups[index];
-        self.in_pack("dropped", rule, pack, move |pack| pack.cues.groups[index].takes = Takes(0));
+        self.in_pack("dropped", rule, pack, move |pack| pack.silence_cues(index));
         // To commit to the plain stance is to leave it to the content, as neutral cues do.
         if group.stance.as_deref().is_some_and(|stance| stance != PLAIN) {
             self.in_pack("without stance", rule, pack, move |pack| pack.cues.groups[index].stance = None);

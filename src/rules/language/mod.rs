@@ -40,10 +40,17 @@ use raw::{
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How many packs have been compiled.
+static EDITIONS: AtomicU64 = AtomicU64::new(0);
 
 /// One compiled language.
 #[derive(Clone, Debug)]
 pub struct Language {
+    /// Tells packs apart that were compiled one by one, be they of one language: what a thread remembers of
+    /// the words of one says nothing of another's. No output depends on it.
+    pub(crate) edition: u64,
     /// ISO 639-1.
     pub code: Arc<str>,
     /// ISO 639-3, as language detection names it.
@@ -88,7 +95,7 @@ pub struct Language {
     pub verbs: Verbs,
     /// All cues.
     pub cues: Cues,
-    /// All frames, in file order: the first that fits wins.
+    /// All frames, in file order: the first that fits wins. `drop_frame` takes one out.
     pub frames: Vec<Frame>,
     /// The frames that each group of cues can stand in, by [`CueId`].
     pub(super) frames_of: Vec<FramesOf>,
@@ -116,6 +123,19 @@ impl Language {
     /// The frames that cues of `group` can stand in.
     pub fn frames_of(&self, group: CueId) -> &FramesOf {
         &self.frames_of[group.0 as usize]
+    }
+
+    /// Takes out the frame of this number, so that no cue stands in it.
+    pub(crate) fn drop_frame(&mut self, frame: usize) {
+        self.frames.remove(frame);
+        self.frames_of = frames_of(&self.cues, &self.frames);
+        self.quoting = quoting(&self.frames);
+    }
+
+    /// Makes the group of cues of this number stand in no frame, so that it reports nothing.
+    pub(crate) fn silence_cues(&mut self, group: usize) {
+        self.cues.groups[group].takes = Takes::default();
+        self.frames_of = frames_of(&self.cues, &self.frames);
     }
 
     /// Whether `word` gives credit to an agency beside it: *avec AFP*, *AP contributed*.
@@ -308,6 +328,7 @@ impl RawPack {
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
         Language {
+            edition: EDITIONS.fetch_add(1, Ordering::Relaxed),
             code: raw.code.as_deref().unwrap_or_default().into(),
             iso639_3: raw.iso639_3.as_deref().unwrap_or_default().into(),
             name: raw.name.as_deref().unwrap_or_default().into(),
@@ -331,7 +352,7 @@ impl RawPack {
                 .iter()
                 .map(|cue| cue.to_lowercase().into())
                 .collect(),
-            frames_of: cues.groups.iter().map(|group| FramesOf::new(&frames, group.takes)).collect(),
+            frames_of: frames_of(&cues, &frames),
             lexicon,
             verbs,
             cues,
@@ -399,6 +420,11 @@ impl RawPack {
             lexicon.add_suffix(&suffix.ending, suffix.min, &suffix.except, class, form);
         }
     }
+}
+
+/// The frames that each group of cues can stand in.
+fn frames_of(cues: &Cues, frames: &[Frame]) -> Vec<FramesOf> {
+    cues.groups.iter().map(|group| FramesOf::new(frames, group.takes)).collect()
 }
 
 /// The constructions of the frames that have a quotation.
