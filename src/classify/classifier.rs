@@ -25,7 +25,9 @@ pub(super) struct Classifier<'c> {
     pub(super) rules: &'c Extraction,
     pub(super) seg: &'c Segmented<'c>,
     origin: Arc<Origin>,
-    pub(super) outlet: ClassSet,
+    outlet: ClassSet,
+    /// The stance of a plain assertion.
+    pub(super) plain: StanceId,
     cast: Cast,
     namer: Namer<'c>,
 }
@@ -53,6 +55,7 @@ impl<'c> Classifier<'c> {
             seg,
             origin: origin.clone(),
             outlet,
+            plain: rules.stance_id("asserted").unwrap_or(StanceId(0)),
             cast: Cast::of(seg),
             namer: Namer::new(document, seg, &rules.sides, origin),
         }
@@ -64,7 +67,8 @@ impl<'c> Classifier<'c> {
         let mut spoken: Vec<Spoken> = Vec::new();
         let mut statements = Vec::with_capacity(attributions.len());
         let mut sources = Vec::with_capacity(attributions.len());
-        let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
+        let mut facts: Vec<Facts<'_>> = Vec::with_capacity(attributions.len());
+        let mut all_classes: Vec<ClassSet> = Vec::with_capacity(attributions.len());
         for attribution in attributions {
             let mut phrase = source::read(seg, attribution);
             let speaker = self.cast.resolve(seg, &phrase, attribution, &spoken);
@@ -76,7 +80,7 @@ impl<'c> Classifier<'c> {
             }
             let hearsay = hearsay(attributions, attribution);
             let mut content = content::read(seg, attribution);
-            sides.push((phrase.classes, content.all_classes));
+            all_classes.push(content.all_classes);
             let mut about = About::default();
             if self.purpose == Purpose::Comparing {
                 about = keyring.about(seg, &attribution.content);
@@ -101,7 +105,10 @@ impl<'c> Classifier<'c> {
                     end: attribution.end(),
                 });
             }
-            statements.push(self.statement(attribution, &phrase, content, about, hearsay));
+            let known = self.facts(attribution, &phrase, &content, hearsay);
+            let statement = self.statement(attribution, &known, content, about);
+            facts.push(Facts { kind: Some(statement.kind), ..known });
+            statements.push(statement);
             sources.push((phrase, speaker));
         }
         let is_compared = self.purpose == Purpose::Comparing;
@@ -115,7 +122,7 @@ impl<'c> Classifier<'c> {
         if is_compared {
             let is_bare = |index: usize| content::has_no_subject(seg, &attributions[index]);
             target::resolve_answers(&mut statements, is_bare);
-            self.modify(&mut statements, attributions, &sides);
+            self.modify(&mut statements, attributions, &facts, &all_classes);
         }
         statements
     }
@@ -159,22 +166,16 @@ impl<'c> Classifier<'c> {
         }
     }
 
-    fn statement(
-        &mut self,
+    /// All that rules can ask of the statement that `attribution` makes, as long as it is looked at by itself.
+    fn facts(
+        &self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
-        content: Content,
-        about: About,
+        content: &Content,
         hearsay: u8,
-    ) -> Statement {
-        let seg = self.seg;
-        let group = attribution.group.map(|group| seg.language.cues.group(group));
-        let spans = |pieces: &[Range<usize>]| -> Spans {
-            pieces.iter().map(|piece| seg.span(piece.clone())).collect()
-        };
-        let (source, cue, pieces) =
-            (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
-        let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
+    ) -> Facts<'c> {
+        let language = self.seg.language;
+        let group = attribution.group.map(|group| language.cues.group(group));
         let mut facts = Facts {
             source_head: phrase.head,
             source_classes: phrase.classes,
@@ -192,16 +193,34 @@ impl<'c> Classifier<'c> {
             stance: None,
             kind: None,
             outlet: self.outlet,
-            language: &seg.language.code,
+            language: &language.code,
             figure: !content.figures.is_empty(),
             hearsay,
             interested: false,
             denies: false,
         };
-        let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
-        facts.stance = Some(stance);
+        facts.stance = Some(self.stance(&facts, group.and_then(|group| group.stance.as_deref())));
+        facts
+    }
+
+    fn statement(
+        &mut self,
+        attribution: &Attribution,
+        facts: &Facts<'_>,
+        content: Content,
+        about: About,
+    ) -> Statement {
+        let seg = self.seg;
+        let group = attribution.group.map(|group| seg.language.cues.group(group));
+        let spans = |pieces: &[Range<usize>]| -> Spans {
+            pieces.iter().map(|piece| seg.span(piece.clone())).collect()
+        };
+        let (source, cue, pieces) =
+            (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
+        let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
+        let stance = facts.stance.unwrap_or(self.plain);
         let polarity = self.polarity(stance);
-        let (kind, runners_up) = self.kind(&facts);
+        let (kind, runners_up) = self.kind(facts);
         let id = self.namer.id(&source_text, &content_text);
         let context = match self.purpose {
             Purpose::Showing => Span::new(0, 0),
@@ -234,7 +253,7 @@ impl<'c> Classifier<'c> {
             figures: content.figures,
             targets: Vec::new(),
             anaphoric: content.anaphoric,
-            hearsay,
+            hearsay: facts.hearsay,
             modifiers: ModifierSet::default(),
             keys: about.keys,
             group: group.map(|group| group.id.clone()),
@@ -266,8 +285,7 @@ impl<'c> Classifier<'c> {
     /// What denies goes before a cue that stands for what it reports: *confirms that the charge is baseless*.
     fn stance(&self, facts: &Facts<'_>, of_cue: Option<&str>) -> StanceId {
         let stances = &self.rules.stances;
-        let plain = self.rules.stance_id("asserted").unwrap_or(StanceId(0));
-        let committed = of_cue.and_then(|id| self.rules.stance_id(id)).filter(|&stance| stance != plain);
+        let committed = of_cue.and_then(|id| self.rules.stance_id(id)).filter(|&stance| stance != self.plain);
         let stands_for_it = |stance: StanceId| stances[stance.0 as usize].effect == Effect::Supports;
         let holds = |rule: &StanceRule| {
             let is_open = committed.is_none() || rule.effect == Effect::Denies;
@@ -277,7 +295,7 @@ impl<'c> Classifier<'c> {
             let first = stances.iter().position(holds).map(|index| StanceId(index as u16));
             first.or(committed)
         });
-        let stance = stance.unwrap_or(plain);
+        let stance = stance.unwrap_or(self.plain);
         // A cue that reports only when negated has the negation in its meaning.
         let negated = facts.cue_negated && !facts.cue.is_empty() && !self.is_negative_cue(facts.cue);
         let rule = &stances[stance.0 as usize];
