@@ -6,12 +6,12 @@ use super::keys::{self, About, Keyring};
 use super::naming::Namer;
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, Polarity, Spans, Statement, passages};
-use super::{Purpose, credit, figure, target};
+use super::{Purpose, act, credit, figure, target};
 use crate::attribute::Attribution;
 use crate::document::{Document, Span};
 use crate::rules::language::Act;
 use crate::rules::{
-    ClassSet, Effect, Extraction, Facts, ModifierSet, SourceForm, StanceId, StanceRule, TypeId,
+    ClassSet, Effect, Extraction, Facts, ModifierSet, Quote, SourceForm, StanceId, StanceRule, TypeId,
 };
 use crate::segment::{Segmented, segment};
 use std::borrow::Cow;
@@ -185,7 +185,7 @@ impl<'c> Classifier<'c> {
             cue: group.map_or("", |group| &group.id),
             cue_form: attribution.form,
             cue_negated: attribution.negated,
-            act: group.map_or(Act::Assertion, |group| group.act),
+            act: self.act(attribution, content.quote),
             content_classes: content.classes,
             content_hearsay: content.hearsay,
             content_anaphoric: content.anaphoric,
@@ -219,7 +219,11 @@ impl<'c> Classifier<'c> {
             (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
         let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
         let stance = facts.stance.unwrap_or(self.plain);
-        let polarity = self.polarity(stance);
+        let polarity = match facts.act {
+            // Who asks or thanks takes no stand, and what points back does not speak of that.
+            Act::Question | Act::Courtesy => Polarity::Neutral,
+            _ => self.polarity(stance),
+        };
         let (kind, runners_up) = self.kind(facts);
         let id = self.namer.id(&source_text, &content_text);
         let context = match self.purpose {
@@ -278,6 +282,14 @@ impl<'c> Classifier<'c> {
         }
         let last = last.min(sentences.len() - 1);
         self.seg.span(sentences[first].tokens.start..sentences[last].tokens.end)
+    }
+
+    /// What the statement does: what its cue says, unless that leaves it to the words that are quoted.
+    fn act(&self, attribution: &Attribution, quote: Quote) -> Act {
+        let group = attribution.group.map(|group| self.seg.language.cues.group(group));
+        let by_cue = group.map_or(Act::Assertion, |group| group.act);
+        let is_open = by_cue == Act::Assertion && quote == Quote::Direct;
+        is_open.then(|| act::of_words(self.seg, attribution)).flatten().unwrap_or(by_cue)
     }
 
     /// The cue's own stance; without one, the first stance whose condition holds.

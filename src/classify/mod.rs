@@ -1,5 +1,6 @@
 //! What each attribution is: its type, stance, act, figures and targets.
 
+mod act;
 mod body;
 mod classifier;
 mod content;

@@ -73,13 +73,15 @@ pub enum Grammar {
     Oblique,
     /// Nouns that stand with a body's own name: *groupe*, *company*.
     BodyNoun,
+    /// Words of thanks, wishes and greetings, which state nothing: *merci*, *please*.
+    Courtesy,
     /// Given to sources that have a person's name; no pack lists it.
     PersonalName,
 }
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 34] = [
+    pub const ALL: [(Self, &'static str); 35] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -113,6 +115,7 @@ impl Grammar {
         (Self::RelativeArticle, "relative-article"),
         (Self::Oblique, "oblique"),
         (Self::BodyNoun, "body-noun"),
+        (Self::Courtesy, "courtesy"),
         (Self::PersonalName, "personal-name"),
     ];
 }
