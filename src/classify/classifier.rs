@@ -6,7 +6,7 @@ use super::keys::{self, About, Keyring};
 use super::naming::Namer;
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, Polarity, Spans, Statement, passages};
-use super::{Purpose, act, credit, figure, target};
+use super::{Purpose, act, credit, figure, relay, target};
 use crate::attribute::Attribution;
 use crate::document::{Document, Span};
 use crate::rules::language::Act;
@@ -14,6 +14,7 @@ use crate::rules::{
     ClassSet, Effect, Extraction, Facts, ModifierSet, Quote, SourceForm, StanceId, StanceRule, TypeId,
 };
 use crate::segment::{Segmented, segment};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -69,7 +70,8 @@ impl<'c> Classifier<'c> {
         let mut sources = Vec::with_capacity(attributions.len());
         let mut facts: Vec<Facts<'_>> = Vec::with_capacity(attributions.len());
         let mut all_classes: Vec<ClassSet> = Vec::with_capacity(attributions.len());
-        for attribution in attributions {
+        let relayed = relay::relayed(seg, attributions);
+        for (index, attribution) in attributions.iter().enumerate() {
             let mut phrase = source::read(seg, attribution);
             let speaker = self.cast.resolve(seg, &phrase, attribution, &spoken);
             if let Some(speaker) = &speaker {
@@ -78,7 +80,8 @@ impl<'c> Classifier<'c> {
                 phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.head) };
                 phrase.definite &= phrase.form != SourceForm::Pronoun || speaker.definite;
             }
-            let hearsay = hearsay(attributions, attribution);
+            let relays = u8::from(relayed.contains_key(&index));
+            let hearsay = hearsay(attributions, attribution).saturating_add(relays);
             let mut content = content::read(seg, attribution);
             all_classes.push(content.all_classes);
             let mut about = About::default();
@@ -113,7 +116,7 @@ impl<'c> Classifier<'c> {
         }
         let is_compared = self.purpose == Purpose::Comparing;
         if is_compared || statements.iter().any(target::asks_for_origins) {
-            self.name_sources(&mut statements, attributions, &sources);
+            self.name_sources(&mut statements, attributions, &sources, &relayed);
         }
         let is_plural = |index: usize| content::is_plural(seg, &attributions[index]);
         let says_something = |index: usize| keys::are_any(seg, &attributions[index].content);
@@ -133,6 +136,7 @@ impl<'c> Classifier<'c> {
         statements: &mut [Statement],
         attributions: &[Attribution],
         sources: &[(SourcePhrase, Option<Speaker>)],
+        relayed: &FxHashMap<usize, Attribution>,
     ) {
         let text = self.seg.text;
         for (index, (attribution, (phrase, speaker))) in attributions.iter().zip(sources).enumerate() {
@@ -154,8 +158,19 @@ impl<'c> Classifier<'c> {
                 let statement = &mut statements[index];
                 (statement.speaker, statement.office, statement.called) = (speaker, office, called);
             }
-            statements[index].origin_key = origin_key;
+            let from = relayed.get(&index);
+            statements[index].origin_key = from.map_or(origin_key, |from| self.relayed_origin(from));
         }
+    }
+
+    /// Whom a statement rests on whose source has it `from` somebody.
+    fn relayed_origin(&mut self, from: &Attribution) -> Box<str> {
+        let seg = self.seg;
+        let phrase = source::read(seg, from);
+        let speaker = self.cast.resolve(seg, &phrase, from, &[]);
+        let known = speaker.and_then(|speaker| self.cast.introduction(speaker));
+        let spans: Spans = from.source.iter().map(|piece| seg.span(piece.clone())).collect();
+        self.namer.origin(from, &phrase, known, None, &joined(seg.text, &spans))
     }
 
     /// What only claims are told by.

@@ -11,6 +11,7 @@ mod figure;
 mod keys;
 mod modify;
 mod naming;
+mod relay;
 mod source;
 mod statement;
 mod target;
