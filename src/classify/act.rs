@@ -66,10 +66,18 @@ fn is_command(seg: &Segmented<'_>, sentence: &[usize]) -> bool {
     opener.capital && form && !token.classes.meets(no_verb) && !states(seg, behind)
 }
 
-/// Whether a verb stands among `words`, before any subordinate clause, that is surely finite.
+/// Whether a verb stands among `words`, before any subordinate clause, that is surely finite: by its form, or by
+/// its subject.
 fn states(seg: &Segmented<'_>, words: &[usize]) -> bool {
-    let main = words.iter().map(|&at| &seg.tokens[at]).take_while(|token| !token.classes.meets(OPENS_CLAUSE));
     const OPEN: FormSet = FormSet::of(&[Form::Infinitive, Form::Imperative]);
-    main.into_iter()
-        .any(|token| token.is_finite() && !token.forms.meets(OPEN) && !token.classes.meets(FUNCTION_WORDS))
+    let main = words.iter().take_while(|&&at| !seg.tokens[at].classes.meets(OPENS_CLAUSE));
+    let mut behind_subject = false;
+    for token in main.map(|&at| &seg.tokens[at]) {
+        let plainly = !token.forms.meets(OPEN) && !token.classes.meets(FUNCTION_WORDS);
+        if token.is_finite() && (behind_subject || plainly) {
+            return true;
+        }
+        behind_subject = token.is(Grammar::Pronoun) && !token.is(Grammar::Oblique);
+    }
+    false
 }
