@@ -6,6 +6,9 @@ use crate::rules::Grammar;
 use crate::segment::Segmented;
 use rustc_hash::FxHashMap;
 
+/// How many attributions on either side of the words that tell of another source are looked at.
+const NEAR: usize = 8;
+
 /// Whom the statements that say it have their contents from, as sources of no statement of their own.
 pub(super) fn relayed(seg: &Segmented<'_>, attributions: &[Attribution]) -> FxHashMap<usize, Attribution> {
     let mut found = FxHashMap::default();
@@ -39,9 +42,12 @@ fn speaking(
     relay: usize,
     from: &Attribution,
 ) -> Option<usize> {
-    let first = attributions.partition_point(|attribution| attribution.sentence < sentence);
-    let of_sentence = attributions[first..].iter().take_while(|attribution| attribution.sentence == sentence);
-    let of_sentence = (first..).zip(of_sentence).filter(|(_, attribution)| !attribution.is_authors);
+    let begins_before =
+        |attribution: &Attribution| (attribution.sentence, attribution.start()) < (sentence, relay);
+    let middle = attributions.partition_point(begins_before);
+    let near = middle.saturating_sub(NEAR)..attributions.len().min(middle + NEAR);
+    let of_sentence = near.map(|index| (index, &attributions[index]));
+    let of_sentence = of_sentence.filter(|(_, one)| one.sentence == sentence && !one.is_authors);
     let named = from.start();
     let has = |pieces: &[std::ops::Range<usize>], at: usize| pieces.iter().any(|piece| piece.contains(&at));
     if of_sentence.clone().any(|(_, attribution)| has(&attribution.source, named)) {
