@@ -34,7 +34,7 @@ pub fn prose(
     history::write(out, survey, row, names, page)?;
     for value in claim.values() {
         writeln!(out)?;
-        if let (2.., Some(lead)) = (claim.values().len(), survey.statements.get(claim.lead(value) as usize)) {
+        if let (2.., Some(lead)) = (claim.values().len(), survey.statements.get(claim.lead(value, &survey.statements) as usize)) {
             writeln!(out, "{}", paint.bold(&format!("Value {}: {}", figures(lead), shown(value.score))))?;
         }
         origins::write(out, survey, claim, value, names, page)?;

@@ -79,7 +79,7 @@ impl<'a> ValueJson<'a> {
         names: Names<'a>,
     ) -> Self {
         let statement = |index: u32| survey.statements.get(index as usize);
-        let lead = statement(claim.lead(value)).unwrap_or(row.lead);
+        let lead = statement(claim.lead(value, &survey.statements)).unwrap_or(row.lead);
         let wording = statement(claim.wording(value)).unwrap_or(row.wording);
         Self {
             score: shown(value.score),
