@@ -63,9 +63,10 @@ impl<'a> ClaimJson<'a> {
         }
     }
 
-    /// The same with the excerpt of each statement.
-    pub(in crate::report) fn with_excerpts(mut self) -> Self {
-        self.statements = self.statements.into_iter().map(StatementJson::with_excerpt).collect();
+    /// The same with the excerpt of each statement, and the rules by which it was found.
+    pub(in crate::report) fn with_excerpts(mut self, names: Names<'a>) -> Self {
+        let statements = self.statements.into_iter();
+        self.statements = statements.map(|statement| statement.with_excerpt(names)).collect();
         self
     }
 }

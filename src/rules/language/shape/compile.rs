@@ -45,7 +45,8 @@ pub(in crate::rules::language) fn compile(
     let trust = raw.trust.map_or(0, |share| trust.added(share));
     let (before, after) = (elements(parts), elements(after));
     let asked = [asked(&before), asked(&after)];
-    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after, asked })
+    let (file, line) = (entry.file.name.clone(), entry.line());
+    Ok(Frame { id: raw.id.as_str().into(), takes, forms, trust, before, after, asked, file, line })
 }
 
 enum Part {

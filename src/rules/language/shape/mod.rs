@@ -43,6 +43,10 @@ pub struct Frame {
     pub after: Box<[Element]>,
     /// What is easily found missing, of what stands before the cue and after it.
     pub asked: [Box<[Element]>; 2],
+    /// Where the pack says so.
+    pub file: Arc<str>,
+    /// The line there.
+    pub line: u32,
 }
 
 /// Frames by their numbers, in order, with what their shapes add to the trust in a reading.
