@@ -6,6 +6,7 @@ mod origins;
 mod prose;
 mod reasons;
 mod said;
+mod support;
 mod values;
 
 pub use prose::prose;
