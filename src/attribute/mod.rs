@@ -148,6 +148,14 @@ pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {
     found
 }
 
+/// The noun phrase that begins with the token `start` of a sentence, as a source that so far has said nothing.
+pub(crate) fn source_at(seg: &Segmented<'_>, sentence: usize, start: usize) -> Option<Attribution> {
+    let view = View::new(seg, &seg.sentences.get(sentence)?.tokens);
+    let phrase = noun_phrase::phrase_after(&view, start)?;
+    let nothing = Attribution::without_cue(start..start, sentence);
+    Some(Attribution { source: phrase.pieces, head: Some(phrase.head), ..nothing })
+}
+
 /// Ends a content where the next statement of the sentence begins, unless that one is part of it.
 ///
 /// *X said that A, and Y said that B*: the subject of the second cue stands behind a mark or a

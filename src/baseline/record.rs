@@ -87,7 +87,8 @@ fn head(rules: &Rules) -> Head {
 
 fn kept(survey: &Survey, rules: &Rules, claim: &RankedClaim, value: &ScoredValue) -> Option<Kept> {
     let statement = |index: u32| survey.statements.get(index as usize);
-    let (lead, wording) = (statement(claim.lead(value))?, statement(claim.wording(value))?);
+    let lead = statement(claim.lead(value, &survey.statements))?;
+    let wording = statement(claim.wording(value))?;
     let mut fired = BTreeMap::new();
     for reason in &value.reasons {
         let name = values::name(reason.kind, &reason.kind.rule(&rules.scoring).id);

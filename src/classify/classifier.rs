@@ -6,14 +6,15 @@ use super::keys::{self, About, Keyring};
 use super::naming::Namer;
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, Polarity, Spans, Statement, passages};
-use super::{Purpose, credit, figure, target};
+use super::{Purpose, act, credit, figure, relay, target};
 use crate::attribute::Attribution;
 use crate::document::{Document, Span};
 use crate::rules::language::Act;
 use crate::rules::{
-    ClassSet, Effect, Extraction, Facts, ModifierSet, SourceForm, StanceId, StanceRule, TypeId,
+    ClassSet, Effect, Extraction, Facts, ModifierSet, Quote, SourceForm, StanceId, StanceRule, TypeId,
 };
 use crate::segment::{Segmented, segment};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,7 +26,9 @@ pub(super) struct Classifier<'c> {
     pub(super) rules: &'c Extraction,
     pub(super) seg: &'c Segmented<'c>,
     origin: Arc<Origin>,
-    pub(super) outlet: ClassSet,
+    outlet: ClassSet,
+    /// The stance of a plain assertion.
+    pub(super) plain: StanceId,
     cast: Cast,
     namer: Namer<'c>,
 }
@@ -53,6 +56,7 @@ impl<'c> Classifier<'c> {
             seg,
             origin: origin.clone(),
             outlet,
+            plain: rules.stance_id("asserted").unwrap_or(StanceId(0)),
             cast: Cast::of(seg),
             namer: Namer::new(document, seg, &rules.sides, origin),
         }
@@ -64,8 +68,10 @@ impl<'c> Classifier<'c> {
         let mut spoken: Vec<Spoken> = Vec::new();
         let mut statements = Vec::with_capacity(attributions.len());
         let mut sources = Vec::with_capacity(attributions.len());
-        let mut sides: Vec<(ClassSet, ClassSet)> = Vec::with_capacity(attributions.len());
-        for attribution in attributions {
+        let mut facts: Vec<Facts<'_>> = Vec::with_capacity(attributions.len());
+        let mut all_classes: Vec<ClassSet> = Vec::with_capacity(attributions.len());
+        let relayed = relay::relayed(seg, attributions);
+        for (index, attribution) in attributions.iter().enumerate() {
             let mut phrase = source::read(seg, attribution);
             let speaker = self.cast.resolve(seg, &phrase, attribution, &spoken);
             if let Some(speaker) = &speaker {
@@ -75,9 +81,10 @@ impl<'c> Classifier<'c> {
                 phrase.head = if own_role { phrase.head } else { phrase.head.union(speaker.head) };
                 phrase.definite &= phrase.form != SourceForm::Pronoun || speaker.definite;
             }
-            let hearsay = hearsay(attributions, attribution);
+            let relays = u8::from(relayed.contains_key(&index));
+            let hearsay = hearsay(attributions, attribution).saturating_add(relays);
             let mut content = content::read(seg, attribution);
-            sides.push((phrase.classes, content.all_classes));
+            all_classes.push(content.all_classes);
             let mut about = About::default();
             if self.purpose == Purpose::Comparing {
                 about = keyring.about(seg, &attribution.content);
@@ -102,12 +109,15 @@ impl<'c> Classifier<'c> {
                     end: attribution.end(),
                 });
             }
-            statements.push(self.statement(attribution, &phrase, content, about, hearsay));
+            let known = self.facts(attribution, &phrase, &content, hearsay);
+            let statement = self.statement(attribution, &known, content, about);
+            facts.push(Facts { kind: Some(statement.kind), ..known });
+            statements.push(statement);
             sources.push((phrase, speaker));
         }
         let is_compared = self.purpose == Purpose::Comparing;
         if is_compared || statements.iter().any(target::asks_for_origins) {
-            self.name_sources(&mut statements, attributions, &sources);
+            self.name_sources(&mut statements, attributions, &sources, &relayed);
         }
         let is_plural = |index: usize| content::is_plural(seg, &attributions[index]);
         let says_something = |index: usize| keys::are_any(seg, &attributions[index].content);
@@ -116,7 +126,7 @@ impl<'c> Classifier<'c> {
         if is_compared {
             let is_bare = |index: usize| content::has_no_subject(seg, &attributions[index]);
             target::resolve_answers(&mut statements, is_bare);
-            self.modify(&mut statements, attributions, &sides);
+            self.modify(&mut statements, attributions, &facts, &all_classes);
         }
         statements
     }
@@ -127,6 +137,7 @@ impl<'c> Classifier<'c> {
         statements: &mut [Statement],
         attributions: &[Attribution],
         sources: &[(SourcePhrase, Option<Speaker>)],
+        relayed: &FxHashMap<usize, Attribution>,
     ) {
         let text = self.seg.text;
         for (index, (attribution, (phrase, speaker))) in attributions.iter().zip(sources).enumerate() {
@@ -148,8 +159,19 @@ impl<'c> Classifier<'c> {
                 let statement = &mut statements[index];
                 (statement.speaker, statement.office, statement.called) = (speaker, office, called);
             }
-            statements[index].origin_key = origin_key;
+            let from = relayed.get(&index);
+            statements[index].origin_key = from.map_or(origin_key, |from| self.relayed_origin(from));
         }
+    }
+
+    /// Whom a statement rests on whose source has it `from` somebody.
+    fn relayed_origin(&mut self, from: &Attribution) -> Box<str> {
+        let seg = self.seg;
+        let phrase = source::read(seg, from);
+        let speaker = self.cast.resolve(seg, &phrase, from, &[]);
+        let known = speaker.and_then(|speaker| self.cast.introduction(speaker));
+        let spans: Spans = from.source.iter().map(|piece| seg.span(piece.clone())).collect();
+        self.namer.origin(from, &phrase, known, None, &joined(seg.text, &spans))
     }
 
     /// What only claims are told by.
@@ -160,22 +182,16 @@ impl<'c> Classifier<'c> {
         }
     }
 
-    fn statement(
-        &mut self,
+    /// All that rules can ask of the statement that `attribution` makes, as long as it is looked at by itself.
+    fn facts(
+        &self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
-        content: Content,
-        about: About,
+        content: &Content,
         hearsay: u8,
-    ) -> Statement {
-        let seg = self.seg;
-        let group = attribution.group.map(|group| seg.language.cues.group(group));
-        let spans = |pieces: &[Range<usize>]| -> Spans {
-            pieces.iter().map(|piece| seg.span(piece.clone())).collect()
-        };
-        let (source, cue, pieces) =
-            (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
-        let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
+    ) -> Facts<'c> {
+        let language = self.seg.language;
+        let group = attribution.group.map(|group| language.cues.group(group));
         let mut facts = Facts {
             source_head: phrase.head,
             source_classes: phrase.classes,
@@ -185,7 +201,7 @@ impl<'c> Classifier<'c> {
             cue: group.map_or("", |group| &group.id),
             cue_form: attribution.form,
             cue_negated: attribution.negated,
-            act: group.map_or(Act::Assertion, |group| group.act),
+            act: self.act(attribution, content.quote),
             content_classes: content.classes,
             content_hearsay: content.hearsay,
             content_anaphoric: content.anaphoric,
@@ -193,16 +209,38 @@ impl<'c> Classifier<'c> {
             stance: None,
             kind: None,
             outlet: self.outlet,
-            language: &seg.language.code,
+            language: &language.code,
             figure: !content.figures.is_empty(),
             hearsay,
             interested: false,
             denies: false,
         };
-        let stance = self.stance(&facts, group.and_then(|group| group.stance.as_deref()));
-        facts.stance = Some(stance);
-        let polarity = self.polarity(stance);
-        let (kind, runners_up) = self.kind(&facts);
+        facts.stance = Some(self.stance(&facts, group.and_then(|group| group.stance.as_deref())));
+        facts
+    }
+
+    fn statement(
+        &mut self,
+        attribution: &Attribution,
+        facts: &Facts<'_>,
+        content: Content,
+        about: About,
+    ) -> Statement {
+        let seg = self.seg;
+        let group = attribution.group.map(|group| seg.language.cues.group(group));
+        let spans = |pieces: &[Range<usize>]| -> Spans {
+            pieces.iter().map(|piece| seg.span(piece.clone())).collect()
+        };
+        let (source, cue, pieces) =
+            (spans(&attribution.source), spans(&attribution.cue), spans(&attribution.content));
+        let (source_text, content_text) = (joined(seg.text, &source), joined(seg.text, &pieces));
+        let stance = facts.stance.unwrap_or(self.plain);
+        let polarity = match facts.act {
+            // Who asks or thanks takes no stand, and what points back does not speak of that.
+            Act::Question | Act::Courtesy => Polarity::Neutral,
+            _ => self.polarity(stance),
+        };
+        let (kind, runners_up) = self.kind(facts);
         let id = self.namer.id(&source_text, &content_text);
         let context = match self.purpose {
             Purpose::Showing => Span::new(0, 0),
@@ -235,7 +273,7 @@ impl<'c> Classifier<'c> {
             figures: content.figures,
             targets: Vec::new(),
             anaphoric: content.anaphoric,
-            hearsay,
+            hearsay: facts.hearsay,
             modifiers: ModifierSet::default(),
             keys: about.keys,
             group: group.map(|group| group.id.clone()),
@@ -262,13 +300,20 @@ impl<'c> Classifier<'c> {
         self.seg.span(sentences[first].tokens.start..sentences[last].tokens.end)
     }
 
+    /// What the statement does: what its cue says, unless that leaves it to the words that are quoted.
+    fn act(&self, attribution: &Attribution, quote: Quote) -> Act {
+        let group = attribution.group.map(|group| self.seg.language.cues.group(group));
+        let by_cue = group.map_or(Act::Assertion, |group| group.act);
+        let is_open = by_cue == Act::Assertion && quote == Quote::Direct;
+        is_open.then(|| act::of_words(self.seg, attribution)).flatten().unwrap_or(by_cue)
+    }
+
     /// The cue's own stance; without one, the first stance whose condition holds.
     ///
     /// What denies goes before a cue that stands for what it reports: *confirms that the charge is baseless*.
     fn stance(&self, facts: &Facts<'_>, of_cue: Option<&str>) -> StanceId {
         let stances = &self.rules.stances;
-        let plain = self.rules.stance_id("asserted").unwrap_or(StanceId(0));
-        let committed = of_cue.and_then(|id| self.rules.stance_id(id)).filter(|&stance| stance != plain);
+        let committed = of_cue.and_then(|id| self.rules.stance_id(id)).filter(|&stance| stance != self.plain);
         let stands_for_it = |stance: StanceId| stances[stance.0 as usize].effect == Effect::Supports;
         let holds = |rule: &StanceRule| {
             let is_open = committed.is_none() || rule.effect == Effect::Denies;
@@ -278,7 +323,7 @@ impl<'c> Classifier<'c> {
             let first = stances.iter().position(holds).map(|index| StanceId(index as u16));
             first.or(committed)
         });
-        let stance = stance.unwrap_or(plain);
+        let stance = stance.unwrap_or(self.plain);
         // A cue that reports only when negated has the negation in its meaning.
         let negated = facts.cue_negated && !facts.cue.is_empty() && !self.is_negative_cue(facts.cue);
         let rule = &stances[stance.0 as usize];

@@ -309,6 +309,10 @@ fn introduction(seg: &Segmented<'_>, role: usize) -> Option<Introduction> {
     }
     let (name, extent) = name_after(seg, role, sentence).or_else(|| name_before(seg, role, sentence))?;
     let (&first, &last) = (name.first()?, name.last()?);
+    // *on Wednesday, the minister said*: a day is nobody's name, and a month only beside another word.
+    if name.iter().all(|&index| seg.tokens[index].is(Grammar::Time)) {
+        return None;
+    }
     let office = [extent.start..first.max(extent.start), last + 1..extent.end.max(last + 1)];
     Some(Introduction {
         at: extent.start,

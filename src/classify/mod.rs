@@ -1,5 +1,6 @@
 //! What each attribution is: its type, stance, act, figures and targets.
 
+mod act;
 mod body;
 mod classifier;
 mod content;
@@ -10,6 +11,7 @@ mod figure;
 mod keys;
 mod modify;
 mod naming;
+mod relay;
 mod source;
 mod statement;
 mod target;

@@ -51,7 +51,7 @@ impl<'c> Session<'c> {
 
     /// What the rules call things.
     pub(super) fn names(&self) -> Names<'_> {
-        Names::new(&self.rules.scoring)
+        Names::new(&self.rules.scoring).with_packs(&self.rules.extraction.languages)
     }
 }
 

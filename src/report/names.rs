@@ -1,6 +1,10 @@
 use super::sheet::Cell;
-use crate::rules::{RuleRef, ScoringRules, StanceId, TypeId};
+use crate::classify::Statement;
+use crate::rules::{Language, RuleRef, ScoringRules, StanceId, TypeId};
 use crate::score::{GradeId, ReasonKind};
+use serde::Serialize;
+use std::fmt;
+use std::sync::Arc;
 
 /// Looks up what rules call things.
 ///
@@ -8,12 +12,49 @@ use crate::score::{GradeId, ReasonKind};
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'r> {
     rules: &'r ScoringRules,
+    packs: &'r [Arc<Language>],
+}
+
+/// The rule of a pack by which a statement was found.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct FoundBy<'r> {
+    /// Its full name: `en/cue/say`.
+    rule: String,
+    /// The rule file, as shown to the user.
+    file: &'r str,
+    /// The line of the rule in that file, counted from 1.
+    line: u32,
+}
+
+impl fmt::Display for FoundBy<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}:{})", self.rule, self.file, self.line)
+    }
 }
 
 impl<'r> Names<'r> {
     /// The names that `rules` give.
     pub fn new(rules: &'r ScoringRules) -> Self {
-        Self { rules }
+        Self { rules, packs: &[] }
+    }
+
+    /// The same, which also knows by which rules of these packs statements are found.
+    #[must_use]
+    pub fn with_packs(self, packs: &'r [Arc<Language>]) -> Self {
+        Self { packs, ..self }
+    }
+
+    /// The cue and the frame by which `statement` was found: none for the author's own, and no frame where it goes
+    /// on with what was said before.
+    pub(super) fn found_by(self, statement: &Statement) -> Vec<FoundBy<'r>> {
+        let code = &statement.origin.language;
+        let Some(pack) = self.packs.iter().find(|pack| pack.code == *code) else { return Vec::new() };
+        let cue = pack.cues.groups.iter().find(|group| Some(&group.id) == statement.group.as_ref());
+        let frame = pack.frames.iter().find(|frame| Some(&frame.id) == statement.frame.as_ref());
+        let cue = cue.map(|cue| (format!("{code}/cue/{}", cue.id), &cue.file, cue.line));
+        let frame = frame.map(|frame| (format!("{code}/frame/{}", frame.id), &frame.file, frame.line));
+        let both = cue.into_iter().chain(frame);
+        both.map(|(rule, file, line)| FoundBy { rule, file, line }).collect()
     }
 
     /// The rules that give them.

@@ -100,7 +100,7 @@ impl Ranking {
     pub fn claims<'s>(&self, survey: &'s Survey) -> Vec<ClaimRow<'s>> {
         let ranked = survey.claims.iter().enumerate().filter_map(|(index, claim)| {
             let value = claim.best();
-            let lead = survey.statements.get(claim.lead(value) as usize)?;
+            let lead = survey.statements.get(claim.lead(value, &survey.statements) as usize)?;
             let wording = survey.statements.get(claim.wording(value) as usize)?;
             Some(ClaimRow { rank: index + 1, claim, value, lead, wording })
         });

@@ -73,13 +73,17 @@ pub enum Grammar {
     Oblique,
     /// Nouns that stand with a body's own name: *groupe*, *company*.
     BodyNoun,
+    /// Words of thanks, wishes and greetings, which state nothing: *merci*, *please*.
+    Courtesy,
+    /// Behind what stands the name of whom a source has it from: *citing*, *unter Berufung auf*.
+    Relay,
     /// Given to sources that have a person's name; no pack lists it.
     PersonalName,
 }
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 34] = [
+    pub const ALL: [(Self, &'static str); 36] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -113,6 +117,8 @@ impl Grammar {
         (Self::RelativeArticle, "relative-article"),
         (Self::Oblique, "oblique"),
         (Self::BodyNoun, "body-noun"),
+        (Self::Courtesy, "courtesy"),
+        (Self::Relay, "relay"),
         (Self::PersonalName, "personal-name"),
     ];
 }

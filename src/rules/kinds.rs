@@ -24,7 +24,7 @@ const fn warning(name: &'static str, means: &'static str) -> Kind {
 /// All kinds of mistakes, in the order of their names.
 pub const KINDS: &[Kind] = &[
     error("ambiguous-rule", "A name that switches rules off means several; write their kinds, too."),
-    warning("asks-in-vain", "A condition asks for what is not known yet, or no longer, when it is tried."),
+    warning("asks-in-vain", "A condition asks for what is not known yet when it is tried."),
     warning("class-without-words", "A frame asks for a word class that no word of the language has."),
     warning("conflicting-classes", "A word speaks for two stances; the first takes it."),
     warning(

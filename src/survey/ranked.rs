@@ -1,5 +1,5 @@
-use crate::classify::StatementId;
-use crate::corroborate::{Claim, Testimony};
+use crate::classify::{Statement, StatementId};
+use crate::corroborate::{Claim, Sign, Testimony};
 use crate::score::{ReasonKind, ScoredClaim, ScoredValue};
 
 /// A claim with its scores, in the order in which they rank.
@@ -53,16 +53,38 @@ impl RankedClaim {
         from.take_while(move |testimony| testimony.statement == statement)
     }
 
-    /// The weightiest supporter of `value`, or else its weightiest denier, as an index into the survey's
-    /// statements.
-    pub fn lead(&self, value: &ScoredValue) -> u32 {
-        // Reasons list supporters before deniers, and the weightiest of each side first.
-        let weightiest = value.reasons.iter().find_map(|reason| match reason.kind {
-            ReasonKind::Type(_) => reason.statements.first().copied(),
-            _ => None,
-        });
+    /// The weightiest of those who say `value` as the claim words it, or else its weightiest supporter or denier,
+    /// as an index into the survey's `statements`.
+    pub fn lead(&self, value: &ScoredValue, statements: &[Statement]) -> u32 {
+        let wording = statements.get(self.wording(value) as usize);
+        let says_it = |&index: &u32| self.says_as_worded(index, value, statements, wording);
+        let lead = by_weight(value).find(says_it);
+        lead.unwrap_or_else(|| self.weightiest(value))
+    }
+
+    /// The weightiest supporter of `value`, or else its weightiest denier.
+    fn weightiest(&self, value: &ScoredValue) -> u32 {
         let given = || self.claim.testimonies.iter().find(|testimony| testimony.value == value.value);
+        let weightiest = by_weight(value).next();
         weightiest.or_else(|| given().map(|testimony| testimony.statement)).unwrap_or(self.founder())
+    }
+
+    /// Whether statement `index` says `value` in full and no more than it: who counts the dead says more than that
+    /// there are some, and who says that there are at least ten less than that there are twelve.
+    fn says_as_worded(
+        &self,
+        index: u32,
+        value: &ScoredValue,
+        statements: &[Statement],
+        wording: Option<&Statement>,
+    ) -> bool {
+        let mut given = self.testimonies(index);
+        let alone = given
+            .next()
+            .is_some_and(|given| given.value == value.value && given.sign == Sign::For && given.part >= 1.0);
+        let counts = |statement: &Statement| !statement.figures.is_empty();
+        let statement = statements.get(index as usize);
+        alone && given.next().is_none() && statement.map(counts) == wording.map(counts)
     }
 
     /// The statement whose words say what `value` is, as an index into the survey's statements.
@@ -76,10 +98,19 @@ impl RankedClaim {
             return self.founder();
         }
         let alone = |&&statement: &&u32| gives(statement) && self.testimonies(statement).count() == 1;
-        self.claim.statements.iter().find(alone).copied().unwrap_or_else(|| self.lead(value))
+        self.claim.statements.iter().find(alone).copied().unwrap_or_else(|| self.weightiest(value))
     }
 
     fn founder(&self) -> u32 {
         self.claim.statements.first().copied().unwrap_or_default()
     }
+}
+
+/// The statements that stand for the sources of `value`: supporters before deniers, and the weightiest of each side
+/// first, as reasons list them.
+fn by_weight(value: &ScoredValue) -> impl Iterator<Item = u32> {
+    value.reasons.iter().filter_map(|reason| match reason.kind {
+        ReasonKind::Type(_) => reason.statements.first().copied(),
+        _ => None,
+    })
 }

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 use tempfile::TempDir;
+use whosaid::classify::analyse;
 use whosaid::diagnostic::Diagnostic;
+use whosaid::document::Document;
 use whosaid::rules::{Off, RuleSources, Rules};
 
 /// A folder with these files.
@@ -213,4 +215,24 @@ fn folders_that_extend_each_other_are_told() {
     assert_eq!(codes, ["extends-cycle", "missing-rules"], "{told:#?}");
     assert!(told.iter().all(|mistake| mistake.line_column().is_some()));
     assert_eq!(mistakes(&overlay(&circle.path().join("d")))[0].code, "extends-cycle");
+}
+
+#[test]
+fn conditions_of_modifiers_ask_of_the_source_what_those_of_types_do() {
+    let mine = folder(&[(
+        "modifiers.toml",
+        "[[modifier]]\nid = 'of-a-body'\ntitle = 'of a body'\nterm = 0.5\n\
+         when = { source-head = 'institution', source-plural = false }\nbecause = 'Mine.'\n",
+    )]);
+    let rules = loaded(&overlay(mine.path()));
+    let modifiers = &rules.scoring.modifiers;
+    let mine = modifiers.iter().position(|modifier| &*modifier.rule.id == "of-a-body").expect("it is there");
+    let applies = |text: &str| {
+        let document = Document { text: text.into(), language: Some("en".into()), ..Document::default() };
+        let statements = analyse(&document, &rules.extraction).statements;
+        statements.iter().any(|statement| statement.modifiers.contains(mine))
+    };
+    assert!(applies("The ministry said that the shells had arrived."));
+    assert!(!applies("Jan Bos, a spokesman for the ministry, said that the shells had arrived."));
+    assert!(!applies("Ministries said that the shells had arrived."));
 }

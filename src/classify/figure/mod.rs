@@ -6,8 +6,8 @@ mod tests;
 
 use super::statement::Figure;
 use crate::document::Span;
-use crate::rules::Grammar;
 use crate::rules::language::{NumberWord, Operator, Stems, fold};
+use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented, Token};
 use number::{Number, may_begin, number_at};
 use std::ops::Range;
@@ -238,7 +238,15 @@ fn is_date(seg: &Segmented<'_>, number: &Number, range: &Range<usize>) -> bool {
     let measured =
         seg.tokens.get(number.end).is_some_and(|token| seg.language.numbers.unit(token.word).is_some())
             && !number.start.checked_sub(1).is_some_and(|at| seg.tokens[at].is(Grammar::Preposition));
-    if !measured && (year || day) && (beside(number.start.checked_sub(1)) || beside(Some(number.end))) {
+    // *rose to 17 on Wednesday*: behind a preposition stands when something happened, and a number before it is
+    // a day only where an article says so: *le 17 au soir*.
+    let is = |at: Option<usize>, classes: ClassSet| {
+        at.and_then(|at| seg.tokens.get(at)).is_some_and(|token| token.classes.meets(classes))
+    };
+    let before = number.start.checked_sub(1);
+    let parted = is(Some(number.end), ClassSet::of(&[Grammar::Preposition]))
+        && !is(before, ClassSet::of(&[Grammar::Determiner, Grammar::Link]));
+    if !measured && (year || day) && (beside(before) || !parted && beside(Some(number.end))) {
         return true;
     }
     // *en 2023*, *in 2023*: a bare year behind a preposition counts nothing.

@@ -6,6 +6,7 @@ mod origins;
 mod prose;
 mod reasons;
 mod said;
+mod support;
 mod values;
 
 pub use prose::prose;
@@ -69,5 +70,5 @@ pub fn find<'s>(survey: &'s Survey, id: &str) -> Named<'s> {
 
 /// Writes claims with their reasons and excerpts as JSON, each on a line.
 pub fn json_lines(out: &mut dyn Write, survey: &Survey, rows: &[ClaimRow], names: Names) -> io::Result<()> {
-    rows.iter().try_for_each(|row| json::line(out, &ClaimJson::new(survey, row, names).with_excerpts()))
+    rows.iter().try_for_each(|row| json::line(out, &ClaimJson::new(survey, row, names).with_excerpts(names)))
 }

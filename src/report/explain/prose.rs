@@ -1,7 +1,7 @@
 //! A claim explained to people.
 
 use super::bearing::Bearing;
-use super::{history, origins, reasons, said, values};
+use super::{history, origins, reasons, said, support, values};
 use crate::report::rank::ClaimRow;
 use crate::report::sheet::Tone;
 use crate::report::statement::figures;
@@ -34,12 +34,15 @@ pub fn prose(
     history::write(out, survey, row, names, page)?;
     for value in claim.values() {
         writeln!(out)?;
-        if let (2.., Some(lead)) = (claim.values().len(), survey.statements.get(claim.lead(value) as usize)) {
+        if let (2.., Some(lead)) =
+            (claim.values().len(), survey.statements.get(claim.lead(value, &survey.statements) as usize))
+        {
             writeln!(out, "{}", paint.bold(&format!("Value {}: {}", figures(lead), shown(value.score))))?;
         }
         origins::write(out, survey, claim, value, names, page)?;
         reasons::write(out, value, statements, names, page)?;
     }
+    support::write(out, survey, row, names, page)?;
     let value = row.value;
     let score = paint.toned(Tone::of_value(value), &format!("score {}", shown(value.score)));
     writeln!(

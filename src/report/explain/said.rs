@@ -41,6 +41,10 @@ pub(super) fn write(
         traits.push(format!("spoken by {speaker}"));
     }
     writeln!(out, "    {}", traits.join(", "))?;
+    let found_by: Vec<_> = names.found_by(statement).iter().map(ToString::to_string).collect();
+    if !found_by.is_empty() {
+        writeln!(out, "    found by {}", found_by.join(", "))?;
+    }
     if !statement.runners_up.is_empty() {
         let others = statement.runners_up.iter().map(|&kind| names.type_title(kind));
         writeln!(out, "    would else be: {}", others.collect::<Vec<_>>().join(", "))?;

@@ -63,9 +63,10 @@ impl<'a> ClaimJson<'a> {
         }
     }
 
-    /// The same with the excerpt of each statement.
-    pub(in crate::report) fn with_excerpts(mut self) -> Self {
-        self.statements = self.statements.into_iter().map(StatementJson::with_excerpt).collect();
+    /// The same with the excerpt of each statement, and the rules by which it was found.
+    pub(in crate::report) fn with_excerpts(mut self, names: Names<'a>) -> Self {
+        let statements = self.statements.into_iter();
+        self.statements = statements.map(|statement| statement.with_excerpt(names)).collect();
         self
     }
 }
@@ -79,7 +80,7 @@ impl<'a> ValueJson<'a> {
         names: Names<'a>,
     ) -> Self {
         let statement = |index: u32| survey.statements.get(index as usize);
-        let lead = statement(claim.lead(value)).unwrap_or(row.lead);
+        let lead = statement(claim.lead(value, &survey.statements)).unwrap_or(row.lead);
         let wording = statement(claim.wording(value)).unwrap_or(row.wording);
         Self {
             score: shown(value.score),

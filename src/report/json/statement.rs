@@ -2,6 +2,7 @@ use crate::classify::{Figure, Statement};
 use crate::corroborate::{Sign, Testimony};
 use crate::document::{Place, Span};
 use crate::report::Names;
+use crate::report::names::FoundBy;
 use crate::report::sheet::rounded;
 use crate::report::statement::{excerpt, within};
 use crate::survey::{RankedClaim, Survey};
@@ -66,6 +67,8 @@ struct ExcerptJson<'a> {
     source_spans: Vec<[usize; 2]>,
     cue_spans: Vec<[usize; 2]>,
     content_spans: Vec<[usize; 2]>,
+    /// The cue and the frame by which the statement was found.
+    found_by: Vec<FoundBy<'a>>,
 }
 
 impl<'a> StatementJson<'a> {
@@ -109,7 +112,7 @@ impl<'a> StatementJson<'a> {
         })
     }
 
-    pub(super) fn with_excerpt(mut self) -> Self {
+    pub(super) fn with_excerpt(mut self, names: Names<'a>) -> Self {
         let statement = self.statement;
         let chars = |at: u32| statement.excerpt.chars_before(at);
         let spans = |spans: &[Span]| {
@@ -122,6 +125,7 @@ impl<'a> StatementJson<'a> {
             source_spans: spans(&statement.source),
             cue_spans: spans(&statement.cue),
             content_spans: spans(&statement.content),
+            found_by: names.found_by(statement),
         });
         self
     }

@@ -19,8 +19,6 @@ pub(super) fn check(written: &Written, extraction: &Extraction, found: &mut Find
     let modifiers = Ruled::of(&written.modifiers, modifiers, found);
     asks_in_vain(&types, &["interested", "denies"], "types are told", found);
     asks_in_vain(&stances, &["type", "stance", "interested", "denies"], "stances are told", found);
-    let of_sources = ["source-form", "source-plural", "source-definite", "content-hearsay"];
-    asks_in_vain(&modifiers, &of_sources, "modifiers are tried", found);
     never(&types, found);
     never(&stances, found);
     never(&modifiers, found);
@@ -53,7 +51,7 @@ impl<'w, T: Overlay> Ruled<'w, T> {
     }
 }
 
-/// A test of something that is settled only later, or is not kept.
+/// A test of something that is settled only later.
 fn asks_in_vain<T: Overlay>(rules: &[Ruled<'_, T>], keys: &[&str], when: &str, found: &mut Findings) {
     for rule in rules {
         let Some(key) = keys.iter().find(|key| asks(rule.when, key)) else { continue };
@@ -74,10 +72,6 @@ fn asks(condition: &Condition, key: &str) -> bool {
                 Test::Denies(_) => "denies",
                 Test::Kind(_) => "type",
                 Test::Stance(_) => "stance",
-                Test::SourceForm(_) => "source-form",
-                Test::SourcePlural(_) => "source-plural",
-                Test::SourceDefinite(_) => "source-definite",
-                Test::ContentHearsay(_) => "content-hearsay",
                 _ => return false,
             };
             asked == key

@@ -35,11 +35,13 @@ pub enum Act {
     Question,
     /// It speaks of another statement: not corroborated, no comment.
     Remark,
+    /// It thanks, greets or wishes.
+    Courtesy,
 }
 
 impl Act {
     /// All of them, with their names in rules and output.
-    pub const ALL: [(Self, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Assertion, "assertion"),
         (Self::Accusation, "accusation"),
         (Self::Announcement, "announcement"),
@@ -48,6 +50,7 @@ impl Act {
         (Self::Demand, "demand"),
         (Self::Question, "question"),
         (Self::Remark, "remark"),
+        (Self::Courtesy, "courtesy"),
     ];
 
     /// Its name in rules and output.

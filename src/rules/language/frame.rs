@@ -24,12 +24,17 @@ pub struct Frame {
     pub asked: [Box<[Element]>; 2],
     /// Whether what stands before the cue is sooner found missing than what stands after it.
     pub before_first: bool,
+    /// Where the pack says so.
+    pub file: Arc<str>,
+    /// The line there.
+    pub line: u32,
 }
 
 impl Frame {
-    /// A frame of these elements, those before the cue from the cue outwards.
+    /// A frame of these elements, those before the cue from the cue outwards, that stands in a file and line.
     pub(super) fn new(
         id: Arc<str>,
+        (file, line): (Arc<str>, u32),
         takes: Takes,
         forms: CueForms,
         trust: Margin,
@@ -38,7 +43,7 @@ impl Frame {
     ) -> Self {
         let asked = [asked(&before), asked(&after)];
         let before_first = first_effort(&before) < first_effort(&after);
-        Self { id, takes, forms, trust, before, after, asked, before_first }
+        Self { id, takes, forms, trust, before, after, asked, before_first, file, line }
     }
 }
 

@@ -44,7 +44,8 @@ pub(in crate::rules::language) fn compile(
         return Err(trust::out_of_range(entry, &raw.id, share));
     }
     let trust = raw.trust.map_or(0, |share| trust.added(share));
-    Ok(Frame::new(raw.id.as_str().into(), takes, forms, trust, elements(parts), elements(after)))
+    let place = (entry.file.name.clone(), entry.line());
+    Ok(Frame::new(raw.id.as_str().into(), place, takes, forms, trust, elements(parts), elements(after)))
 }
 
 enum Part {
