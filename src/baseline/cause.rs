@@ -73,7 +73,11 @@ impl Causes {
         };
         // Which statements are scored, and which numbers agree, shows in no term of its own.
         let shows = |rule: &str| {
-            fired(rule) || matches!(rule, "rule/scored-acts" | "rule/competition" | "rule/same-claim")
+            fired(rule)
+                || matches!(
+                    rule,
+                    "rule/scored-acts" | "rule/competition" | "rule/same-claim" | "rule/same-story"
+                )
         };
         // What moves the values that a value competes with moves it, too, and shows in its competition alone.
         let alone = !self.values.iter().any(|altered| shows(&altered.rule));

@@ -1,6 +1,6 @@
 //! The numbers of rules, in words that a diff shows.
 
-use crate::rules::{Effect, Rules};
+use crate::rules::{Effect, LikenessRules, Rules, StoryRules};
 use crate::score::ReasonKind;
 use std::collections::BTreeMap;
 
@@ -64,10 +64,22 @@ pub(super) fn values(rules: &Rules) -> BTreeMap<String, String> {
             ),
         ),
         (&corroboration.competition, format!("tolerance {}", corroboration.tolerance)),
+        (&corroboration.likeness.rule, likeness(&corroboration.likeness)),
+        (&corroboration.story.rule, story(&corroboration.story)),
     ];
     for (rule, value) in others {
         values.insert(format!("rule/{}", rule.id), value);
     }
     values.insert("rule/scored-acts".to_owned(), format!("acts {}", acts.join(" ").to_lowercase()));
     values
+}
+
+fn likeness(rules: &LikenessRules) -> String {
+    let LikenessRules { likeness, added, exchanged, foreign, story, .. } = rules;
+    format!("likeness {likeness}, added {added}, exchanged {exchanged}, foreign {foreign}, story {story}")
+}
+
+fn story(rules: &StoryRules) -> String {
+    let numbers: Vec<String> = rules.numbers().map(|(key, number)| format!("{key} {number}")).collect();
+    numbers.join(", ")
 }

@@ -1,5 +1,5 @@
 use crate::rules::language::Act;
-use crate::rules::{Effect, LikenessRules, Rules, StanceId};
+use crate::rules::{Effect, LikenessRules, Rules, StanceId, StoryRules};
 
 /// What corroboration needs of the rules.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub(super) struct Criteria {
     pub(super) copied: f64,
     /// When two statements say the same.
     pub(super) likeness: LikenessRules,
+    /// The same in one article and in articles on one story.
+    pub(super) story: StoryRules,
 }
 
 impl Criteria {
@@ -24,6 +26,7 @@ impl Criteria {
             tolerance: rules.scoring.corroboration.tolerance,
             copied: rules.scoring.corroboration.copied,
             likeness: rules.scoring.corroboration.likeness.clone(),
+            story: rules.scoring.corroboration.story.clone(),
         }
     }
 

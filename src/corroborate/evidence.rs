@@ -7,61 +7,32 @@
 
 use super::overlap::Wording;
 use crate::classify::{Figure, Key, Traits};
+use crate::rules::StoryRules;
 use crate::rules::language::Operator;
 
-/// What the odds are before anything is compared.
-const BEFORE: f64 = -0.5;
-/// For each rare word that both have, and for each name.
-const WORD: f64 = 1.2;
-const NAME: f64 = 0.35;
-/// For each rare word that stands in the place of another, and for one that is only added, where the other
-/// article has it, too.
-const EXCHANGED: f64 = -0.8;
-const ADDED: f64 = -0.5;
-/// For what is only added and the other article does not have.
-const UNKNOWN: f64 = -0.45;
-/// For a name in the place of another, and for one that is only added, where the other article has it, too.
-const OTHER_NAME: f64 = -0.6;
-const ADDED_NAME: f64 = -0.3;
-/// For names in the place of others, neither of which the other article has: each speaks of its own.
-const STRANGE_NAME: f64 = -0.6;
-/// For each of the two whose verb the other does not have, and where both state it by the same.
-const OTHER_VERB: f64 = -0.83;
-const SAME_VERB: f64 = 0.45;
-/// For the same number, for the same number of the same thing, and for numbers of the same thing.
-const NUMBER: f64 = 0.8;
-const FIGURE: f64 = 0.7;
-const THING: f64 = 0.7;
-/// Numbers below are so common that to share them says but half as much.
-const SMALL: f64 = 10.0;
-/// Where they share but one word or name, and nothing is counted.
-const LONE: f64 = -1.5;
-/// Where the same source says both, in two articles.
-const SPEAKER: f64 = 0.55;
-
 /// How much speaks for two wordings in one article or on one story saying the same: log-odds.
-pub(super) fn evidence(a: Wording<'_>, b: Wording<'_>) -> f64 {
+pub(super) fn evidence(a: Wording<'_>, b: Wording<'_>, rules: &StoryRules) -> f64 {
     let matched = Matched::of(a, b);
     let (left, right) = (Lone::of(a, b, &matched.left), Lone::of(b, a, &matched.right));
     let verbs = [(a, matched.states[0]), (b, matched.states[1])];
     let lacking = verbs.iter().filter(|(wording, met)| !met && states_any(wording.keys)).count();
     let speaker = a.document != b.document && a.speaker != 0 && a.speaker == b.speaker;
-    let figures = figures(a, b);
+    let figures = figures(a, b, rules);
     let either = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
-    BEFORE
-        + WORD * matched.words
-        + NAME * matched.names
-        + EXCHANGED * left.known.min(right.known)
-        + ADDED * (left.known - right.known).abs()
-        + UNKNOWN * (left.unknown - right.unknown).abs()
-        + OTHER_NAME * left.names.min(right.names)
-        + ADDED_NAME * (left.names - right.names).abs()
-        + STRANGE_NAME * left.strangers.min(right.strangers)
-        + OTHER_VERB * lacking as f64
-        + either(matched.states == [true; 2], SAME_VERB)
+    rules.before
+        + rules.same_word * matched.words
+        + rules.same_name * matched.names
+        + rules.other_word * left.known.min(right.known)
+        + rules.added_word * (left.known - right.known).abs()
+        + rules.unknown_word * (left.unknown - right.unknown).abs()
+        + rules.other_name * left.names.min(right.names)
+        + rules.added_name * (left.names - right.names).abs()
+        + rules.strange_name * left.strangers.min(right.strangers)
+        + rules.other_verb * lacking as f64
+        + either(matched.states == [true; 2], rules.same_verb)
         + figures
-        + either(matched.count < 2 && figures <= 0.0, LONE)
-        + either(speaker, SPEAKER)
+        + either(matched.count < 2 && figures <= 0.0, rules.one_word)
+        + either(speaker, rules.same_source)
 }
 
 /// What two wordings have in common.
@@ -150,10 +121,10 @@ fn states_any(keys: &[Key]) -> bool {
 }
 
 /// What the figures of both tell.
-fn figures(a: Wording<'_>, b: Wording<'_>) -> f64 {
+fn figures(a: Wording<'_>, b: Wording<'_>, rules: &StoryRules) -> f64 {
     let (mut figure, mut number, mut thing) = (0.0_f64, 0.0_f64, 0.0_f64);
     for (x, y) in a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y))) {
-        let tells = if x.value >= SMALL { 1.0 } else { 0.5 };
+        let tells = if x.value >= rules.small { 1.0 } else { 0.5 };
         let equal = is_same_number(x, y);
         if equal {
             number = number.max(tells);
@@ -167,7 +138,7 @@ fn figures(a: Wording<'_>, b: Wording<'_>) -> f64 {
             }
         }
     }
-    NUMBER * number + FIGURE * figure + THING * thing
+    rules.same_number * number + rules.same_count * figure + rules.same_thing * thing
 }
 
 /// Whether two figures give the same number.

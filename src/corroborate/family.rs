@@ -1,5 +1,6 @@
 //! Statements that say the same thing but for their figures.
 
+use super::criteria::Criteria;
 use super::evidence::evidence;
 use super::index::Index;
 use super::overlap::{Overlap, Wording};
@@ -7,7 +8,6 @@ use super::reading::Reading;
 use super::role::Role;
 use super::voice::Voice;
 use crate::classify::Key;
-use crate::rules::LikenessRules;
 use std::cmp::Ordering;
 
 /// Statements that say the same thing, whatever figures they give, and what points to them.
@@ -83,10 +83,6 @@ impl<'s> Founders<'s> {
     }
 }
 
-/// The log-odds from which on two statements in one article or on one story are taken to say the same. A little
-/// below even odds: of what is brought together so on stories with known claims, about one in twenty is wrong.
-const ENOUGH: f64 = -0.4;
-
 /// How like a founder a content is that says the same.
 #[derive(Clone, Copy, Debug)]
 enum Likeness {
@@ -97,12 +93,12 @@ enum Likeness {
 }
 
 impl Likeness {
-    fn if_same(a: Wording<'_>, b: Wording<'_>, rules: &LikenessRules) -> Option<Self> {
+    fn if_same(a: Wording<'_>, b: Wording<'_>, criteria: &Criteria) -> Option<Self> {
         if a.is_near(&b) {
-            let odds = evidence(a, b);
-            return (odds >= ENOUGH).then_some(Self::Near(odds));
+            let odds = evidence(a, b, &criteria.story);
+            return (odds >= criteria.story.enough).then_some(Self::Near(odds));
         }
-        Overlap::if_same(a, b, rules).map(Self::Anywhere)
+        Overlap::if_same(a, b, &criteria.likeness).map(Self::Anywhere)
     }
 
     /// The closest last, and what is near before what is not.
@@ -122,7 +118,7 @@ impl Families {
     ///
     /// Only founders are compared, so that nothing drifts: a chain of statements, each a little
     /// unlike the one before, does not end up as one claim.
-    pub(super) fn new(reading: &Reading<'_>, likeness: &LikenessRules) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, criteria: &Criteria) -> Self {
         let of = vec![None; reading.statements.len()];
         let mut families = Self { list: Vec::new(), of, comparisons: 0 };
         let mut founders = Founders::new(reading);
@@ -131,7 +127,7 @@ impl Families {
             founding.into_iter().partition(|&member| !reading.statement(member).targets.is_empty());
         for member in plain.into_iter().chain(answers) {
             let taken_up = reading.targets(member).first().and_then(|&target| families.of[target as usize]);
-            let family = taken_up.or_else(|| families.find(member, reading, &founders, likeness));
+            let family = taken_up.or_else(|| families.find(member, reading, &founders, criteria));
             let family = family.unwrap_or_else(|| {
                 let family = families.list.len() as u32;
                 founders.add(reading.wording(member));
@@ -145,7 +141,7 @@ impl Families {
             let statement = reading.statement(remark);
             let repeats = statement.targets.is_empty() && !statement.anaphoric;
             if let Some(family) =
-                repeats.then(|| families.find(remark, reading, &founders, likeness)).flatten()
+                repeats.then(|| families.find(remark, reading, &founders, criteria)).flatten()
             {
                 families.list[family as usize].remarks.push(remark);
             }
@@ -159,12 +155,12 @@ impl Families {
         statement: u32,
         reading: &Reading<'_>,
         founders: &Founders<'_>,
-        likeness: &LikenessRules,
+        criteria: &Criteria,
     ) -> Option<u32> {
         let wording = reading.wording(statement);
         let mut best: Option<(u32, Likeness)> = None;
         for family in founders.offer(wording) {
-            let alike = Likeness::if_same(wording, founders.wording(family), likeness);
+            let alike = Likeness::if_same(wording, founders.wording(family), criteria);
             self.comparisons += 1;
             let Some(alike) = alike else { continue };
             if best.is_none_or(|(_, known)| alike.closeness(&known).is_gt()) {

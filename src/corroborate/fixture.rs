@@ -5,7 +5,7 @@ use super::{Claim, Sign, claims_of};
 use crate::classify::{Figure, Key, Origin, Polarity, Statement, StatementId, Traits};
 use crate::document::{Place, Span};
 use crate::rules::language::{Act, Operator};
-use crate::rules::{Effect, LikenessRules, ModifierSet, Quote, RuleRef, StanceId, TypeId};
+use crate::rules::{Effect, LikenessRules, ModifierSet, Quote, RuleRef, StanceId, StoryRules, TypeId};
 use smallvec::smallvec;
 use std::sync::Arc;
 
@@ -32,6 +32,12 @@ pub(super) fn criteria() -> Criteria {
             story: 0.25,
             rule: RuleRef { id: "same-claim".into(), file: "".into(), line: 1, because: "".into() },
         },
+        story: StoryRules::for_tests(RuleRef {
+            id: "same-story".into(),
+            file: "".into(),
+            line: 1,
+            because: "".into(),
+        }),
     }
 }
 

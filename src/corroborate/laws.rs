@@ -123,7 +123,7 @@ proptest! {
     #[test]
     fn every_content_is_at_home_in_one_claim(statements in any_statements()) {
         let reading = Reading::new(&statements, &criteria());
-        let families = Families::new(&reading, &criteria().likeness);
+        let families = Families::new(&reading, &criteria());
         let mut homes: Vec<_> = (families.list.iter())
             .flat_map(|family| super::draft::drafts(family, &reading, criteria().tolerance))
             .flat_map(|draft| draft.home)
@@ -178,7 +178,7 @@ fn crowded(count: u32) -> Vec<Statement> {
 fn comparisons_grow_with_the_statements() {
     let compared = |count| {
         let statements = crowded(count);
-        Families::new(&Reading::new(&statements, &criteria()), &criteria().likeness).comparisons
+        Families::new(&Reading::new(&statements, &criteria()), &criteria()).comparisons
     };
     let (some, many) = (compared(2_000), compared(8_000));
     assert!(many <= 5 * some, "{some} comparisons became {many}");

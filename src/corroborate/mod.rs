@@ -64,7 +64,7 @@ pub fn corroborate(statements: &[Statement], rules: &Rules) -> Vec<Claim> {
 /// The same by as much of the rules as it needs.
 fn claims_of(statements: &[Statement], criteria: &Criteria) -> Vec<Claim> {
     let reading = Reading::new(statements, criteria);
-    let mut families = Families::new(&reading, &criteria.likeness);
+    let mut families = Families::new(&reading, criteria);
     voice::let_echoes_speak(&mut families, &reading);
     let drafts = families.list.iter().flat_map(|family| draft::drafts(family, &reading, criteria.tolerance));
     let mut drafts: Vec<_> = drafts.collect();

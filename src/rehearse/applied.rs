@@ -35,6 +35,9 @@ impl Applied {
         if survey.claims.iter().any(|claim| !claim.claim.testimonies.is_empty()) {
             applied.0.insert((RuleKind::Corroboration, "scored-acts".into(), None));
         }
+        if survey.claims.iter().any(|claim| brings_together(claim, survey)) {
+            applied.add(RuleKind::Corroboration, &rules.scoring.corroboration.story.rule.id, None);
+        }
         for value in survey.claims.iter().flat_map(RankedClaim::values) {
             applied.add(RuleKind::Grade, &value.grade.of(&rules.scoring).rule.id, None);
             for reason in &value.reasons {
@@ -72,4 +75,15 @@ impl Applied {
     fn add(&mut self, of: RuleKind, id: &Arc<str>, language: Option<&Arc<str>>) {
         self.0.insert((of, id.clone(), language.cloned()));
     }
+}
+
+/// Whether two statements of one article that point to nothing are one claim.
+fn brings_together(claim: &RankedClaim, survey: &Survey) -> bool {
+    let statements = claim.claim.statements.iter().map(|&index| &survey.statements[index as usize]);
+    let mut documents: Vec<&str> = statements
+        .filter(|statement| statement.targets.is_empty())
+        .map(|statement| &*statement.origin.document)
+        .collect();
+    documents.sort_unstable();
+    documents.windows(2).any(|pair| pair[0] == pair[1])
 }

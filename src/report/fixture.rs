@@ -7,7 +7,7 @@ use crate::document::{Document, OffsetMap, Span};
 use crate::rules::language::{Act, Operator};
 use crate::rules::{
     Base, Corroboration, Effect, Grade, Grades, LikenessRules, ModifierEffect, ModifierSet, Quote,
-    RecordRules, RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
+    RecordRules, RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, StoryRules, TypeId, TypeWeight,
 };
 use crate::score::Scorer;
 use crate::survey::{RankedClaim, Survey, Surveyed};
@@ -86,6 +86,7 @@ pub(super) fn rules() -> ScoringRules {
                 story: 0.25,
                 rule: rule("same-claim", 11, "The same is the same."),
             },
+            story: StoryRules::for_tests(rule("same-story", 12, "A story is a story.")),
             part: rule("same-claim", 11, "The same is the same."),
             records: RecordRules {
                 learn: false,

@@ -41,7 +41,7 @@ pub use layers::{RuleSources, rule_files};
 pub use off::Off;
 pub use scoring::{
     Base, Corroboration, Effect, Grade, Grades, LikenessRules, ModifierEffect, ModifierSet, RecordRules,
-    RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
+    RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, StoryRules, TypeId, TypeWeight,
 };
 pub use setting::Setting;
 

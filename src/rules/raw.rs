@@ -188,6 +188,49 @@ rule!(
         /// `same-claim`: the share of the names of either, 0 to 1, that two articles on one story have in
         /// common.
         story: Option<f64>,
+        /// `same-story`: the odds (log-odds) before two statements are compared, -10 to 10.
+        before: Option<f64>,
+        /// `same-story`: the odds (log-odds) from which on two statements say the same, -10 to 10.
+        enough: Option<f64>,
+        /// `same-story`: what each rare word that both have speaks for it, 0 to 10 (log-odds).
+        same_word: Option<f64>,
+        /// `same-story`: what each rare name that both have speaks for it, 0 to 10 (log-odds).
+        same_name: Option<f64>,
+        /// `same-story`: what speaks for it where both state it by the same verb, 0 to 10 (log-odds).
+        same_verb: Option<f64>,
+        /// `same-story`: what a number that both give speaks for it, 0 to 10 (log-odds).
+        same_number: Option<f64>,
+        /// `same-story`: what a thing that both count speaks for it, 0 to 10 (log-odds).
+        same_thing: Option<f64>,
+        /// `same-story`: what a number of one thing that both give speaks for it besides, 0 to 10 (log-odds).
+        same_count: Option<f64>,
+        /// `same-story`: what speaks for it where the same source says both in two articles, 0 to 10 (log-odds).
+        same_source: Option<f64>,
+        /// `same-story`: what each rare word in the place of another speaks against it, -10 to 0 (log-odds), where
+        /// the other article has it, too.
+        other_word: Option<f64>,
+        /// `same-story`: what each rare name in the place of another speaks against it, -10 to 0 (log-odds), where
+        /// the other article has it, too.
+        other_name: Option<f64>,
+        /// `same-story`: what each rare name in the place of another speaks against it, -10 to 0 (log-odds), where
+        /// neither stands in the other's article.
+        strange_name: Option<f64>,
+        /// `same-story`: what speaks against it for each of the two whose verb the other does not have, -10 to 0
+        /// (log-odds).
+        other_verb: Option<f64>,
+        /// `same-story`: what each rare word that only one adds speaks against it, -10 to 0 (log-odds), where the
+        /// other article has it, too.
+        added_word: Option<f64>,
+        /// `same-story`: the same where the other article does not have the word, -10 to 0 (log-odds).
+        unknown_word: Option<f64>,
+        /// `same-story`: what each rare name that only one adds speaks against it, -10 to 0 (log-odds), where the
+        /// other article has it, too.
+        added_name: Option<f64>,
+        /// `same-story`: what speaks against it where they have but one word in common and no number, -10 to 0
+        /// (log-odds).
+        one_word: Option<f64>,
+        /// `same-story`: numbers below say but half as much, since they are so common.
+        small: Option<f64>,
         /// `records`: whether records are learned.
         learn: Option<bool>,
         /// `records`: in which share of contested rows two sources agree that are one origin.

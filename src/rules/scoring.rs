@@ -166,6 +166,8 @@ pub struct Corroboration {
     pub tolerance: f64,
     /// When two statements say the same.
     pub likeness: LikenessRules,
+    /// The same in one article and in articles on one story.
+    pub story: StoryRules,
     /// Where it is set what a source gives that names a part of a value only.
     pub part: RuleRef,
     /// How claims that come as rows are read.
@@ -189,6 +191,106 @@ pub struct LikenessRules {
     pub story: f64,
     /// Where all this is set.
     pub rule: RuleRef,
+}
+
+/// What speaks for and against two statements saying the same, in one article and in articles on one story, where
+/// a few words are enough to tell what is meant: log-odds that add up. Weights for are at least 0, weights
+/// against at most.
+#[derive(Clone, Debug)]
+pub struct StoryRules {
+    /// The odds before anything is compared.
+    pub before: f64,
+    /// The odds from which on they say the same.
+    pub enough: f64,
+    /// For each rare word that both have.
+    pub same_word: f64,
+    /// For each rare name that both have.
+    pub same_name: f64,
+    /// Where both state it by the same verb.
+    pub same_verb: f64,
+    /// For a number that both give.
+    pub same_number: f64,
+    /// For a thing that both count.
+    pub same_thing: f64,
+    /// For a number of one thing that both give, besides those two.
+    pub same_count: f64,
+    /// Where the same source says both, in two articles.
+    pub same_source: f64,
+    /// For each rare word in the place of another, where the other article has it, too.
+    pub other_word: f64,
+    /// For each rare name in the place of another, where the other article has it, too.
+    pub other_name: f64,
+    /// For each rare name in the place of another where neither is in the other's article.
+    pub strange_name: f64,
+    /// For each of the two whose verb the other does not have.
+    pub other_verb: f64,
+    /// For each rare word that only one adds, where the other article has it, too.
+    pub added_word: f64,
+    /// For each rare word that only one adds, where the other article does not have it.
+    pub unknown_word: f64,
+    /// For each rare name that only one adds, where the other article has it, too.
+    pub added_name: f64,
+    /// Where they have but one word or name in common, and no number.
+    pub one_word: f64,
+    /// Numbers below are so common that they say but half as much.
+    pub small: f64,
+    /// Where all this is set.
+    pub rule: RuleRef,
+}
+
+impl StoryRules {
+    /// All its numbers, by the keys of rule files.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        [
+            ("before", self.before),
+            ("enough", self.enough),
+            ("same-word", self.same_word),
+            ("same-name", self.same_name),
+            ("same-verb", self.same_verb),
+            ("same-number", self.same_number),
+            ("same-thing", self.same_thing),
+            ("same-count", self.same_count),
+            ("same-source", self.same_source),
+            ("other-word", self.other_word),
+            ("other-name", self.other_name),
+            ("strange-name", self.strange_name),
+            ("other-verb", self.other_verb),
+            ("added-word", self.added_word),
+            ("unknown-word", self.unknown_word),
+            ("added-name", self.added_name),
+            ("one-word", self.one_word),
+            ("small", self.small),
+        ]
+        .into_iter()
+    }
+}
+
+#[cfg(test)]
+impl StoryRules {
+    /// Weights to test with, set where `rule` says.
+    pub(crate) fn for_tests(rule: RuleRef) -> Self {
+        Self {
+            before: -0.5,
+            enough: -0.4,
+            same_word: 1.2,
+            same_name: 0.35,
+            same_verb: 0.45,
+            same_number: 0.8,
+            same_thing: 0.7,
+            same_count: 0.7,
+            same_source: 0.55,
+            other_word: -0.8,
+            other_name: -0.6,
+            strange_name: -0.6,
+            other_verb: -0.83,
+            added_word: -0.5,
+            unknown_word: -0.45,
+            added_name: -0.3,
+            one_word: -1.5,
+            small: 10.0,
+            rule,
+        }
+    }
 }
 
 /// How claims that come as rows of a table are read.

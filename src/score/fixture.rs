@@ -3,7 +3,7 @@
 use crate::corroborate::{Sign, Testimony};
 use crate::rules::{
     Base, Corroboration, Effect, Grade, Grades, LikenessRules, ModifierEffect, ModifierSet, RecordRules,
-    RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
+    RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, StoryRules, TypeId, TypeWeight,
 };
 
 /// Indices of the types, stances and modifiers in [`rules`].
@@ -88,6 +88,7 @@ pub(super) fn rules() -> ScoringRules {
                 story: 0.25,
                 rule: rule("same-claim", 11),
             },
+            story: StoryRules::for_tests(rule("same-story", 12)),
             part: rule("same-claim", 11),
             records: RecordRules {
                 learn: false,

@@ -220,7 +220,7 @@ impl<'r: 'm, 'm> Changes<'_, 'r, 'm> {
             self.number("tolerance", how.tolerance, how.tolerance / 2.0, |rules| {
                 &mut rules.scoring.corroboration.tolerance
             });
-        } else if how.copies.id != self.rule.id {
+        } else if &*self.rule.id == "scored-acts" {
             for (index, act) in rules.extraction.scored_acts.iter().enumerate() {
                 self.add(format!("acts without {}", act.name()), Reach::Everything, move |rules| {
                     rules.extraction.scored_acts.remove(index);

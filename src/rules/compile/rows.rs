@@ -2,7 +2,8 @@
 
 use super::Compiler;
 use crate::rules::file::nearest;
-use crate::rules::scoring::{LikenessRules, RecordRules, RowRules, StanceId, TypeId};
+use crate::rules::scoring::{LikenessRules, RecordRules, RowRules, StanceId, StoryRules, TypeId};
+use std::ops::RangeInclusive;
 
 impl Compiler<'_> {
     /// The rule `same-claim`.
@@ -16,6 +17,36 @@ impl Compiler<'_> {
             exchanged: self.number(entry, "exchanged", raw.exchanged, share.clone())?,
             foreign: self.number(entry, "foreign", raw.foreign, share.clone())?,
             story: self.number(entry, "story", raw.story, share)?,
+            rule: self.rule_ref(entry),
+        })
+    }
+
+    /// The rule `same-story`. What both have never speaks against them, and what only one has never for.
+    pub(super) fn story(&mut self) -> Option<StoryRules> {
+        let entry = self.named("same-story")?;
+        let raw = &entry.value;
+        let (either, in_favour, against) = (-10.0..=10.0, 0.0..=10.0, -10.0..=0.0);
+        let mut weight =
+            |key, value, range: &RangeInclusive<f64>| self.number(entry, key, value, range.clone());
+        Some(StoryRules {
+            before: weight("before", raw.before, &either)?,
+            enough: weight("enough", raw.enough, &either)?,
+            same_word: weight("same-word", raw.same_word, &in_favour)?,
+            same_name: weight("same-name", raw.same_name, &in_favour)?,
+            same_verb: weight("same-verb", raw.same_verb, &in_favour)?,
+            same_number: weight("same-number", raw.same_number, &in_favour)?,
+            same_thing: weight("same-thing", raw.same_thing, &in_favour)?,
+            same_count: weight("same-count", raw.same_count, &in_favour)?,
+            same_source: weight("same-source", raw.same_source, &in_favour)?,
+            other_word: weight("other-word", raw.other_word, &against)?,
+            other_name: weight("other-name", raw.other_name, &against)?,
+            strange_name: weight("strange-name", raw.strange_name, &against)?,
+            other_verb: weight("other-verb", raw.other_verb, &against)?,
+            added_word: weight("added-word", raw.added_word, &against)?,
+            unknown_word: weight("unknown-word", raw.unknown_word, &against)?,
+            added_name: weight("added-name", raw.added_name, &against)?,
+            one_word: weight("one-word", raw.one_word, &against)?,
+            small: weight("small", raw.small, &(0.0..=1e9))?,
             rule: self.rule_ref(entry),
         })
     }

@@ -11,13 +11,36 @@ use crate::rules::scoring::{
 use std::collections::BTreeMap;
 
 /// The rules of `corroboration.toml` with the keys that each reads.
-const KEYS: [(&str, &[&str]); 8] = [
+const KEYS: [(&str, &[&str]); 9] = [
     ("base", &["score", "doubt", "level"]),
     ("scored-acts", &["acts"]),
     ("independence", &["overlap", "overlap-unidentified"]),
     ("copies", &["copied"]),
     ("competition", &["tolerance"]),
     ("same-claim", &["likeness", "added", "exchanged", "foreign", "story"]),
+    (
+        "same-story",
+        &[
+            "before",
+            "enough",
+            "same-word",
+            "same-name",
+            "same-verb",
+            "same-number",
+            "same-thing",
+            "same-count",
+            "same-source",
+            "other-word",
+            "other-name",
+            "strange-name",
+            "other-verb",
+            "added-word",
+            "unknown-word",
+            "added-name",
+            "one-word",
+            "small",
+        ],
+    ),
     ("rows", &["type", "stance", "words", "overlap", "doubt", "list", "part", "common"]),
     ("records", &["learn", "agree", "shared", "carries"]),
 ];
@@ -175,7 +198,8 @@ impl Compiler<'_> {
         let competition = competition.map(|entry| {
             (self.number(entry, "tolerance", entry.value.tolerance, 0.0..=0.5), self.rule_ref(entry))
         });
-        let (likeness, rows, records) = (self.likeness(), self.rows(), self.records());
+        let (likeness, story) = (self.likeness(), self.story());
+        let (rows, records) = (self.rows(), self.records());
         let (overlap, overlap_unidentified, independence) = overlaps?;
         let (tolerance, competition) = competition?;
         let (copied, copies) = copies?;
@@ -189,6 +213,7 @@ impl Compiler<'_> {
             competition,
             part: likeness.as_ref()?.rule.clone(),
             likeness: likeness?,
+            story: story?,
             rows: rows?,
             records: records?,
         })
