@@ -3,13 +3,13 @@
 use super::content::{self, Content};
 use super::entity::{self, Cast, Speaker, Spoken, Words};
 use super::keys::{self, About, Keyring};
-use super::naming::Namer;
+use super::naming::{Body, Namer};
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, Polarity, Spans, Statement, passages};
 use super::{Purpose, credit, figure, target};
 use crate::attribute::Attribution;
 use crate::document::{Document, Span};
-use crate::rules::language::Act;
+use crate::rules::language::{Act, fold};
 use crate::rules::{
     ClassSet, Effect, Extraction, Facts, ModifierSet, SourceForm, StanceId, StanceRule, TypeId,
 };
@@ -133,7 +133,14 @@ impl<'c> Classifier<'c> {
             let source_text = joined(text, &statements[index].source);
             let before = speaker.and_then(|speaker| speaker.before);
             let before = before.map(|before| statements[before].origin_key.clone());
-            let origin_key = self.namer.origin(attribution, phrase, known, before.as_deref(), &source_text);
+            let names: Vec<String> =
+                phrase.name.iter().map(|&index| fold(self.seg.text_of(index)).into_owned()).collect();
+            let body = Body {
+                name: self.cast.body_called(self.seg, phrase),
+                kinds: self.cast.kinds_of_body(&names),
+            };
+            let origin_key =
+                self.namer.origin(attribution, phrase, known, before.as_deref(), &source_text, &body);
             if self.purpose == Purpose::Comparing {
                 let speaker = match speaker.map(|speaker| speaker.words) {
                     None => (*source_text).into(),
@@ -142,7 +149,7 @@ impl<'c> Classifier<'c> {
                 };
                 let (office, called) = (
                     self.namer.office(attribution, phrase, known),
-                    self.namer.called(attribution, phrase, known),
+                    self.namer.called(attribution, phrase, known, &body),
                 );
                 let statement = &mut statements[index];
                 (statement.speaker, statement.office, statement.called) = (speaker, office, called);

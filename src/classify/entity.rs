@@ -258,6 +258,19 @@ impl Cast {
         })
     }
 
+    /// The concepts of what the body is that the source names.
+    pub(super) fn kinds_of_body(&self, name: &[String]) -> &[u32] {
+        self.bodies.kinds(name)
+    }
+
+    /// The name of the body that a source without a name is called by what it is: *la compagnie*, *the French
+    /// manufacturer*.
+    pub(super) fn body_called(&self, seg: &Segmented<'_>, phrase: &SourcePhrase) -> Option<&[String]> {
+        let is_noun = phrase.form == SourceForm::Noun && phrase.definite && !phrase.plural;
+        let noun = phrase.head_at.filter(|_| is_noun && !phrase.head.meets(seg.language.person_roles))?;
+        self.bodies.called(seg, noun)
+    }
+
     /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*: the last one before `at`, or else the only
     /// one that the text introduces behind it, as dispatches do whose first sentence names nobody.
     fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
