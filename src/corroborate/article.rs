@@ -12,7 +12,7 @@ pub(super) struct Article<'s> {
     signature: u64,
     /// How many statements it has.
     statements: u32,
-    /// The words and names that its statements are about and the things that they count, sorted by hash.
+    /// The words and names that its statements are about, sorted by hash.
     topics: Box<[Topic]>,
 }
 
@@ -42,11 +42,6 @@ impl<'s> Article<'s> {
         let mut topics: Vec<Topic> = Vec::new();
         for statement in statements {
             let said = statement.keys.iter().map(|key| (key.hash, key.weight, key.traits.has(Traits::NAME)));
-            let mut counted: Vec<u32> =
-                statement.figures.iter().map(|figure| thing(figure.counted)).collect();
-            counted.sort_unstable();
-            counted.dedup();
-            let said = said.chain(counted.into_iter().map(|hash| (hash, 0, false)));
             topics.extend(said.map(|(hash, weight, name)| Topic { hash, weight, statements: 1, name }));
         }
         topics.sort_unstable();
@@ -74,11 +69,6 @@ impl<'s> Article<'s> {
         place.map_or(0, |at| self.topics[at].statements)
     }
 
-    /// How many of its statements count this thing.
-    pub(super) fn counts(&self, counted: u32) -> u16 {
-        self.mentions(thing(counted))
-    }
-
     /// Whether the two are on one story: they have as much in common of their names as the share `story` of
     /// what those of either tell, one that is not in every other article, and some more; or else such a name
     /// and a good part of their words.
@@ -101,11 +91,6 @@ impl<'s> Article<'s> {
         let common: f64 = both.map(|topic| f64::from(topic.weight)).sum();
         common >= WORDS && common >= SHARE * words(self).min(words(other))
     }
-}
-
-/// The hash of a thing that is counted, told from the word for it.
-fn thing(counted: u32) -> u32 {
-    counted.rotate_left(16) ^ 0x636f_756e
 }
 
 /// Whether two articles have as much in common of their names as those on one story: the share `story` of what

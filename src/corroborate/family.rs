@@ -1,7 +1,7 @@
 //! Statements that say the same thing but for their figures.
 
 use super::criteria::Criteria;
-use super::evidence::evidence;
+use super::evidence::Evidence;
 use super::index::Index;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
@@ -95,7 +95,7 @@ enum Likeness {
 impl Likeness {
     fn if_same(a: Wording<'_>, b: Wording<'_>, criteria: &Criteria) -> Option<Self> {
         if a.is_near(&b) {
-            let odds = evidence(a, b, &criteria.story);
+            let odds = Evidence::of(a, b, (&criteria.story, &criteria.likeness)).odds(&criteria.story);
             return (odds >= criteria.story.enough).then_some(Self::Near(odds));
         }
         Overlap::if_same(a, b, &criteria.likeness).map(Self::Anywhere)
