@@ -1,5 +1,6 @@
 //! Bodies that a text brings in by what they are: *le groupe Agrilis*, *Nordlinie, a shipping company*.
 
+use super::FUNCTION_WORDS;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented};
@@ -9,31 +10,94 @@ use std::ops::Range;
 /// How many words may stand between the comma behind a name and the noun that tells what it is.
 const APPOSITION: usize = 4;
 
-/// The bodies of a document, by the first word of their names, with the classes of the noun that tells
-/// what they are.
+/// How many words before it a noun may stand for the body that is named there.
+const REACH: usize = 200;
+
+/// The bodies of a document.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bodies {
-    known: FxHashMap<String, ClassSet>,
+    /// By the first word of their names.
+    known: FxHashMap<String, Body>,
+}
+
+/// A body that the text calls by its name and by what it is.
+#[derive(Clone, Debug)]
+struct Body {
+    /// Folded.
+    name: Vec<String>,
+    /// The classes of the noun that tells what it is.
+    classes: ClassSet,
+    /// The concepts of the nouns that tell what it is.
+    kinds: Vec<u32>,
 }
 
 impl Bodies {
     /// Adds the one that the noun at `noun` tells of, if any.
     pub(super) fn add(&mut self, seg: &Segmented<'_>, noun: usize) {
-        if let Some(first) = name_behind(seg, noun).or_else(|| name_before(seg, noun)) {
-            let name = fold(seg.text_of(first)).into_owned();
-            self.known.entry(name).or_insert(seg.tokens[noun].classes);
-        }
+        let Some(first) = name_behind(seg, noun).or_else(|| name_before(seg, noun)) else { return };
+        let in_name = |&index: &usize| is_name(seg, index);
+        let name: Vec<String> = (first..seg.tokens.len())
+            .take(APPOSITION)
+            .take_while(in_name)
+            .map(|index| fold(seg.text_of(index)).into_owned())
+            .collect();
+        let Some(word) = name.first().cloned() else { return };
+        let classes = seg.tokens[noun].classes;
+        let body = self.known.entry(word).or_insert_with(|| Body { name, classes, kinds: Vec::new() });
+        body.kinds.extend(kinds(seg, noun));
     }
 
     /// What the body with this name is.
     pub(super) fn classes(&self, name: &[String]) -> Option<ClassSet> {
-        self.known.get(name.first()?).copied()
+        self.known.get(name.first()?).map(|body| body.classes)
+    }
+
+    /// The concepts of what the body with this name is.
+    pub(super) fn kinds(&self, name: &[String]) -> &[u32] {
+        name.first().and_then(|word| self.known.get(word)).map_or(&[], |body| &body.kinds)
+    }
+
+    /// The name of the body that the text calls by the noun at `noun`: the only one that is this, or of several
+    /// the one that was named last.
+    pub(super) fn called(&self, seg: &Segmented<'_>, noun: usize) -> Option<&[String]> {
+        let asked = kinds(seg, noun);
+        let is_one = |body: &Body| asked.clone().any(|kind| body.kinds.contains(&kind));
+        let mut all = self.known.values().filter(|body| is_one(body));
+        let only = all.next()?;
+        if all.next().is_none() {
+            return Some(&only.name);
+        }
+        let named = |index: usize| self.known.get(fold(seg.text_of(index)).as_ref());
+        let mut before = (0..noun).rev().take(REACH).filter(|&index| seg.tokens[index].capital);
+        before.find_map(|index| named(index).filter(|body| is_one(body))).map(|body| &*body.name)
     }
 }
 
-/// Where the name begins that stands right behind the noun: *der Firma Kaltwerk*.
+/// The concepts that the noun stands for.
+fn kinds(seg: &Segmented<'_>, noun: usize) -> impl Iterator<Item = u32> + Clone {
+    let folded = fold(seg.text_of(noun));
+    let concept = seg.language.meaning.concept(&folded);
+    let both = concept.map_or([0; 2], |concept| [concept.hash, concept.also]);
+    both.into_iter().filter(|&kind| kind != 0)
+}
+
+/// Where the name begins that stands behind the noun, or behind what it makes: *der Firma Kaltwerk*, *le fabricant
+/// de pneus Valdor*.
 fn name_behind(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
-    (noun + 1 < seg.tokens.len() && !is_role_ahead(seg, noun) && is_name(seg, noun + 1)).then_some(noun + 1)
+    let tokens = &seg.tokens;
+    let is_link = |at: usize| tokens.get(at).is_some_and(|token| token.is(Grammar::Link));
+    let is_noun = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            token.kind == Kind::Word
+                && !token.capital
+                && !token.is(Grammar::Determiner)
+                && !token.classes.meets(seg.language.person_roles)
+        })
+    };
+    let made = !seg.language.head_last && is_link(noun + 1) && is_noun(noun + 2);
+    let begins = |at: usize| at < tokens.len() && is_name(seg, at);
+    let direct = Some(noun + 1).filter(|&at| begins(at) && !is_role_ahead(seg, noun));
+    direct.or_else(|| Some(noun + 3).filter(|&at| made && begins(at)))
 }
 
 /// Where the name begins that the noun is the apposition of, or ends: *Nordlinie, a shipping company*; *Tallow
@@ -63,5 +127,8 @@ fn is_role_ahead(seg: &Segmented<'_>, noun: usize) -> bool {
 /// Whether the word can be part of a body's own name.
 fn is_name(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
-    seg.can_be_name(index) && !token.is(Grammar::Person) && !token.classes.meets(seg.language.heads)
+    seg.can_be_name(index)
+        && !token.is(Grammar::Person)
+        && !token.classes.meets(FUNCTION_WORDS)
+        && !token.classes.meets(seg.language.heads)
 }

@@ -145,7 +145,9 @@ impl<'c> Classifier<'c> {
             let source_text = joined(text, &statements[index].source);
             let before = speaker.and_then(|speaker| speaker.before);
             let before = before.map(|before| statements[before].origin_key.clone());
-            let origin_key = self.namer.origin(attribution, phrase, known, before.as_deref(), &source_text);
+            let body = self.cast.body_of(self.seg, phrase);
+            let origin_key =
+                self.namer.origin(attribution, phrase, known, before.as_deref(), &source_text, &body);
             if self.purpose == Purpose::Comparing {
                 let speaker = match speaker.map(|speaker| speaker.words) {
                     None => (*source_text).into(),
@@ -154,7 +156,7 @@ impl<'c> Classifier<'c> {
                 };
                 let (office, called) = (
                     self.namer.office(attribution, phrase, known),
-                    self.namer.called(attribution, phrase, known),
+                    self.namer.called(attribution, phrase, known, &body),
                 );
                 let statement = &mut statements[index];
                 (statement.speaker, statement.office, statement.called) = (speaker, office, called);
@@ -171,7 +173,8 @@ impl<'c> Classifier<'c> {
         let speaker = self.cast.resolve(seg, &phrase, from, &[]);
         let known = speaker.and_then(|speaker| self.cast.introduction(speaker));
         let spans: Spans = from.source.iter().map(|piece| seg.span(piece.clone())).collect();
-        self.namer.origin(from, &phrase, known, None, &joined(seg.text, &spans))
+        let body = self.cast.body_of(seg, &phrase);
+        self.namer.origin(from, &phrase, known, None, &joined(seg.text, &spans), &body)
     }
 
     /// What only claims are told by.

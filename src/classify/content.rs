@@ -1,5 +1,6 @@
 //! What a content is: quoted or not, hedged or not, negated or not, pointing back or not.
 
+use super::FUNCTION_WORDS;
 use super::figure;
 use super::statement::Figure;
 use crate::attribute::{Attribution, tells_hearsay};
@@ -66,6 +67,10 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     }
     let untrue = ClassSet::of(&[Grammar::Untrue]).common(all_classes);
     let anaphoric = is_anaphoric(seg, attribution, if untrue.is_empty() { SHORT } else { SHORT_DENIAL });
+    // *not the case*, *pas vrai* say as a whole that it is not so.
+    let mut tokens = attribution.content.iter().flat_map(|piece| &seg.tokens[piece.clone()]);
+    let denies_as_a_whole =
+        anaphoric && tokens.any(|token| token.is(Grammar::Negation) && token.is(Grammar::Untrue));
     Content {
         // Who calls an accusation false denies it, in quotation marks or not.
         classes: if anaphoric { classes.union(untrue) } else { classes },
@@ -73,7 +78,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
         hearsay: seg.language.conditional_of_hearsay
             && (main.is_hearsay(seg, attribution) || !attribution.is_authors && attribution.is_retold(seg))
             || quote != Quote::Direct && main.tells_hearsay,
-        negated: main.negated || inner.negated,
+        negated: (main.negated || inner.negated) && !denies_as_a_whole,
         anaphoric,
         quote,
         figures,
@@ -293,12 +298,28 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution, most: usize) -> 
     let points = first.is(Grammar::Demonstrative)
         || first.is(Grammar::Determiner) && (!first.is(Grammar::Indefinite) || apposed);
     let pronoun = count == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
-    // *That is a lie*
-    let denies = most == SHORT_DENIAL
-        && first.is(Grammar::Demonstrative)
-        && words.clone().nth(1).is_some_and(|verb| is_finite(&seg.tokens[verb]));
-    let words = words.into_iter();
-    pronoun || denies || points && words.take(SHORT).any(|index| seg.tokens[index].is(Grammar::Anaphor))
+    let anaphor = || words.clone().take(SHORT).any(|index| seg.tokens[index].is(Grammar::Anaphor));
+    pronoun || points && anaphor() || count <= SHORT && only_says_untrue(seg, words.clone())
+}
+
+/// Whether `words` say of something that they do not name that it is not so: *c'est faux*, *that was simply
+/// untrue*.
+fn only_says_untrue(seg: &Segmented<'_>, words: impl Iterator<Item = usize> + Clone) -> bool {
+    let token = |index: usize| &seg.tokens[index];
+    let stands_for_it = |index: usize| {
+        let token = token(index);
+        let pronoun = token.is(Grammar::Pronoun) && !token.is(Grammar::Person);
+        // *said that was untrue*: what looks like a complementizer is the subject.
+        token.is(Grammar::Demonstrative) || pronoun || token.roles.is_auxiliary() && token.is_finite()
+    };
+    let is_small = |index: usize| {
+        let token = token(index);
+        token.roles.is_auxiliary() || token.is(Grammar::Adverb) || token.classes.meets(FUNCTION_WORDS)
+    };
+    let mut opening = words.clone();
+    opening.next().is_some_and(stands_for_it)
+        && words.clone().any(|index| token(index).is(Grammar::Untrue))
+        && words.into_iter().skip(1).all(|index| token(index).is(Grammar::Untrue) || is_small(index))
 }
 
 /// Whether the content begins with a word for several.

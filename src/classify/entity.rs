@@ -1,6 +1,7 @@
 //! Whom names, surnames, offices and pronouns stand for within the document.
 
 use super::body::Bodies;
+use super::naming::Body;
 use super::source::{SourcePhrase, person_name};
 use crate::attribute::Attribution;
 use crate::document::Span;
@@ -266,6 +267,21 @@ impl Cast {
             definite: true,
             before: None,
         })
+    }
+
+    /// What is known of the body that a source is, or that it stands for.
+    pub(super) fn body_of(&self, seg: &Segmented<'_>, phrase: &SourcePhrase) -> Body<'_> {
+        let name: Vec<String> =
+            phrase.name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect();
+        Body { name: self.body_called(seg, phrase), kinds: self.bodies.kinds(&name) }
+    }
+
+    /// The name of the body that a source without a name is called by what it is: *la compagnie*, *the French
+    /// manufacturer*.
+    fn body_called(&self, seg: &Segmented<'_>, phrase: &SourcePhrase) -> Option<&[String]> {
+        let is_noun = phrase.form == SourceForm::Noun && phrase.definite && !phrase.plural;
+        let noun = phrase.head_at.filter(|_| is_noun && !phrase.head.meets(seg.language.person_roles))?;
+        self.bodies.called(seg, noun)
     }
 
     /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*: the last one before `at`, or else the only

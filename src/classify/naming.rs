@@ -3,7 +3,7 @@
 use super::entity::Introduction;
 use super::keys::Keyring;
 use super::source::{self, SourcePhrase};
-use super::statement::{Origin, StatementId};
+use super::statement::{Key, Origin, StatementId, Traits};
 use crate::attribute::Attribution;
 use crate::document::Document;
 use crate::rules::language::{fold, push_folded, push_folded_words};
@@ -14,6 +14,14 @@ use std::fmt::Write;
 use std::ops::Range;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
+
+/// What the text tells of the body that a source is.
+pub(super) struct Body<'c> {
+    /// Its name, where the source only says what it is.
+    pub(super) name: Option<&'c [String]>,
+    /// The concepts of what it is, where the source is its name.
+    pub(super) kinds: &'c [u32],
+}
 
 /// Names the statements of one document.
 pub(super) struct Namer<'c> {
@@ -79,9 +87,10 @@ impl<'c> Namer<'c> {
         introduction: Option<&Introduction>,
         before: Option<&str>,
         source_text: &str,
+        body: &Body<'_>,
     ) -> Box<str> {
         self.key.clear();
-        self.write_origin(attribution, phrase, introduction, before, source_text);
+        self.write_origin(attribution, phrase, introduction, before, source_text, body.name);
         if !attribution.is_authors && phrase.form != SourceForm::Empty {
             self.last.get_or_insert_default().clone_from(&self.key);
         }
@@ -114,13 +123,19 @@ impl<'c> Namer<'c> {
         attribution: &Attribution,
         phrase: &SourcePhrase,
         introduction: Option<&Introduction>,
+        body: &Body<'_>,
     ) -> Box<[u32]> {
         let is_person =
             introduction.is_some() || phrase.head.meets(self.seg.language.person_roles) && !phrase.plural;
         let is_known = phrase.form != SourceForm::Pronoun && (phrase.definite || phrase.collective);
         let words = attribution.source.first().filter(|_| is_known && !is_person);
         let Some(words) = words else { return Box::default() };
-        self.keyring.about(self.seg, std::slice::from_ref(words)).keys.iter().map(|key| key.hash).collect()
+        let keys = self.keyring.about(self.seg, std::slice::from_ref(words)).keys;
+        let mut called: Vec<u32> =
+            keys.iter().map(|key| key.hash).chain(body.kinds.iter().copied()).collect();
+        called.sort_unstable();
+        called.dedup();
+        called.into()
     }
 
     /// The name of a body behind a noun that says what it is: *la compagnie Norlines*, *leur syndicat, le SNPC*.
@@ -162,6 +177,7 @@ impl<'c> Namer<'c> {
         introduction: Option<&Introduction>,
         before: Option<&str>,
         source_text: &str,
+        body: Option<&[String]>,
     ) {
         let document = self.document;
         let key = &mut self.key;
@@ -228,10 +244,20 @@ impl<'c> Namer<'c> {
         {
             return self.key.push_str(known);
         }
+        // *The French manufacturer*, where the text has named one: no word tells of another.
+        if let Some(name) = body.filter(|_| self.only_tells_kind(&names)) {
+            self.key.push_str("name:");
+            return name.iter().for_each(|word| self.seg.language.meaning.spell(word, &mut self.key));
+        }
         self.write_body(attribution.source[0].clone());
         if names.is_empty() {
             push_folded(source_text, &mut self.key);
         }
+    }
+
+    /// Whether the words by which a body is called tell what it is, and at most of which country.
+    fn only_tells_kind(&self, called: &[Key]) -> bool {
+        called.iter().filter(|key| !key.traits.has(Traits::NAME)).count() == 1 && called.len() <= 2
     }
 
     /// Writes what the words of a body's name come down to.

@@ -9,7 +9,7 @@ pub(super) struct Article<'s> {
     pub(super) names: &'s [Key],
     /// How many statements it has.
     pub(super) statements: u32,
-    /// The words and names that its statements are about and the things that they count, sorted by hash.
+    /// The words and names that its statements are about, sorted by hash.
     topics: Box<[Topic]>,
 }
 
@@ -33,11 +33,6 @@ impl<'s> Article<'s> {
         let mut topics: Vec<Topic> = Vec::new();
         for statement in statements {
             let said = statement.keys.iter().map(|key| (key.hash, key.weight, key.traits.has(Traits::NAME)));
-            let mut counted: Vec<u32> =
-                statement.figures.iter().map(|figure| thing(figure.counted)).collect();
-            counted.sort_unstable();
-            counted.dedup();
-            let said = said.chain(counted.into_iter().map(|hash| (hash, 0, false)));
             topics.extend(said.map(|(hash, weight, name)| Topic { hash, weight, statements: 1, name }));
         }
         topics.sort_unstable();
@@ -59,11 +54,6 @@ impl<'s> Article<'s> {
         place.map_or(0, |at| self.topics[at].statements)
     }
 
-    /// How many of its statements count this thing.
-    pub(super) fn counts(&self, counted: u32) -> u16 {
-        self.mentions(thing(counted))
-    }
-
     /// Whether it has too few statements to tell what story it is on.
     pub(super) fn is_brief(&self) -> bool {
         self.statements < FEWEST
@@ -76,11 +66,6 @@ impl<'s> Article<'s> {
         let names = self.names.iter().map(|name| (name.hash, name.weight));
         names.chain(words.map(|word| (word.hash, word.weight)))
     }
-}
-
-/// The hash of a thing that is counted, told from the word for it.
-fn thing(counted: u32) -> u32 {
-    counted.rotate_left(16) ^ 0x636f_756e
 }
 
 /// The key among `keys` that stands for the same.

@@ -27,14 +27,14 @@ pub struct Claim {
 pub(super) fn claims(
     mut drafts: Vec<Draft>,
     reading: &Reading<'_>,
-    copies: &Copies<'_>,
+    (copies, aliases): (&Copies<'_>, Aliases<'_>),
     likeness: &LikenessRules,
 ) -> Vec<Claim> {
     drafts.sort_by_cached_key(|draft| {
         let founder = draft.founder(reading);
         (reading.statement(founder).id, reading.rank(founder))
     });
-    let origins = Origins::new(&drafts, reading, copies, Aliases::new(reading));
+    let origins = Origins::new(&drafts, reading, copies, aliases);
     (0..).zip(&drafts).map(|(claim, draft)| finish(claim, draft, reading, (&origins, likeness))).collect()
 }
 

@@ -8,34 +8,94 @@
 use super::article::find;
 use super::overlap::Wording;
 use crate::classify::{Figure, Key, Traits};
-use crate::rules::StoryRules;
 use crate::rules::language::Operator;
+use crate::rules::{LikenessRules, StoryRules};
 
-/// How much speaks for two wordings in one article or on one story saying the same: log-odds.
-pub(super) fn evidence(a: Wording<'_>, b: Wording<'_>, rules: &StoryRules) -> f64 {
-    let matched = Matched::of(a, b);
-    let (left, right) = (Lone::of(a, b, &matched.left), Lone::of(b, a, &matched.right));
-    let verbs = [(a, matched.states[0]), (b, matched.states[1])];
-    let lacking = verbs.iter().filter(|(wording, met)| !met && states_any(wording.keys)).count();
-    let speaker = a.document != b.document && a.speaker != 0 && a.speaker == b.speaker;
-    let figures = figures(a, b, rules);
-    let either = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
-    let statements = f64::from(a.article.statements.max(b.article.statements));
-    rules.before - (statements / rules.statements).max(1.0).ln()
-        + rules.same_word * matched.words
-        + rules.same_name * matched.names
-        + rules.other_word * left.known.min(right.known)
-        + rules.added_word * (left.known - right.known).abs()
-        + rules.unknown_word * (left.unknown - right.unknown).abs()
-        + rules.other_name * left.names.min(right.names)
-        + rules.added_name * (left.names - right.names).abs()
-        + rules.strange_name * left.strangers.min(right.strangers)
-        + rules.other_verb * lacking as f64
-        + rules.other_kind * rivals(a, b, &matched) as f64
-        + either(matched.states == [true; 2], rules.same_verb)
-        + figures
-        + either(matched.count < 2 && figures <= 0.0, rules.one_word)
-        + either(speaker, rules.same_source)
+/// What speaks for and against two wordings in one article or on one story saying the same.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Evidence {
+    /// What both have, in rare words, each divided among the statements that have it.
+    words: f64,
+    names: f64,
+    /// What stands in the place of another, of what the other article has elsewhere and of what it has not.
+    other_words: f64,
+    other_names: f64,
+    strange_words: f64,
+    strange_names: f64,
+    /// What is only added.
+    added_words: f64,
+    added_names: f64,
+    unknown_words: f64,
+    /// How many of the two state it by a verb that the other does not have.
+    other_verbs: f64,
+    same_verb: bool,
+    /// How much a number tells that both give, and one of the same thing.
+    number: f64,
+    count: f64,
+    /// How many words stand in the place of others of their kind.
+    other_kinds: f64,
+    /// How much less likely it is since the larger article says so much, in log-odds.
+    crowd: f64,
+    /// Whether they have but one word or name in common, and no number.
+    one_word: bool,
+    /// Whether one source says both, in two articles.
+    same_source: bool,
+}
+
+impl Evidence {
+    /// Compares two wordings; of words that no other language has in common `rules` say how much counts between
+    /// two languages.
+    pub(super) fn of(a: Wording<'_>, b: Wording<'_>, rules: (&StoryRules, &LikenessRules)) -> Self {
+        let (story, likeness) = rules;
+        let matched = Matched::of(a, b);
+        let foreign = if a.language == b.language { 1.0 } else { likeness.foreign };
+        let (left, right) = (Lone::of(a, b, &matched.left, foreign), Lone::of(b, a, &matched.right, foreign));
+        let verbs = [(a, matched.states[0]), (b, matched.states[1])];
+        let lacking = verbs.iter().filter(|(wording, met)| !met && states_any(wording.keys)).count();
+        let statements = f64::from(a.article.statements.max(b.article.statements));
+        let (number, count) = numbers(a, b, story.small);
+        Self {
+            words: matched.words,
+            names: matched.names,
+            other_words: left.known.min(right.known),
+            other_names: left.names.min(right.names),
+            strange_words: left.unknown.min(right.unknown),
+            strange_names: left.strangers.min(right.strangers),
+            added_words: (left.known - right.known).abs(),
+            added_names: (left.names - right.names).abs(),
+            unknown_words: (left.unknown - right.unknown).abs(),
+            other_verbs: lacking as f64,
+            same_verb: matched.states == [true; 2],
+            number,
+            count,
+            other_kinds: rivals(a, b, &matched) as f64,
+            crowd: (statements / story.statements).max(1.0).ln(),
+            one_word: matched.count < 2 && number <= 0.0,
+            same_source: a.document != b.document && a.speaker != 0 && a.speaker == b.speaker,
+        }
+    }
+
+    /// What it comes to, in log-odds.
+    pub(super) fn odds(&self, rules: &StoryRules) -> f64 {
+        let either = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
+        rules.before - self.crowd
+            + rules.same_word * self.words
+            + rules.same_name * self.names
+            + rules.other_word * self.other_words
+            + rules.other_name * self.other_names
+            + rules.strange_word * self.strange_words
+            + rules.strange_name * self.strange_names
+            + rules.added_word * self.added_words
+            + rules.added_name * self.added_names
+            + rules.unknown_word * self.unknown_words
+            + rules.other_verb * self.other_verbs
+            + rules.other_kind * self.other_kinds
+            + either(self.same_verb, rules.same_verb)
+            + rules.same_number * self.number
+            + rules.same_count * self.count
+            + either(self.one_word, rules.one_word)
+            + either(self.same_source, rules.same_source)
+    }
 }
 
 /// What two wordings have in common.
@@ -112,7 +172,7 @@ struct Lone {
 }
 
 impl Lone {
-    fn of(wording: Wording<'_>, other: Wording<'_>, met: &[bool]) -> Self {
+    fn of(wording: Wording<'_>, other: Wording<'_>, met: &[bool], foreign: f64) -> Self {
         let mut lone = Self::default();
         for (key, _) in wording.keys.iter().zip(met).filter(|(_, met)| !**met) {
             let statements = f64::from(wording.article.mentions(key.hash).max(1));
@@ -123,7 +183,7 @@ impl Lone {
                 false if elsewhere => &mut lone.known,
                 true => &mut lone.strangers,
                 false => &mut lone.unknown,
-            }) += tells;
+            }) += if key.abroad == 0 && !elsewhere { tells * foreign } else { tells };
         }
         lone
     }
@@ -141,25 +201,18 @@ fn states_any(keys: &[Key]) -> bool {
     keys.iter().any(|key| key.traits.has(Traits::PREDICATE))
 }
 
-/// What the figures of both tell.
-fn figures(a: Wording<'_>, b: Wording<'_>, rules: &StoryRules) -> f64 {
-    let (mut figure, mut number, mut thing) = (0.0_f64, 0.0_f64, 0.0_f64);
+/// How much it tells that both give the same number, and one of the same thing: 0 to 1, half where all such numbers
+/// are below `small`.
+fn numbers(a: Wording<'_>, b: Wording<'_>, small: f64) -> (f64, f64) {
+    let (mut number, mut count) = (0.0_f64, 0.0_f64);
     for (x, y) in a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y))) {
-        let tells = if x.value >= rules.small { 1.0 } else { 0.5 };
-        let equal = is_same_number(x, y);
-        if equal {
+        let tells = if x.value >= small { 1.0 } else { 0.5 };
+        if is_same_number(x, y) {
             number = number.max(tells);
-        }
-        if x.counted == y.counted {
-            let statements =
-                f64::from(a.article.counts(x.counted).max(1)) * f64::from(b.article.counts(y.counted).max(1));
-            thing = thing.max(1.0 / statements.sqrt());
-            if equal {
-                figure = figure.max(tells);
-            }
+            count = count.max(if x.counted == y.counted { tells } else { 0.0 });
         }
     }
-    rules.same_number * number + rules.same_count * figure + rules.same_thing * thing
+    (number, count)
 }
 
 /// Whether two figures give the same number.

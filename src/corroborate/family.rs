@@ -1,7 +1,7 @@
 //! Statements that say the same thing but for their figures.
 
 use super::criteria::Criteria;
-use super::evidence::{are_exchanged, evidence};
+use super::evidence::{Evidence, are_exchanged};
 use super::index::Index;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
@@ -98,7 +98,7 @@ impl Likeness {
             return None;
         }
         if a.is_near(&b) {
-            let odds = evidence(a, b, &criteria.story);
+            let odds = Evidence::of(a, b, (&criteria.story, &criteria.likeness)).odds(&criteria.story);
             return (odds >= criteria.story.enough).then_some(Self::Near(odds));
         }
         Overlap::if_same(a, b, &criteria.likeness).map(Self::Anywhere)

@@ -45,6 +45,7 @@ pub use testimony::{Sign, Testimony};
 
 use crate::classify::Statement;
 use crate::rules::Rules;
+use alias::Aliases;
 use copies::Copies;
 use criteria::Criteria;
 use family::Families;
@@ -63,12 +64,14 @@ pub fn corroborate(statements: &[Statement], rules: &Rules) -> Vec<Claim> {
 
 /// The same by as much of the rules as it needs.
 fn claims_of(statements: &[Statement], criteria: &Criteria) -> Vec<Claim> {
-    let reading = Reading::new(statements, criteria);
+    let mut reading = Reading::new(statements, criteria);
+    let aliases = Aliases::new(&reading);
+    reading.tell_speakers(&aliases);
     let mut families = Families::new(&reading, criteria);
     voice::let_echoes_speak(&mut families, &reading);
     let drafts = families.list.iter().flat_map(|family| draft::drafts(family, &reading, criteria.tolerance));
     let mut drafts: Vec<_> = drafts.collect();
     remark::point_remarks(&mut drafts, &reading);
     let copies = Copies::new(&reading, criteria.copied);
-    claim::claims(drafts, &reading, &copies, &criteria.likeness)
+    claim::claims(drafts, &reading, (&copies, aliases), &criteria.likeness)
 }

@@ -1,3 +1,4 @@
+use super::alias::Aliases;
 use super::article::Article;
 use super::criteria::Criteria;
 use super::neighbours::Neighbours;
@@ -28,6 +29,8 @@ pub(super) struct Reading<'s> {
     /// What each document speaks of, by its number.
     articles: Vec<Article<'s>>,
     neighbours: Neighbours,
+    /// A hash of whom each rests on, if that is somebody of a name; else 0.
+    speakers: Vec<u64>,
     /// The number of the language of each.
     languages: Vec<u16>,
     /// How many languages there are.
@@ -81,9 +84,15 @@ impl<'s> Reading<'s> {
             documents,
             articles,
             neighbours,
+            speakers: statements.iter().map(speaker).collect(),
             languages: statements.iter().map(language).collect(),
             spoken: spoken.len(),
         }
+    }
+
+    /// Takes sources for whom other articles on their story know them.
+    pub(super) fn tell_speakers(&mut self, aliases: &Aliases<'_>) {
+        self.speakers = self.statements.iter().map(|statement| speaker(aliases.whom(statement))).collect();
     }
 
     pub(super) fn statement(&self, index: u32) -> &'s Statement {
@@ -101,7 +110,7 @@ impl<'s> Reading<'s> {
             document,
             article: &self.articles[document as usize],
             near: self.neighbours.of(document),
-            speaker: speaker(statement),
+            speaker: self.speakers[index as usize],
         }
     }
 

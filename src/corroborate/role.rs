@@ -23,8 +23,12 @@ impl Role {
     /// and answers need no scored act of their own: what they speak of is scored already.
     pub(super) fn of(statement: &Statement, criteria: &Criteria) -> Self {
         let scored = criteria.scored_acts.contains(&statement.act);
-        let answers = (scored || statement.act == Act::Remark) && !statement.targets.is_empty();
-        match criteria.effect(statement.stance) {
+        let effect = criteria.effect(statement.stance);
+        // Who believes that what another said is false denies it.
+        let disbelieves = statement.act == Act::Belief && effect == Some(Effect::Denies);
+        let answers =
+            (scored || disbelieves || statement.act == Act::Remark) && !statement.targets.is_empty();
+        match effect {
             Some(Effect::Remarks) => Self::Remark,
             Some(_) if scored && !statement.anaphoric => Self::Content,
             Some(_) if answers => Self::Echo,

@@ -235,7 +235,10 @@ fn pointing_denials_and_confirmations_bear_on_their_targets() {
 fn an_answer_need_not_be_of_a_scored_act() {
     let answer = says("b", "").with_stance("denied").pointing_to(&[0]);
     assert_eq!(shape(&[says("a", PRESENT), answer.clone().doing(Act::Remark)]), ["0+ 1-"]);
-    assert_eq!(shape(&[says("a", PRESENT), answer.doing(Act::Belief)]), ["0+"]);
+    // Who holds it for false denies it; who holds it for true adds nothing.
+    assert_eq!(shape(&[says("a", PRESENT), answer.clone().doing(Act::Belief)]), ["0+ 1-"]);
+    let believes = answer.with_stance("confirmed").doing(Act::Belief);
+    assert_eq!(shape(&[says("a", PRESENT), believes]), ["0+"]);
 }
 
 #[test]

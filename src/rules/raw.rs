@@ -204,8 +204,6 @@ rule!(
         same_verb: Option<f64>,
         /// `same-story`: what a number that both give speaks for it, 0 to 10 (log-odds).
         same_number: Option<f64>,
-        /// `same-story`: what a thing that both count speaks for it, 0 to 10 (log-odds).
-        same_thing: Option<f64>,
         /// `same-story`: what a number of one thing that both give speaks for it besides, 0 to 10 (log-odds).
         same_count: Option<f64>,
         /// `same-story`: what speaks for it where the same source says both in two articles, 0 to 10 (log-odds).
@@ -216,6 +214,9 @@ rule!(
         /// `same-story`: what each rare name in the place of another speaks against it, -10 to 0 (log-odds), where
         /// the other article has it, too.
         other_name: Option<f64>,
+        /// `same-story`: what each rare word in the place of another speaks against it, -10 to 0 (log-odds), where
+        /// neither stands in the other's article.
+        strange_word: Option<f64>,
         /// `same-story`: what each rare name in the place of another speaks against it, -10 to 0 (log-odds), where
         /// neither stands in the other's article.
         strange_name: Option<f64>,

@@ -214,9 +214,7 @@ pub struct StoryRules {
     pub same_verb: f64,
     /// For a number that both give.
     pub same_number: f64,
-    /// For a thing that both count.
-    pub same_thing: f64,
-    /// For a number of one thing that both give, besides those two.
+    /// For a number of one thing that both give, besides that.
     pub same_count: f64,
     /// Where the same source says both, in two articles.
     pub same_source: f64,
@@ -224,6 +222,8 @@ pub struct StoryRules {
     pub other_word: f64,
     /// For each rare name in the place of another, where the other article has it, too.
     pub other_name: f64,
+    /// For each rare word in the place of another where neither is in the other's article.
+    pub strange_word: f64,
     /// For each rare name in the place of another where neither is in the other's article.
     pub strange_name: f64,
     /// For each of the two whose verb the other does not have.
@@ -257,11 +257,11 @@ impl StoryRules {
             ("same-name", self.same_name),
             ("same-verb", self.same_verb),
             ("same-number", self.same_number),
-            ("same-thing", self.same_thing),
             ("same-count", self.same_count),
             ("same-source", self.same_source),
             ("other-word", self.other_word),
             ("other-name", self.other_name),
+            ("strange-word", self.strange_word),
             ("strange-name", self.strange_name),
             ("other-verb", self.other_verb),
             ("other-kind", self.other_kind),
@@ -289,11 +289,11 @@ impl StoryRules {
             same_name: 0.35,
             same_verb: 0.45,
             same_number: 0.8,
-            same_thing: 0.7,
             same_count: 0.7,
             same_source: 0.55,
             other_word: -0.8,
             other_name: -0.6,
+            strange_word: -0.3,
             strange_name: -0.6,
             other_verb: -0.83,
             other_kind: -2.0,
