@@ -296,7 +296,7 @@ impl StoryRules {
             strange_word: -0.3,
             strange_name: -0.6,
             other_verb: -0.83,
-            other_kind: -2.0,
+            other_kind: -4.0,
             added_word: -0.5,
             unknown_word: -0.45,
             added_name: -0.3,
