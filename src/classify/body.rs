@@ -1,6 +1,6 @@
 //! Bodies that a text brings in by what they are: *le groupe Agrilis*, *Nordlinie, a shipping company*.
 
-use crate::rules::language::fold;
+use super::introduction::{WordKey, key};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
@@ -13,20 +13,19 @@ const APPOSITION: usize = 4;
 /// what they are.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bodies {
-    known: FxHashMap<String, ClassSet>,
+    known: FxHashMap<WordKey, ClassSet>,
 }
 
 impl Bodies {
     /// Adds the one that the noun at `noun` tells of, if any.
     pub(super) fn add(&mut self, seg: &Segmented<'_>, noun: usize) {
         if let Some(first) = name_behind(seg, noun).or_else(|| name_before(seg, noun)) {
-            let name = fold(seg.text_of(first)).into_owned();
-            self.known.entry(name).or_insert(seg.tokens[noun].classes);
+            self.known.entry(key(seg, first)).or_insert(seg.tokens[noun].classes);
         }
     }
 
     /// What the body with this name is.
-    pub(super) fn classes(&self, name: &[String]) -> Option<ClassSet> {
+    pub(super) fn classes(&self, name: &[WordKey]) -> Option<ClassSet> {
         self.known.get(name.first()?).copied()
     }
 }
