@@ -5,6 +5,7 @@ use super::grammar::View;
 use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form, FormSet};
 use crate::segment::{Kind, Token};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// A verb with what belongs to it.
@@ -40,7 +41,7 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         reflexive: false,
         pronoun: None,
     };
-    let mut auxiliaries: Vec<usize> = Vec::new();
+    let mut auxiliaries: SmallVec<[usize; REACH]> = SmallVec::new();
     let mut marker = false;
     let mut at = main;
     while at > view.start && main - at < REACH {

@@ -1,6 +1,7 @@
 //! Bodies that a text brings in by what they are: *le groupe Agrilis*, *Nordlinie, a shipping company*.
 
 use super::FUNCTION_WORDS;
+use super::introduction::{WordKey, key};
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented};
@@ -17,7 +18,7 @@ const REACH: usize = 200;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Bodies {
     /// By the first word of their names.
-    known: FxHashMap<String, Body>,
+    known: FxHashMap<WordKey, Body>,
 }
 
 /// A body that the text calls by its name and by what it is.
@@ -41,19 +42,19 @@ impl Bodies {
             .take_while(in_name)
             .map(|index| fold(seg.text_of(index)).into_owned())
             .collect();
-        let Some(word) = name.first().cloned() else { return };
         let classes = seg.tokens[noun].classes;
-        let body = self.known.entry(word).or_insert_with(|| Body { name, classes, kinds: Vec::new() });
+        let body =
+            self.known.entry(key(seg, first)).or_insert_with(|| Body { name, classes, kinds: Vec::new() });
         body.kinds.extend(kinds(seg, noun));
     }
 
     /// What the body with this name is.
-    pub(super) fn classes(&self, name: &[String]) -> Option<ClassSet> {
+    pub(super) fn classes(&self, name: &[WordKey]) -> Option<ClassSet> {
         self.known.get(name.first()?).map(|body| body.classes)
     }
 
     /// The concepts of what the body with this name is.
-    pub(super) fn kinds(&self, name: &[String]) -> &[u32] {
+    pub(super) fn kinds(&self, name: &[WordKey]) -> &[u32] {
         name.first().and_then(|word| self.known.get(word)).map_or(&[], |body| &body.kinds)
     }
 
@@ -67,7 +68,7 @@ impl Bodies {
         if all.next().is_none() {
             return Some(&only.name);
         }
-        let named = |index: usize| self.known.get(fold(seg.text_of(index)).as_ref());
+        let named = |index: usize| self.known.get(&key(seg, index));
         let mut before = (0..noun).rev().take(REACH).filter(|&index| seg.tokens[index].capital);
         before.find_map(|index| named(index).filter(|body| is_one(body))).map(|body| &*body.name)
     }

@@ -1,32 +1,14 @@
 //! Whom names, surnames, offices and pronouns stand for within the document.
 
 use super::body::Bodies;
+use super::introduction::{self, Introduction, NameKeys, WordKey, key};
 use super::naming::Body;
-use super::source::{SourcePhrase, person_name};
+use super::source::SourcePhrase;
 use crate::attribute::Attribution;
 use crate::document::Span;
-use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar, SourceForm};
-use crate::segment::{Kind, Segmented, Token};
+use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
-use std::ops::Range;
-
-/// Somebody whom the text introduces by name and role.
-#[derive(Clone, Debug)]
-pub(super) struct Introduction {
-    /// Folded words of the name; there is at least one.
-    pub name: Vec<String>,
-    /// The token where it begins.
-    at: usize,
-    /// Name and role as written.
-    span: Span,
-    /// The tokens of the role and what belongs to it, without those of the name.
-    pub office: Vec<Range<usize>>,
-    /// The classes of the role.
-    classes: ClassSet,
-    /// The folded word of the role.
-    role: String,
-}
 
 /// Everybody whom a document introduces.
 #[derive(Clone, Debug, Default)]
@@ -37,9 +19,9 @@ pub(super) struct Cast {
     /// few of these however long it is.
     alike: Vec<Vec<usize>>,
     /// Which of `alike` have a word in their name.
-    by_word: FxHashMap<String, Vec<usize>>,
+    by_word: FxHashMap<WordKey, Vec<usize>>,
     /// Introductions by their role.
-    by_role: FxHashMap<String, Vec<usize>>,
+    by_role: FxHashMap<WordKey, Vec<usize>>,
     bodies: Bodies,
 }
 
@@ -107,12 +89,6 @@ const MEMORY: usize = 12;
 /// How many sentences behind it a role may be introduced by name.
 const FORWARD: usize = 3;
 
-/// Small words inside the phrases that name a role (*secrétaire à la Défense*).
-const NOT_ROLES: ClassSet = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
-
-/// How many tokens may stand between a role and the name that it belongs to.
-const NEAR: usize = 9;
-
 impl Cast {
     /// Collects the introductions of a text: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
     pub(super) fn of(seg: &Segmented<'_>) -> Self {
@@ -126,27 +102,23 @@ impl Cast {
             if token.is(Grammar::BodyNoun) {
                 bodies.add(seg, at);
             }
-            let is_role =
-                token.classes.meets(roles) && !token.is(Grammar::Person) && !token.classes.meets(NOT_ROLES);
-            if is_role {
-                introductions.extend(introduction(seg, at));
-            }
+            introductions.extend(introduction::of_role(seg, at));
             at += 1;
         }
         introductions.sort_by_key(|introduction| introduction.at);
         let mut cast = Self::default();
-        let mut known: FxHashMap<(&[String], &str), usize> = FxHashMap::default();
+        let mut known: FxHashMap<(&[WordKey], WordKey), usize> = FxHashMap::default();
         for (index, introduction) in introductions.iter().enumerate() {
             let fresh = cast.alike.len();
-            let alike = *known.entry((&introduction.name, &introduction.role)).or_insert(fresh);
+            let alike = *known.entry((&introduction.keys, introduction.role)).or_insert(fresh);
             if alike == fresh {
                 cast.alike.push(Vec::new());
-                for word in &introduction.name {
-                    cast.by_word.entry(word.clone()).or_default().push(fresh);
+                for &word in &introduction.keys {
+                    cast.by_word.entry(word).or_default().push(fresh);
                 }
             }
             cast.alike[alike].push(index);
-            cast.by_role.entry(introduction.role.clone()).or_default().push(index);
+            cast.by_role.entry(introduction.role).or_default().push(index);
         }
         Self { introductions, bodies, ..cast }
     }
@@ -176,8 +148,7 @@ impl Cast {
                 self.by_pronoun(seg, first, earlier)
             }
             _ if !phrase.name.is_empty() => {
-                let name: Vec<String> =
-                    phrase.name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect();
+                let name: NameKeys = phrase.name.iter().map(|&index| key(seg, index)).collect();
                 let person = self.by_name(&name, attribution.start());
                 person.or_else(|| self.body(seg, &name, attribution))
             }
@@ -215,7 +186,7 @@ impl Cast {
     }
 
     /// The introduction whose name holds all of `name`: the last one before `at`, else the first after.
-    fn by_name(&self, name: &[String], at: usize) -> Option<Speaker> {
+    fn by_name(&self, name: &[WordKey], at: usize) -> Option<Speaker> {
         let split = self.introductions.partition_point(|introduction| introduction.at <= at);
         let before =
             |alike: &Vec<usize>| alike[..alike.partition_point(|&index| index < split)].last().copied();
@@ -226,7 +197,7 @@ impl Cast {
         let one = &self.introductions[found];
         // The longest name under which the document knows the same person.
         let fullest = self
-            .with_name(&one.name)
+            .with_name(&one.keys)
             .map(|alike| alike[0])
             .filter(|&other| self.introductions[other].role == one.role)
             .max_by_key(|&other| {
@@ -240,23 +211,23 @@ impl Cast {
     /// *TAPPER: …* for Jake Tapper, and *Dean said* for Troy Dean, though deans are officials: who bears the
     /// source's only word as the last of a longer name.
     fn by_surname(&self, seg: &Segmented<'_>, attribution: &Attribution) -> Option<Speaker> {
-        let surname = fold(seg.text_of(attribution.head?)).into_owned();
-        let bears = |one: &Introduction| one.name.len() > 1 && one.name.last() == Some(&surname);
+        let surname = key(seg, attribution.head?);
+        let bears = |one: &Introduction| one.keys.len() > 1 && one.keys.last() == Some(&surname);
         let person = self.by_name(std::slice::from_ref(&surname), attribution.start());
         person.filter(|&person| self.introduction(person).is_some_and(bears))
     }
 
     /// Introductions whose name holds all of `name`, those of the same name and role together.
-    fn with_name<'c>(&'c self, name: &'c [String]) -> impl Iterator<Item = &'c Vec<usize>> {
+    fn with_name<'c>(&'c self, name: &'c [WordKey]) -> impl Iterator<Item = &'c Vec<usize>> {
         let candidates = name.first().and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
         candidates.iter().map(|&alike| &self.alike[alike]).filter(|alike| {
-            let known = &self.introductions[alike[0]].name;
+            let known = &self.introductions[alike[0]].keys;
             name.iter().all(|word| known.contains(word))
         })
     }
 
     /// *Agrilis* for *le groupe Agrilis*.
-    fn body(&self, seg: &Segmented<'_>, name: &[String], attribution: &Attribution) -> Option<Speaker> {
+    fn body(&self, seg: &Segmented<'_>, name: &[WordKey], attribution: &Attribution) -> Option<Speaker> {
         let classes = self.bodies.classes(name)?;
         let phrase = attribution.source.first()?.clone();
         Some(Speaker {
@@ -271,8 +242,7 @@ impl Cast {
 
     /// What is known of the body that a source is, or that it stands for.
     pub(super) fn body_of(&self, seg: &Segmented<'_>, phrase: &SourcePhrase) -> Body<'_> {
-        let name: Vec<String> =
-            phrase.name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect();
+        let name: NameKeys = phrase.name.iter().map(|&index| key(seg, index)).collect();
         Body { name: self.body_called(seg, phrase), kinds: self.bodies.kinds(&name) }
     }
 
@@ -287,14 +257,14 @@ impl Cast {
     /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*: the last one before `at`, or else the only
     /// one that the text introduces behind it, as dispatches do whose first sentence names nobody.
     fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
-        let of_role = self.by_role.get(fold(seg.text_of(phrase.head_at?)).as_ref())?;
+        let of_role = self.by_role.get(&key(seg, phrase.head_at?))?;
         let before = of_role.partition_point(|&index| self.introductions[index].at < at);
         let found = of_role[..before].last().copied().or_else(|| {
             let (first, last) = (*of_role.first()?, *of_role.last()?);
             let (one, other) = (&self.introductions[first], &self.introductions[last]);
             let between = &seg.tokens[at..one.at];
             let near = between.iter().filter(|token| token.kind == Kind::Stop).count() <= FORWARD;
-            (one.name == other.name && near).then_some(first)
+            (one.keys == other.keys && near).then_some(first)
         })?;
         Some(self.introduced(found, self.introductions[found].classes))
     }
@@ -310,133 +280,4 @@ impl Cast {
             before: None,
         }
     }
-}
-
-/// The introduction that the role at `role` is part of.
-fn introduction(seg: &Segmented<'_>, role: usize) -> Option<Introduction> {
-    let sentence = seg.sentences.partition_point(|sentence| sentence.tokens.end <= role);
-    let sentence = &seg.sentences.get(sentence)?.tokens;
-    // All words of *secrétaire à la Défense* are marked as the role; its first one opens it.
-    let before = role.checked_sub(1).filter(|&before| before >= sentence.start).map(|at| &seg.tokens[at]);
-    let is_inside =
-        |before: &Token| before.classes.meets(NOT_ROLES) && before.classes.meets(seg.language.person_roles);
-    if before.is_some_and(is_inside) {
-        return None;
-    }
-    let (name, extent) = name_after(seg, role, sentence).or_else(|| name_before(seg, role, sentence))?;
-    let (&first, &last) = (name.first()?, name.last()?);
-    // *on Wednesday, the minister said*: a day is nobody's name, and a month only beside another word.
-    if name.iter().all(|&index| seg.tokens[index].is(Grammar::Time)) {
-        return None;
-    }
-    let office = [extent.start..first.max(extent.start), last + 1..extent.end.max(last + 1)];
-    Some(Introduction {
-        at: extent.start,
-        span: seg.span(extent),
-        office: office.into_iter().filter(|piece| !piece.is_empty()).collect(),
-        classes: seg.tokens[role].classes,
-        role: fold(seg.text_of(role)).into_owned(),
-        name: name.iter().map(|&index| fold(seg.text_of(index)).into_owned()).collect(),
-    })
-}
-
-/// *le secrétaire à la Défense Lloyd Austin*; *le dirigeant nord-coréen, Kim Jong Un,*
-fn name_after(
-    seg: &Segmented<'_>,
-    role: usize,
-    sentence: &Range<usize>,
-) -> Option<(Vec<usize>, Range<usize>)> {
-    let ceiling = (role + 1 + NEAR).min(sentence.end);
-    let mut end = role + 1;
-    let mut comma = false;
-    while end < ceiling {
-        let token = &seg.tokens[end];
-        let joins =
-            token.kind == Kind::Comma && !comma && seg.tokens.get(end + 1).is_some_and(|next| next.capital);
-        let inside = token.kind == Kind::Word
-            && !token.is(Grammar::Pronoun)
-            && !token.is(Grammar::Relative)
-            && !token.is(Grammar::Complementizer)
-            && !token.is(Grammar::Conjunction)
-            && !is_verb(seg, end);
-        if !inside && !joins {
-            break;
-        }
-        comma |= joins;
-        end += 1;
-    }
-    let name = person_name(seg, &(role + 1..end));
-    let (&first, &last) = (name.first()?, name.last()?);
-    // Another role in between has the better claim to the name.
-    let nearer = (role + 1..first).any(|index| is_person_role(seg, role, index));
-    // *economist at Crestline Capital*: the name of whom they work for.
-    let behind = &seg.tokens[first - 1];
-    let employer = behind.is(Grammar::Preposition) && !behind.is(Grammar::NameParticle);
-    (!nearer && !employer).then(|| (name.clone(), phrase_start(seg, role, sentence.start)..last + 1))
-}
-
-/// *John Kirby, porte-parole du Conseil*
-fn name_before(
-    seg: &Segmented<'_>,
-    role: usize,
-    sentence: &Range<usize>,
-) -> Option<(Vec<usize>, Range<usize>)> {
-    let floor = role.saturating_sub(5).max(sentence.start);
-    let comma =
-        (floor..role).rev().find(|&index| matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open))?;
-    let between = comma + 1..role;
-    if between.clone().any(|index| seg.tokens[index].kind != Kind::Word || is_verb(seg, index)) {
-        return None;
-    }
-    let start = (sentence.start..comma).rev().take(6).take_while(|&index| {
-        let token = &seg.tokens[index];
-        token.kind == Kind::Word && (token.capital || token.is(Grammar::NameParticle))
-    });
-    let start = start.last()?;
-    let name = person_name(seg, &(start..comma));
-    let &first = name.first()?;
-    let mut end = role + 1;
-    while end < sentence.end
-        && end < role + NEAR
-        && seg.tokens[end].kind == Kind::Word
-        && !is_verb(seg, end)
-        && !seg.tokens[end].is(Grammar::Relative)
-    {
-        end += 1;
-    }
-    Some((name.clone(), first..end))
-}
-
-fn phrase_start(seg: &Segmented<'_>, role: usize, floor: usize) -> usize {
-    let mut start = role;
-    while start > floor && role - start < 4 {
-        let token = &seg.tokens[start - 1];
-        let opens = token.is(Grammar::Determiner);
-        let inside = token.kind == Kind::Word
-            && !token.is(Grammar::Preposition)
-            && !token.is(Grammar::Link)
-            && !is_verb(seg, start - 1);
-        if !inside {
-            break;
-        }
-        start -= 1;
-        if opens {
-            break;
-        }
-    }
-    start
-}
-
-/// Whether the token at `index` is a role of the same kind as the one at `role`.
-fn is_person_role(seg: &Segmented<'_>, role: usize, index: usize) -> bool {
-    let common = seg.tokens[role].classes.meets(seg.tokens[index].classes);
-    common
-        && !seg.tokens[index].classes.meets(NOT_ROLES)
-        && seg.tokens[index].classes.meets(seg.language.heads)
-        && (!seg.tokens[index].capital || seg.language.nouns_are_capitalised)
-}
-
-fn is_verb(seg: &Segmented<'_>, index: usize) -> bool {
-    let token = &seg.tokens[index];
-    !token.capital && token.is_finite() && !token.classes.meets(seg.language.heads)
 }

@@ -8,6 +8,7 @@ mod credit;
 mod detect;
 mod entity;
 mod figure;
+mod introduction;
 mod keys;
 mod modify;
 mod naming;

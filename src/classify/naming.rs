@@ -1,6 +1,6 @@
 //! What statements are called, and whom they rest on: keys that are equal where the two are the same.
 
-use super::entity::Introduction;
+use super::introduction::Introduction;
 use super::keys::Keyring;
 use super::source::{self, SourcePhrase};
 use super::statement::{Key, Origin, StatementId, Traits};
@@ -187,7 +187,8 @@ impl<'c> Namer<'c> {
         let meaning = &self.seg.language.meaning;
         if let Some(introduction) = introduction {
             key.push_str("name:");
-            return introduction.name.iter().for_each(|word| meaning.spell(word, key));
+            let words = introduction.name.iter().map(|&index| fold(self.seg.text_of(index)));
+            return words.for_each(|word| meaning.spell(&word, key));
         }
         // *it*, *elle*: the body, or whoever of no name, that has spoken before.
         if let Some(before) = before.filter(|_| phrase.form == SourceForm::Pronoun && !phrase.partial) {

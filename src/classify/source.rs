@@ -4,7 +4,11 @@ use crate::attribute::Attribution;
 use crate::rules::language::{Form, FormSet};
 use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
+use smallvec::SmallVec;
 use std::ops::Range;
+
+/// The words of a person's name, in order. Few have more than four.
+pub(super) type NameWords = SmallVec<[usize; 4]>;
 
 /// What is known of a source phrase by itself, before the document is asked.
 #[derive(Clone, Debug)]
@@ -23,8 +27,8 @@ pub(super) struct SourcePhrase {
     pub collective: bool,
     /// Whether a part of those is meant for whom a pronoun stands: *one of them*.
     pub partial: bool,
-    /// The words of the person's name in it, in order.
-    pub name: Vec<usize>,
+    /// The words of the person's name in it.
+    pub name: NameWords,
     /// The token of the head.
     pub head_at: Option<usize>,
 }
@@ -69,7 +73,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
         definite: false,
         collective: false,
         partial: false,
-        name: Vec::new(),
+        name: NameWords::new(),
         head_at: attribution.head,
     };
     let (Some(first), Some(head_at)) = (attribution.source.first(), attribution.head) else { return nothing };
@@ -84,7 +88,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     let titled = head_at > first.start
         && seg.tokens[head_at - 1].kind == Kind::QuoteOpen
         && seg.quotation_at(head_at).is_some_and(|quotation| quotation.tokens.end <= first.end);
-    let name = if titled { Vec::new() } else { own_name(seg, first, head_at) };
+    let name = if titled { NameWords::new() } else { own_name(seg, first, head_at) };
     let partial = is_part(seg, first, head_at);
     let is_pronoun = first.clone().all(|index| seg.tokens[index].is(Grammar::Pronoun))
         || first.len() == 1 && first_token.is(Grammar::Relative)
@@ -209,7 +213,7 @@ pub(super) fn is_common_noun(seg: &Segmented<'_>, index: usize) -> bool {
 
 /// The words of the name of whom a phrase speaks. *l'avocat de Jean Dupont* names another one, and *les
 /// analystes de Morgan Stanley* a body.
-fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usize> {
+fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWords {
     let name = person_name(seg, phrase);
     let Some(&first) = name.first() else { return name };
     // *Community leaders*: the capital is the sentence's.
@@ -220,7 +224,7 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usiz
         && !seg.tokens[first].is(Grammar::Person)
         && !(first..head).any(|index| seg.tokens[index].kind == Kind::Comma);
     if is_opener {
-        return Vec::new();
+        return NameWords::new();
     }
     // *Alderby hospital*: what a common noun behind a lone name calls a body is named after it.
     let named_after = name.len() == 1
@@ -253,14 +257,14 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> Vec<usiz
     let told_behind = seg.language.head_last
         && name.last().is_some_and(|&last| last + 1 == head)
         && !seg.tokens[head].capital;
-    if told_behind || complement || named_after || entitled { Vec::new() } else { name }
+    if told_behind || complement || named_after || entitled { NameWords::new() } else { name }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,
 /// taken from the last such run.
-pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> Vec<usize> {
-    let mut best: Vec<usize> = Vec::new();
-    let mut run: Vec<usize> = Vec::new();
+pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWords {
+    let mut best: NameWords = NameWords::new();
+    let mut run: NameWords = NameWords::new();
     let mut led_by_article = false;
     for index in phrase.clone() {
         let token = &seg.tokens[index];
@@ -317,7 +321,7 @@ fn is_plain_title(seg: &Segmented<'_>, index: usize) -> bool {
 
 /// A run behind an article, a link or a preposition names a body or a place: *le Hamas*, *de Lyon*, and where a
 /// name stands before it, *Dolores Wynn of the Tamsin First Nation*, also one of several words.
-fn keep(best: &mut Vec<usize>, run: &mut Vec<usize>, led_by_article: bool) {
+fn keep(best: &mut NameWords, run: &mut NameWords, led_by_article: bool) {
     if !run.is_empty() && !(led_by_article && (run.len() == 1 || best.len() > 1)) {
         *best = std::mem::take(run);
     }

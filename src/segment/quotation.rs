@@ -42,8 +42,9 @@ pub(super) fn pair(
 ) -> Vec<Quotation> {
     let mut quotations = Vec::new();
     let mut marks = marks.iter().map(|&mark| mark as usize).peekable();
+    let mut open: Vec<(usize, char)> = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
-        let mut open: Vec<(usize, char)> = Vec::new();
+        open.clear();
         let mut behind_single = paragraph.start;
         while let Some(index) = marks.next_if(|&mark| mark < paragraph.end) {
             let token = &tokens[index];

@@ -75,6 +75,14 @@ fn span_of_numbers(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -
 /// Returns the token behind its unit, too, since words of units can look like numbers: *pour cent*.
 fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<(Figure, usize)> {
     let numbers = &seg.language.numbers;
+    let article = !number.digits && number.value <= 1.0;
+    let definite = number.start > range.start && !number.digits && number.value < 10.0 && {
+        let before = &seg.tokens[number.start - 1];
+        before.is(Grammar::Determiner) && !before.is(Grammar::Indefinite)
+    };
+    if article || definite {
+        return None;
+    }
     let unit_at = unit_position(seg, number.end, range.end).or_else(|| total_of(seg, number, range.start));
     let unit_word = unit_at.map(|at| &seg.tokens[at]);
     let after = seg.tokens.get(number.end).filter(|_| number.end < range.end);
@@ -98,12 +106,7 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
         seg.tokens.get(at).filter(|_| at < range.end).map(|token| token.word)
     });
     let is_ordinal = !number.tail.is_empty() && tail_unit.is_none() && scaled.is_none();
-    let article = !number.digits && number.value <= 1.0;
-    let definite = number.start > range.start && !number.digits && number.value < 10.0 && {
-        let before = &seg.tokens[number.start - 1];
-        before.is(Grammar::Determiner) && !before.is(Grammar::Indefinite)
-    };
-    if is_ordinal || article || definite || is_date(seg, number, range) {
+    if is_ordinal || is_date(seg, number, range) {
         return None;
     }
     let of_words = long_unit.map(|(_, unit)| unit.clone());

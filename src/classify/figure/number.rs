@@ -3,6 +3,7 @@
 use crate::rules::Grammar;
 use crate::rules::language::{HYPHENS, NumberWord, Numbers, Operator, fold, may_have_hyphen};
 use crate::segment::{Kind, Segmented, Token};
+use smallvec::{SmallVec, smallvec};
 use std::borrow::Cow;
 
 /// A number as written, before its surroundings are looked at.
@@ -180,17 +181,17 @@ fn take(sum: &mut Sum, words: &[NumberWord], mut first: bool, numbers: &Numbers)
 }
 
 /// The number words that one token is: one, or several with hyphens between them.
-fn words_at(seg: &Segmented<'_>, index: usize) -> Option<Vec<NumberWord>> {
+fn words_at(seg: &Segmented<'_>, index: usize) -> Option<SmallVec<[NumberWord; 2]>> {
     let numbers = &seg.language.numbers;
     if let Some(word) = numbers.word(seg.tokens[index].word) {
-        return Some(vec![word]);
+        return Some(smallvec![word]);
     }
     let written = seg.text_of(index);
     if !seg.tokens[index].marked || !written.contains(HYPHENS) {
         return None;
     }
     let folded = fold(written);
-    let mut words = Vec::new();
+    let mut words = SmallVec::new();
     let mut rest = &*folded;
     // The longest part first: *quatre-vingt* goes before *quatre*.
     while !rest.is_empty() {

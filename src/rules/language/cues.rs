@@ -181,7 +181,9 @@ impl Cues {
     /// Notes what verbs add to the trust in a reading.
     pub(super) fn weigh(&mut self, trust: &Trust) {
         for (verb, of_verb) in (0..).map(VerbId).zip(&mut self.by_verb) {
-            of_verb.iter_mut().for_each(|cue| cue.trust = trust.verb(verb, &cue.tail));
+            for cue in of_verb {
+                cue.trust = trust.verb(verb, &cue.tail);
+            }
         }
     }
 
