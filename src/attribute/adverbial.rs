@@ -1,7 +1,7 @@
 //! What may stand between the elements of a frame: adverbials, and whom it is said to.
 
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, phrase_end};
+use super::noun_phrase::{NounPhrase, REACH, phrase_end};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -40,9 +40,15 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     let token = view.get(at)?;
     let ceiling = (at + 16).min(view.end);
     if token.kind == Kind::Comma {
-        let close = (at + 1..ceiling).find(|&index| view.kind(index) == Some(Kind::Comma))?;
+        let reach = if view.is(at + 1, Grammar::Relative) { (at + REACH).min(view.end) } else { ceiling };
+        let close = (at + 1..reach).find(|&index| view.kind(index) == Some(Kind::Comma))?;
         // *X estime, lui, que …*: a pronoun of its own sets the source off against others.
         if close == at + 2 && view.is_pronoun(at + 1) {
+            return Some(close + 1);
+        }
+        // *a indiqué lors d'une réunion, où elle s'est tue, que …*: a clause that hangs on what stands before.
+        let hangs = view.is(at + 1, Grammar::Relative) && view.is(close + 1, Grammar::Complementizer);
+        if hangs && !view.seg.language.verb_second {
             return Some(close + 1);
         }
         return skip_adverbial(view, at + 1).filter(|&end| end <= close).map(|_| close + 1);

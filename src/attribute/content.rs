@@ -86,8 +86,11 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             .quotation_from(at)
             .or_else(|| phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end));
     }
-    let nominal = matches!(kind, ContentKind::Object | ContentKind::Of(_) | ContentKind::Rest);
-    if !may_begin(view, kind, at) || nominal && fixed_adverb(view, at).is_some() {
+    let alone = matches!(
+        kind,
+        ContentKind::Object | ContentKind::Of(_) | ContentKind::Rest | ContentKind::Infinitive
+    );
+    if !may_begin(view, kind, at) || alone && fixed_adverb(view, at).is_some() {
         return None;
     }
     let end = match kind {

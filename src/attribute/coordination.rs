@@ -79,7 +79,12 @@ const LIST: usize = 40;
 /// party, | promised to fight it and predicted that …*
 pub(super) fn listed_subject(view: &View<'_>, start: usize, verb: usize, floor: usize) -> Option<NounPhrase> {
     let rest = verb + 1..(verb + LIST).min(view.end);
-    let closes = rest.clone().find(|&index| joins_verb(view, index))?;
+    let follows = |index: usize| {
+        view.kind(index) == Some(Kind::Comma)
+            && view.is_surely_finite(index + 1)
+            && !view.is_enclitic(index + 2)
+    };
+    let closes = rest.clone().find(|&index| joins_verb(view, index) || follows(index))?;
     let is_list = view.before(start).is_some_and(|before| before.kind == Kind::Comma)
         && !(verb..closes).any(|index| matches!(view.kind(index), Some(Kind::Semicolon | Kind::Colon)));
     is_list.then(|| shared_subject(view, start - 1, floor)).flatten()

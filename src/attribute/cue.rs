@@ -1,5 +1,6 @@
 //! Finding cues, and the frame that fits each.
 
+use super::adverbial::skip_adverbial;
 use super::bracket;
 use super::grammar::View;
 use super::matcher::{Cue, Matcher};
@@ -91,6 +92,8 @@ fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> 
                 continue;
             };
             let end = attribution.cue.iter().chain(&attribution.source).map(|piece| piece.end).max()?;
+            // *a soutenu l'ex-portier pour RFI.*
+            let end = skip_adverbial(&speech, end).unwrap_or(end);
             let closes = speech.kind(end).is_none_or(|kind| matches!(kind, Kind::Comma | Kind::Stop));
             // *« Le fond, selon moi, c'est … »*: what the speaker himself refers to.
             let inserts = !attribution.form.meets(CueForms::WORD)

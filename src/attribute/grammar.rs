@@ -278,6 +278,15 @@ impl<'s> View<'s> {
         }
         let opens = |at: usize| self.before(at).is_some_and(|before| before.kind == Kind::Comma);
         let led = index > self.start && self.is(index - 1, Grammar::Preposition) && opens(index - 1);
+        // *…, das sei falsch*: a verb that does not close the clause makes a main clause of it.
+        let points = self.is(index, Grammar::Demonstrative)
+            && self.forms(index + 1).meets(FormSet::FINITE)
+            && self.get(index + 2).is_some_and(|next| {
+                matches!(next.kind, Kind::Word | Kind::Number) && !next.is(Grammar::Conjunction)
+            });
+        if points {
+            return false;
+        }
         // *, dessen Haus brannte*: what owns the noun behind it opens a clause only there.
         (led || opens(index)) && (self.is(index, Grammar::Possessive) || !self.is_noun_ahead(index + 1))
     }

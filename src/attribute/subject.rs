@@ -80,7 +80,8 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     {
         phrase = outer;
     }
-    if incise.is_none()
+    let is_list = phrase.pieces[0].clone().any(|index| view.is(index, Grammar::Conjunction));
+    if (incise.is_none() || !is_list)
         && let Some(start) = first_of_list(view, &phrase, floor)
     {
         phrase.pieces[0].start = start;
@@ -122,12 +123,17 @@ fn is_told_by_name(view: &View<'_>, index: usize, phrase: &NounPhrase) -> bool {
 }
 
 /// Where the subject begins of which `last` is but the last of several, or the apposition behind a name that no
-/// comma closes: *L'Ukraine, les États-Unis et la Corée*; *Anne Roy, la patronne du parti*. A clause must begin
-/// with it, for anything else in front of a comma is an adverbial.
+/// comma closes, or the name behind what somebody is: *L'Ukraine, les États-Unis et la Corée*; *Anne Roy, la
+/// patronne du parti*; *un député, Jean Dupont*. A clause must begin with it, for anything else in front
+/// of a comma is an adverbial.
 fn first_of_list(view: &View<'_>, last: &NounPhrase, floor: usize) -> Option<usize> {
-    let has_role = view.get(last.head).is_some_and(|head| head.classes.meets(view.seg.language.person_roles));
+    let is_role = |index: usize| {
+        view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.person_roles))
+    };
+    let named = |tokens: Range<usize>| tokens.len() > 1 && tokens.clone().all(|index| view.is_name(index));
     let joined = last.pieces[0].clone().any(|index| view.is(index, Grammar::Conjunction));
-    if view.seg.language.verb_second || !joined && !has_role {
+    let (has_role, is_named) = (is_role(last.head), named(last.pieces[0].clone()));
+    if view.seg.language.verb_second || !joined && !has_role && !is_named {
         return None;
     }
     let begins = |start: usize| {
@@ -143,9 +149,8 @@ fn first_of_list(view: &View<'_>, last: &NounPhrase, floor: usize) -> Option<usi
             || view.is(member.start(), Grammar::Number)
             || view.is_name(member.start())
             || view.get(member.head).is_some_and(|head| head.classes.meets(view.seg.language.heads));
-        let named =
-            || member.pieces[0].len() > 1 && member.pieces[0].clone().all(|index| view.is_name(index));
-        if !opens || view.is(member.head, Grammar::Time) || !joined && !named() {
+        let apposes = has_role && named(member.pieces[0].clone()) || is_named && is_role(member.head);
+        if !opens || view.is(member.head, Grammar::Time) || !joined && !apposes {
             return None;
         }
         start = member.start();
