@@ -17,7 +17,7 @@ const NARROWEST: usize = 3;
 const LINES: usize = 3;
 
 /// What no column is narrowed below: where it would have to be, rows are cards.
-const READABLE: usize = 20;
+const READABLE: usize = 18;
 
 /// Writes `sheet` as a table that is no wider than the page; on a narrow page, as cards.
 ///
