@@ -124,6 +124,20 @@ impl Excerpt {
     }
 }
 
+/// From which likeness on, 0 to 1, a name may be what was meant by another.
+const LIKE: f64 = 0.85;
+
+/// The candidate that is most like `word`, if any is like it at all; never the word itself.
+pub(crate) fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != word)
+        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > LIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
+}
+
 /// One line, as a log or an assertion would show it; the command line draws more.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -145,5 +159,23 @@ impl fmt::Display for Severity {
             Self::Warning => "warning",
             Self::Error => "error",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_or_a_beginning_is_like_the_name_and_little_else_is() {
+        let known = ["anonymous-source", "hope", "media", "state-media", "weight"];
+        for (word, meant) in
+            [("anonymous", "anonymous-source"), ("medai", "media"), ("wieght", "weight"), ("hpoe", "hope")]
+        {
+            assert_eq!(nearest(word, known), Some(meant), "{word}");
+        }
+        for word in ["nope", "zzz", "", "hope"] {
+            assert_eq!(nearest(word, known), None, "{word}");
+        }
     }
 }

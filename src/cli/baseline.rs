@@ -6,7 +6,7 @@ use super::recorded::{Recorded, recorded};
 use super::session::Session;
 use crate::baseline::{self, Baseline, Change, Comparison, Differs, Fingerprint};
 use crate::diagnostic::Diagnostic;
-use crate::report::changes;
+use crate::report::{changes, counted};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufRead, Write};
@@ -200,8 +200,4 @@ fn taken_over(file: &Path, taken: &[&Change]) -> String {
     }
     let counts: Vec<String> = counts.iter().map(|(count, name)| format!("{count} {name}")).collect();
     format!("{}: taken over: {}.", file.display(), counts.join(", "))
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -6,7 +6,7 @@ use super::session::Session;
 use super::sinks::Sinks;
 use crate::baseline;
 use crate::check::{Checked, Gates, Limit, Trait};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::{Place, day_number};
 use crate::read;
 use crate::rehearse::rehearse;
@@ -123,8 +123,7 @@ fn a_trait(session: &Session, written: &str) -> Result<Trait, Diagnostic> {
         return Ok(wanted(id.to_owned()));
     }
     let message = format!("there is no {kind} `{id}`");
-    let nearest = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, id));
-    let help = match nearest.filter(|nearest| strsim::damerau_levenshtein(nearest, id) <= 3) {
+    let help = match nearest(id, known.iter().copied()) {
         Some(nearest) => format!("Did you mean `{nearest}`?"),
         None => format!("There are: {}.", known.join(", ")),
     };

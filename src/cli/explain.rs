@@ -3,7 +3,7 @@ use super::rows;
 use super::session::Session;
 use crate::diagnostic::Diagnostic;
 use crate::read;
-use crate::report::explain::{Named, find, json_lines, prose};
+use crate::report::explain::{Named, find, json, json_lines, prose};
 use crate::report::{ClaimRow, Ranking, Sort};
 use crate::survey::{Survey, survey_documents};
 use std::io::{self, Cursor, Write};
@@ -33,7 +33,12 @@ pub(super) fn run(session: &mut Session, arguments: &Explain) -> io::Result<()> 
             let mut found = session.inputs(&arguments.paths);
             let tables: Vec<_> = found.inputs.extract_if(.., |input| read::is_ledger(input)).collect();
             if !tables.is_empty() {
-                return rows::explain(session, id, &tables);
+                let explained = rows::explain(session, id, &tables, arguments.format);
+                session.console.trouble.tell_all(&found.diagnostics);
+                if let Some(article) = found.inputs.first() {
+                    session.console.trouble.tell(&rows::mixed(&article.file));
+                }
+                return explained;
             }
             session.survey(found)
         }
@@ -79,8 +84,10 @@ fn write(
     format: ExplainFormat,
 ) -> io::Result<()> {
     let names = session.names();
-    if format == ExplainFormat::Jsonl {
-        return json_lines(out, survey, rows, names);
+    match format {
+        ExplainFormat::Json => return json(out, survey, rows, names),
+        ExplainFormat::Jsonl => return json_lines(out, survey, rows, names),
+        ExplainFormat::Text => {}
     }
     for (index, row) in rows.iter().enumerate() {
         if index > 0 {

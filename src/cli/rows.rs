@@ -1,11 +1,11 @@
 //! Tables of claims instead of articles.
 
-use super::args::{Score, ScoreFormat, Sink};
+use super::args::{ExplainFormat, Score, ScoreFormat, Sink};
 use super::session::Session;
 use super::sinks::Sinks;
 use crate::diagnostic::Diagnostic;
 use crate::read::{self, Input};
-use crate::report::{By, RowRanking, Sort, explain_rows, row_ranking};
+use crate::report::{By, RowRanking, Sort, explain_rows, explain_rows_json, row_ranking};
 use crate::survey::{RowSurvey, survey_rows};
 use std::io;
 
@@ -40,7 +40,12 @@ pub(super) fn score(session: &mut Session, arguments: &Score, tables: &[Input]) 
 }
 
 /// `whosaid explain` on tables.
-pub(super) fn explain(session: &mut Session, id: &str, tables: &[Input]) -> io::Result<()> {
+pub(super) fn explain(
+    session: &mut Session,
+    id: &str,
+    tables: &[Input],
+    format: ExplainFormat,
+) -> io::Result<()> {
     let survey = read(session, tables);
     let wanted = id.trim().to_ascii_lowercase();
     let found = survey.find(&wanted);
@@ -48,7 +53,11 @@ pub(super) fn explain(session: &mut Session, id: &str, tables: &[Input]) -> io::
     match (exact, &found[..]) {
         (Some(&(subject, _)), _) | (None, &[(subject, _)]) => {
             let mut output = session.console.output()?;
-            explain_rows(&mut output, &survey, subject, session.console.page)?;
+            match format {
+                ExplainFormat::Text => explain_rows(&mut output, &survey, subject, session.console.page)?,
+                ExplainFormat::Json => explain_rows_json(&mut output, &survey, subject, false)?,
+                ExplainFormat::Jsonl => explain_rows_json(&mut output, &survey, subject, true)?,
+            }
             return output.finish();
         }
         (None, []) => {
@@ -68,15 +77,15 @@ pub(super) fn explain(session: &mut Session, id: &str, tables: &[Input]) -> io::
 
 /// What to say of an article that is named beside tables.
 pub(super) fn mixed(article: &str) -> Diagnostic {
-    Diagnostic::error("mixed-inputs", "articles are not ranked together with tables of claims")
+    Diagnostic::error("mixed-inputs", "articles are not read together with tables of claims")
         .in_file(article)
-        .help("Score the articles in a run of their own.")
+        .help("Name the articles in a run of their own.")
 }
 
 pub(super) fn read(session: &mut Session, tables: &[Input]) -> RowSurvey {
     let (ledger, diagnostics) = read::ledger(tables, &session.options);
-    session.console.trouble.tell_all(&diagnostics);
-    let survey = survey_rows(ledger, &session.rules);
+    let mut survey = survey_rows(ledger, &session.rules);
+    survey.diagnostics.splice(0..0, diagnostics);
     session.console.trouble.tell_all(&survey.diagnostics);
     survey
 }

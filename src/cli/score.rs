@@ -4,7 +4,7 @@ use super::session::Session;
 use super::sinks::Sinks;
 use super::{rows, watch};
 use crate::baseline::{Comparison, Record};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::read;
 use crate::report::changes::{self, ChangesFormat, View};
 use crate::report::{self, By, Names, Ranking};
@@ -123,8 +123,7 @@ fn type_id(session: &Session, id: &str) -> Result<TypeId, Diagnostic> {
     let extraction = &session.rules.extraction;
     extraction.type_id(id).ok_or_else(|| {
         let known: Vec<_> = extraction.types.iter().map(|rule| &*rule.id).collect();
-        let nearest = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, id));
-        let help = match nearest.filter(|nearest| strsim::damerau_levenshtein(nearest, id) <= 3) {
+        let help = match nearest(id, known.iter().copied()) {
             Some(nearest) => format!("Did you mean `{nearest}`?"),
             None => format!("The types are: {}.", known.join(", ")),
         };

@@ -61,8 +61,10 @@ pub(super) fn decode(file: &Arc<str>, bytes: Vec<u8>, declared: Option<&[u8]>) -
     // A label that could be read is no UTF-16, as browsers know.
     let declared = declared.map(|label| if [UTF_16BE, UTF_16LE].contains(&label) { UTF_8 } else { label });
     let encoding = marked.map(|(encoding, _)| encoding).or(declared);
-    let is_utf8 = encoding.is_none_or(|encoding| encoding == UTF_8) && is_mostly_utf8(&bytes[start..]);
-    let guessed = !is_utf8 && encoding.is_none_or(|encoding| encoding == UTF_8);
+    let is_marked = marked.is_some_and(|(encoding, _)| encoding == UTF_8);
+    let may_be = encoding.is_none_or(|encoding| encoding == UTF_8);
+    let is_utf8 = is_marked || may_be && is_mostly_utf8(&bytes[start..]);
+    let guessed = !is_utf8 && may_be;
     let encoding = match encoding {
         _ if is_utf8 => UTF_8,
         Some(encoding) if !guessed => encoding,

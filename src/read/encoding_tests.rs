@@ -65,3 +65,11 @@ fn characters_of_several_bytes_are_told_from_ascii_behind_them() {
     let broken = decode(&"a.txt".into(), b"a\x81\x00b\x81".to_vec(), Some(b"shift_jis"));
     assert_eq!(broken.offsets.to_file_end(broken.text.len() as u32), 5);
 }
+
+/// A byte order mark says the encoding, however little else does.
+#[test]
+fn what_begins_with_the_mark_of_utf8_is_damaged_utf8() {
+    let decoded = text(b"\xEF\xBB\xBFThe caf\xE9 reopened.");
+    assert_eq!(decoded.text, "The café reopened.");
+    assert_eq!(decoded.doubt.map(|doubt| doubt.code), Some("damaged-text"));
+}

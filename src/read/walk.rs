@@ -6,7 +6,7 @@ use super::list::listed;
 use super::skipped::{Reason, Skipped};
 use super::sniff::{self, Content};
 use super::{ReadOptions, feed, html, identity, problem, record, source, table};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use ignore::{DirEntry, WalkBuilder};
 use std::collections::BTreeMap;
 use std::fs;
@@ -121,7 +121,7 @@ impl Search {
             Ok(metadata) if metadata.is_dir() => self.add_folder(path),
             Ok(_) => self.take(path, Format::of_path(path)),
             Err(error) if is_missing(&error) => {
-                self.diagnostics.push(problem::missing_path(&file, nearest(path).as_deref()));
+                self.diagnostics.push(problem::missing_path(&file, neighbour(path).as_deref()));
             }
             Err(error) => self.diagnostics.push(problem::unreadable(&file, &error)),
         }
@@ -278,15 +278,15 @@ fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), NotFound | NotADirectory | InvalidInput)
 }
 
-/// What the user may have meant: the neighbour whose name differs by a slip or two.
-fn nearest(path: &Path) -> Option<String> {
+/// What the user may have meant: the neighbour whose name is most like it.
+fn neighbour(path: &Path) -> Option<String> {
     let wanted = path.file_name()?.to_string_lossy();
     let folder = path.parent()?;
     let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let names = fs::read_dir(listed).ok()?.filter_map(|entry| Some(entry.ok()?.file_name()));
-    let slips = names.map(|name| (strsim::damerau_levenshtein(&name.to_string_lossy(), &wanted), name));
-    let (_, name) = slips.filter(|&(slips, _)| slips <= 2 && slips * 2 < wanted.chars().count()).min()?;
-    Some(folder.join(name).to_string_lossy().into_owned())
+    let names = fs::read_dir(listed).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let names: Vec<String> = names.collect();
+    let near = nearest(&wanted, names.iter().map(String::as_str))?;
+    Some(folder.join(near).to_string_lossy().into_owned())
 }
 
 /// A path as the user gave it. Names that are no Unicode are shown with replacement characters.

@@ -176,3 +176,14 @@ fn a_walk_does_not_wait_for_pipes() {
     let found = find(&folder, &[""]);
     assert_eq!((found.inputs.len(), found.skipped.to_string().as_str()), (1, "1 not a regular file"));
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_offered_in_its_own_place() {
+    let folder = folder(&[]);
+    std::os::unix::fs::symlink(folder.path().join("gone"), folder.path().join("dangling.txt")).unwrap();
+    let found = find(&folder, &["dangling.txt"]);
+    let told = only(&found);
+    assert_eq!(told.code, "missing-path");
+    assert!(!told.help.as_deref().unwrap_or_default().contains("dangling.txt"), "{told}");
+}

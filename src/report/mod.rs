@@ -43,8 +43,9 @@ pub use exchange::{Exchange, exchange};
 pub use names::Names;
 pub use paint::Paint;
 pub use rank::{By, ClaimRow, Ranking, Sort};
-pub use rows::{RowRanking, explain as explain_rows, row_ranking};
+pub use rows::{RowRanking, explain as explain_rows, explain_json as explain_rows_json, row_ranking};
 pub use sheet::{Cell, Column, Room, Sheet, Tone};
+pub(crate) use text::counted;
 
 use crate::survey::Survey;
 use std::io::{self, Write};

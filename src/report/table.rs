@@ -11,12 +11,15 @@ use tabled::settings::{Alignment, Modify, Style};
 
 /// The least room for a column that takes the rest.
 const LEAST: usize = 24;
-/// What no column is narrowed below.
+/// What no cell of a card is narrowed below.
 const NARROWEST: usize = 3;
 /// How many lines of such a column a row may take.
 const LINES: usize = 3;
 
-/// Writes `sheet` as a table that is no wider than the page.
+/// What no column is narrowed below: where it would have to be, rows are cards.
+const READABLE: usize = 18;
+
+/// Writes `sheet` as a table that is no wider than the page; on a narrow page, as cards.
 ///
 /// Cells are wrapped here: tabled would count colours and line feeds within a word.
 pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, page: Page) -> io::Result<()> {
@@ -24,7 +27,7 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, page: Page) -> io::Resul
         return writeln!(out, "No {} to show.", sheet.name);
     }
     let sheet = &sheet.visible();
-    let widths = widths(sheet, page.width);
+    let Some(widths) = widths(sheet, page.width) else { return cards(out, sheet, page) };
     let mut builder = Builder::default();
     let titles = sheet.columns.iter().zip(&widths);
     let title = |(column, &width): (&Column, _)| page.paint.bold(&wrapped(&column.title, width).join("\n"));
@@ -47,6 +50,24 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, page: Page) -> io::Resul
     writeln!(out, "{table}")
 }
 
+/// Writes the rows below each other, each cell behind the title of its column.
+fn cards(out: &mut dyn Write, sheet: &Sheet, page: Page) -> io::Result<()> {
+    let label = sheet.columns.iter().map(|column| width(&column.title)).max().unwrap_or(0);
+    let room = page.width.saturating_sub(label + 2).max(NARROWEST);
+    for row in &sheet.rows {
+        for (cell, column) in row.iter().zip(&sheet.columns).filter(|(cell, _)| !cell.display().is_empty()) {
+            let mut title = &*column.title;
+            for line in drawn(cell, column.room, room, page).lines() {
+                let padding = " ".repeat(label - width(title));
+                writeln!(out, "{}{padding}  {line}", page.paint.dim(title))?;
+                title = "";
+            }
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
 /// One line that says what was looked at, and one that says what a score is.
 pub(super) fn footer(
     out: &mut dyn Write,
@@ -67,8 +88,8 @@ pub(super) fn footer(
     writeln!(out, "{}", page.paint.dim(&format!("{counts} {scale}")))
 }
 
-/// How wide the content of each column is to be.
-fn widths(sheet: &Sheet, page: usize) -> Vec<usize> {
+/// How wide the content of each column is to be; `None` where the page is too narrow to read them side by side.
+fn widths(sheet: &Sheet, page: usize) -> Option<Vec<usize>> {
     let mut widths: Vec<_> = (0..sheet.columns.len()).map(|column| natural(sheet, column)).collect();
     // Each column has a space on either side, and there is a line around and, mostly, between them.
     let lines = if is_stacked(sheet) { 2 } else { widths.len() + 1 };
@@ -81,11 +102,11 @@ fn widths(sheet: &Sheet, page: usize) -> Vec<usize> {
     // On a narrow page the widest columns give way.
     while widths.iter().sum::<usize>() > room {
         match widths.iter_mut().max() {
-            Some(widest) if *widest > NARROWEST => *widest -= 1,
-            _ => break,
+            Some(widest) if *widest > READABLE => *widest -= 1,
+            _ => return None,
         }
     }
-    widths
+    Some(widths)
 }
 
 /// How wide a column is where nothing narrows it but its own limit.

@@ -78,7 +78,7 @@ fn fitting(line: &str, columns: usize) -> usize {
 }
 
 /// `count` with the noun it counts.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 

@@ -135,6 +135,8 @@ impl Catalogue {
         let names: Vec<String> = self
             .rules
             .iter()
+            // A conjugation's id is an ending, which nobody looks for by itself.
+            .filter(|rule| full || rule.kind != "verbs")
             .flat_map(|rule| {
                 let names = full.then(|| [rule.name(), format!("{}/{}", rule.kind, rule.id)]);
                 names.into_iter().flatten().chain([rule.id.to_string()])

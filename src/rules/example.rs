@@ -1,6 +1,7 @@
 //! The examples that rules carry: texts in which they must apply, and near-misses in which they must not.
 
 use super::file::{RuleFile, line_of};
+use super::off::means;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::fmt;
@@ -24,6 +25,12 @@ pub struct Exemplified {
 }
 
 impl Exemplified {
+    /// Whether `name` means it: its id, its kind and id, or its full name.
+    pub fn is_called(&self, name: &str) -> bool {
+        let kind = if self.of == RuleKind::Corroboration { "rule" } else { self.of.name() };
+        means(name, self.language.as_deref(), kind, &self.id)
+    }
+
     /// The line of the rule, counted from 1.
     pub fn line(&self) -> u32 {
         line_of(&self.file.text, self.start)

@@ -3,6 +3,7 @@
 use super::plain::toml_error;
 use super::recover;
 use crate::diagnostic::Diagnostic;
+pub(super) use crate::diagnostic::nearest;
 use serde::de::DeserializeOwned;
 use std::ops::Range;
 use std::sync::Arc;
@@ -196,13 +197,4 @@ impl<'f> Parsed<'f> {
             .at(self.file.text.clone(), span, "a list of tables belongs here")
             .help(help)
     }
-}
-
-/// The candidate that is most like `word`, if any is like it at all.
-pub(super) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    candidates
-        .map(|candidate| (strsim::jaro_winkler(word, candidate), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)))
-        .map(|(_, candidate)| candidate)
 }

@@ -60,6 +60,7 @@ pub const KINDS: &[Kind] = &[
     error("too-many-constructions", "A pack names more constructions than there is room for."),
     error("too-many-modifiers", "There are more modifiers than there is room for."),
     error("trust-range", "A share of 100 in a pack's trust is not above 0 and below 100."),
+    error("unfit-name", "The name of a rule is empty or has a space in it, so that nothing can name it."),
     error("unknown-act", "There is no such speech act."),
     error("unknown-class", "There is no such word class."),
     error("unknown-conjugation", "There is no such conjugation."),

@@ -34,6 +34,7 @@ pub(super) fn lay<T: Overlay>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     twins(&over, diagnostics);
+    over.iter().for_each(|entry| diagnostics.extend(unfit_id(entry)));
     if under.is_empty() {
         *under = over;
         return;
@@ -67,6 +68,21 @@ fn twins<T: Overlay>(entries: &[Entry<T>], diagnostics: &mut Vec<Diagnostic>) {
                 .push(error.help(format!("{first}; give one of them another name, or put both together")));
         }
     }
+}
+
+/// What is said of a rule that nothing can name: settings, conditions and commands take an id without spaces.
+/// Sources go by their names.
+fn unfit_id<T: Overlay>(entry: &Entry<T>) -> Option<Diagnostic> {
+    let (id, key) = (entry.value.id(), if T::KIND == "source" { "name" } else { "id" });
+    let (what, label) = if id.trim().is_empty() {
+        ("is empty", "write a name here")
+    } else if key == "id" && id.contains(char::is_whitespace) {
+        ("has a space in it", "write `-` for a space")
+    } else {
+        return None;
+    };
+    let message = format!("the `{key}` of a [[{}]] {what}", T::KIND);
+    Some(entry.error_in("unfit-name", message, (key, id), label))
 }
 
 impl<T> Entry<T> {

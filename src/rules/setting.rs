@@ -64,6 +64,10 @@ impl Setting {
                     |near| format!("did you mean `{near}`?"),
                 )))
             }
+            [(_, kind, _)] if self.key == named_by(kind) => {
+                let error = self.error("misplaced-key", format!("`{}` can't be set", self.key));
+                Err(error.help("it is what names the rule; write a rule of that name in a folder of rules"))
+            }
             [(language, kind, id)] => Ok(self.written(language, kind, id)),
             _ => {
                 let names = meant.iter().map(|(language, kind, id)| full_name(*language, kind, id));
@@ -75,7 +79,7 @@ impl Setting {
     }
 
     fn written(&self, language: Option<&str>, kind: &str, id: &str) -> Layer {
-        let named_by = if kind == "source" { "name" } else { "id" };
+        let named_by = named_by(kind);
         let id = toml::Value::from(id);
         let text = format!("[[{kind}]]\n{named_by} = {id}\n{} = {}\n", self.key, self.value);
         let key: Arc<str> = match language {
@@ -90,6 +94,11 @@ impl Setting {
         let text: Arc<str> = format!("{}.{}={}", self.rule, self.key, self.value).into();
         Diagnostic::error(code, message).in_file(LAYER).at(text, 0..self.rule.len(), "here")
     }
+}
+
+/// The key by which rules of this kind are named.
+fn named_by(kind: &str) -> &'static str {
+    if kind == "source" { "name" } else { "id" }
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ impl Ignored {
 }
 
 /// A score or a difference of scores, 0 to 100.
-fn score(written: &str) -> Result<f64, String> {
+pub(super) fn score(written: &str) -> Result<f64, String> {
     let score = written.parse().ok().filter(|score| (0.0..=100.0).contains(score));
     score.ok_or_else(|| "write a number from 0 to 100".to_owned())
 }

@@ -28,6 +28,8 @@ pub(in crate::cli) enum ExplainFormat {
     /// Sentences and a table of reasons
     #[default]
     Text,
+    /// One JSON object that holds all
+    Json,
     /// One JSON object for each claim, on a line
     Jsonl,
 }

@@ -53,6 +53,7 @@ Exit status:
 A score says how well a claim is sourced. It never says that a claim is true.";
 
 const RULES: &str = "Rules";
+const COMMON: &str = "Common options";
 
 /// Finds who said what in news articles, and scores how well each claim is sourced
 ///
@@ -91,37 +92,54 @@ pub(super) enum Command {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Common {
     /// Lay the rules of this folder over the others, rule by rule; may be given several times
-    #[arg(long, value_name = "DIR", global = true, help_heading = RULES)]
+    #[arg(long, value_name = "DIR", global = true, help_heading = RULES, hide_short_help = true)]
     pub(super) rules: Vec<PathBuf>,
     /// Set a value of a rule for this run, as in `type/institution.weight=0.6`; may be given several times
-    #[arg(long, value_name = "RULE.KEY=VALUE", global = true, help_heading = RULES)]
+    #[arg(long, value_name = "RULE.KEY=VALUE", global = true, help_heading = RULES, hide_short_help = true)]
     pub(super) set: Vec<Setting>,
     /// Read settings from this file instead of the `whosaid.toml` found here or in a folder above
-    #[arg(long, value_name = "FILE", global = true, help_heading = RULES)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = RULES, hide_short_help = true)]
     pub(super) config: Option<PathBuf>,
     /// Take all articles to be in this language, as in `fr`; else each one is looked at
-    #[arg(long, value_name = "CODE", global = true)]
+    #[arg(long, value_name = "CODE", global = true, help_heading = COMMON, hide_short_help = true)]
     pub(super) lang: Option<String>,
     /// Write to this file, which appears when all is written
-    #[arg(short, long, value_name = "FILE", global = true)]
+    #[arg(short, long, value_name = "FILE", global = true, help_heading = COMMON, hide_short_help = true)]
     pub(super) output: Option<PathBuf>,
     /// Use this many threads; the output is the same with any number
-    #[arg(short = 'j', long, value_name = "N", global = true, value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[arg(
+        short = 'j',
+        long,
+        value_name = "N",
+        global = true,
+        help_heading = COMMON,
+        hide_short_help = true,
+        value_parser = clap::value_parser!(u16).range(1..=512)
+    )]
     pub(super) threads: Option<u16>,
     /// Say nothing but errors on standard error
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = COMMON, hide_short_help = true)]
     pub(super) quiet: bool,
     /// When to use colour; `auto` asks the terminal, `NO_COLOR` and `CLICOLOR_FORCE`
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t, hide_default_value = true, global = true)]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        global = true,
+        help_heading = COMMON,
+        hide_short_help = true
+    )]
     pub(super) color: Color,
     /// Fit tables to this many columns [default: the terminal's, or 120]
-    #[arg(long, value_name = "COLUMNS", global = true)]
+    #[arg(long, value_name = "COLUMNS", global = true, help_heading = COMMON, hide_short_help = true)]
     pub(super) width: Option<usize>,
     /// What to call standard input; with an extension, it is read like a file of that name
-    #[arg(long, value_name = "NAME", global = true)]
+    #[arg(long, value_name = "NAME", global = true, help_heading = COMMON, hide_short_help = true)]
     pub(super) stdin_filename: Option<String>,
     /// Read the files and folders, too, that this file names, one on each line; `-` is standard input
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = COMMON, hide_short_help = true)]
     pub(super) file_list: Option<PathBuf>,
 }
 

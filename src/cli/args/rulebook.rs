@@ -58,8 +58,8 @@ pub(in crate::cli) struct ExplainRule {
 
 /// Begin a folder of rules of your own
 ///
-/// Writes a small pack with comments that say what can be changed. It extends the rules that ship, and
-/// can be used as it is with --rules, or named in `whosaid.toml`. Nothing is ever overwritten.
+/// Writes a small pack with comments that say what can be changed. It can be used as it is with --rules, or
+/// named under `overlays` in `whosaid.toml`. Nothing is ever overwritten.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct InitRules {
     /// The folder to write

@@ -1,3 +1,4 @@
+use super::check::score;
 use super::sink::{Sink, sink};
 use crate::report::{By, Exchange, Format, Sort};
 use clap::builder::PossibleValue;
@@ -24,7 +25,7 @@ pub(in crate::cli) struct Score {
     #[arg(long, value_name = "N")]
     pub(in crate::cli) top: Option<usize>,
     /// Show only rows with a score (or mean score) of at least this
-    #[arg(long = "min-score", value_name = "SCORE")]
+    #[arg(long = "min-score", value_name = "SCORE", value_parser = score)]
     pub(in crate::cli) at_least: Option<f64>,
     /// Show only rows of these attribution types, as in `named-official,institution`
     #[arg(long = "type", value_name = "ID", value_delimiter = ',')]

@@ -1,7 +1,7 @@
 use crate::cli::args::{Common, Test, TestFormat};
 use crate::cli::config;
 use crate::cli::console::Console;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::Document;
 use crate::read::{self, ReadOptions};
 use crate::rehearse::case::{self, Case};
@@ -145,10 +145,10 @@ impl Named {
         self.ids.is_empty() && self.rules.is_empty()
     }
 
-    /// Whether `rule` is named, by its id or by where it stands.
+    /// Whether `rule` is named, by its name or by where it stands.
     fn names(&self, rule: &Exemplified) -> bool {
         let file = || fs::canonicalize(&*rule.file.name).ok();
-        self.ids.iter().any(|id| **id == *rule.id)
+        self.ids.iter().any(|id| rule.is_called(id))
             || !self.rules.is_empty()
                 && file().is_some_and(|file| {
                     let mut folders = self.rules.iter().filter_map(|path| fs::canonicalize(path).ok());
@@ -156,14 +156,12 @@ impl Named {
                 })
     }
 
-    /// Ids that no rule has.
+    /// Names that no rule has.
     fn unknown(&self, rules: &Rules) -> Vec<Diagnostic> {
         let known: BTreeSet<&str> = rules.exemplified.iter().map(|rule| &*rule.id).collect();
-        let unknown = self.ids.iter().filter(|id| !known.contains(id.as_str()));
-        let told = unknown.map(|id| {
-            let near = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, id));
-            let near = near.filter(|near| strsim::damerau_levenshtein(near, id) <= 3);
-            let help = near.map_or_else(
+        let is_unknown = |id: &&String| !rules.exemplified.iter().any(|rule| rule.is_called(id));
+        let told = self.ids.iter().filter(is_unknown).map(|id| {
+            let help = nearest(id, known.iter().copied()).map_or_else(
                 || "Name a rule by its id, or give the path of a rule file or of a case.".to_owned(),
                 |near| format!("Did you mean `{near}`?"),
             );

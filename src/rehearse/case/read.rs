@@ -2,7 +2,7 @@
 
 use super::expected::parse_interval;
 use super::{Case, ExpectedClaim, ExpectedScore, ExpectedStatement};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::rehearse::article;
 use std::ops::Range;
 use std::sync::Arc;
@@ -122,8 +122,7 @@ impl<'t> Reader<'t> {
                 }
             }
             _ => {
-                let near = KEYS.into_iter().find(|known| strsim::damerau_levenshtein(known, key) <= 2);
-                if let Some(near) = near {
+                if let Some(near) = nearest(key, KEYS) {
                     let message = format!("nothing is known of a text by `{key}`");
                     self.tell(line, key, message, format!("did you mean `{near}`?"));
                 }

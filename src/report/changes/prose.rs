@@ -26,7 +26,7 @@ fn lines(causes: &Causes, places: &BTreeMap<String, String>) -> Vec<String> {
     }
     if causes.extraction {
         let files: Vec<&str> = causes.files.iter().map(String::as_str).collect();
-        lines.push(format!("rules: other statements are found, by {}", named(&files)));
+        lines.push(format!("rules: other statements may be found, by {}", named(&files)));
     }
     if let Some((before, after)) = &causes.engine {
         lines.push(format!("engine: {before} → {after}"));

@@ -68,7 +68,12 @@ pub fn find<'s>(survey: &'s Survey, id: &str) -> Named<'s> {
     Named::Claims(rows.iter().filter(|row| bearing(row).any(|known| known == *id)).copied().collect())
 }
 
-/// Writes claims with their reasons and excerpts as JSON, each on a line.
+/// Writes claims with their reasons and excerpts as one JSON object.
+pub fn json(out: &mut dyn Write, survey: &Survey, rows: &[ClaimRow], names: Names) -> io::Result<()> {
+    json::explained(out, survey, names, rows)
+}
+
+/// The same, each on a line.
 pub fn json_lines(out: &mut dyn Write, survey: &Survey, rows: &[ClaimRow], names: Names) -> io::Result<()> {
     rows.iter().try_for_each(|row| json::line(out, &ClaimJson::new(survey, row, names).with_excerpts(names)))
 }

@@ -60,7 +60,7 @@ pub(super) fn write(
         Column::new("origin", "rests on", Room::AtMost(40)),
         Column::new("side", "and", Room::Natural),
         Column::new("of", "of", Room::AtMost(20)),
-        Column::new("adds", "adds", Room::Natural),
+        Column::new("adds", "by itself", Room::Natural),
         Column::new("note", "", Room::Rest),
     ];
     let rows = rows.into_iter().map(|(_, row)| row).collect();

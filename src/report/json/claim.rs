@@ -82,6 +82,7 @@ impl<'a> ValueJson<'a> {
         let statement = |index: u32| survey.statements.get(index as usize);
         let lead = statement(claim.lead(value, &survey.statements)).unwrap_or(row.lead);
         let wording = statement(claim.wording(value)).unwrap_or(row.wording);
+        let named = |index: u32| statement(index).map(|statement| statement.id.to_string());
         Self {
             score: shown(value.score),
             exact: rounded(value.score, 4),
@@ -102,7 +103,7 @@ impl<'a> ValueJson<'a> {
             denial: rounded(value.denial, 4),
             origins_for: value.origins_for,
             origins_against: value.origins_against,
-            reasons: value.reasons.iter().map(|reason| ReasonJson::new(survey, reason, names)).collect(),
+            reasons: value.reasons.iter().map(|reason| ReasonJson::new(reason, names, named)).collect(),
         }
     }
 }

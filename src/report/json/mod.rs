@@ -5,6 +5,7 @@
 
 mod claim;
 mod reason;
+mod row;
 mod sheet;
 mod statement;
 
@@ -14,7 +15,8 @@ pub(super) use statement::StatementJson;
 use super::findings::FindingJson;
 use super::rank::ClaimRow;
 use super::{Names, Sheet};
-use crate::survey::{RowSurvey, Survey};
+use crate::survey::{RowSurvey, ScoredSubject, Survey};
+use row::SubjectJson;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use sheet::RowJson;
@@ -81,6 +83,7 @@ impl<R: Serialize> Serialize for RowFile<'_, R> {
         map.serialize_entry("rules_hash", &self.survey.rules_hash)?;
         map.serialize_entry("rows_read", &ledger.rows.len())?;
         map.serialize_entry("claims_found", &ledger.subjects.len())?;
+        map.serialize_entry("problems", &Rows(|| self.survey.diagnostics.iter().map(FindingJson::new)))?;
         map.serialize_entry(self.name, &self.rows)?;
         map.end()
     }
@@ -94,6 +97,17 @@ pub(super) fn claims(
     rows: &[ClaimRow],
 ) -> io::Result<()> {
     let rows = Rows(|| rows.iter().map(|row| ClaimJson::new(survey, row, names)));
+    object(out, &File { survey, name: "claims", rows })
+}
+
+/// Writes claims with all their reasons and the excerpts of their statements as one object.
+pub(super) fn explained(
+    out: &mut dyn Write,
+    survey: &Survey,
+    names: Names,
+    rows: &[ClaimRow],
+) -> io::Result<()> {
+    let rows = Rows(|| rows.iter().map(|row| ClaimJson::new(survey, row, names).with_excerpts()));
     object(out, &File { survey, name: "claims", rows })
 }
 
@@ -117,6 +131,22 @@ pub(super) fn sheet(out: &mut dyn Write, survey: &Survey, sheet: &Sheet) -> io::
 pub(super) fn row_sheet(out: &mut dyn Write, survey: &RowSurvey, sheet: &Sheet) -> io::Result<()> {
     let rows = Rows(|| sheet.rows.iter().map(|row| RowJson { columns: &sheet.columns, row }));
     object(out, &RowFile { survey, name: sheet.name, rows })
+}
+
+/// Writes a claim that came as rows with all its reasons: as one object that holds what made it, or on a line.
+pub(super) fn explained_rows(
+    out: &mut dyn Write,
+    survey: &RowSurvey,
+    subject: u32,
+    scored: &ScoredSubject<'_>,
+    on_a_line: bool,
+) -> io::Result<()> {
+    let claim = SubjectJson::new(survey, subject, scored);
+    if on_a_line {
+        line(out, &claim)
+    } else {
+        object(out, &RowFile { survey, name: "claims", rows: [claim] })
+    }
 }
 
 /// Writes any other ranking, each row on a line.

@@ -1,7 +1,6 @@
 use crate::report::Names;
 use crate::report::sheet::rounded;
 use crate::score::Reason;
-use crate::survey::Survey;
 use serde::Serialize;
 
 /// One step of a score: which rule, what it adds, and what made it fire.
@@ -20,9 +19,9 @@ pub(super) struct ReasonJson<'a> {
 }
 
 impl<'a> ReasonJson<'a> {
-    pub(super) fn new(survey: &Survey, reason: &Reason, names: Names<'a>) -> Self {
+    /// `named` tells what a statement is called.
+    pub(super) fn new(reason: &Reason, names: Names<'a>, named: impl Fn(u32) -> Option<String>) -> Self {
         let rule = names.rule(reason.kind);
-        let said = reason.statements.iter().filter_map(|&index| survey.statements.get(index as usize));
         Self {
             kind: reason.kind.name(),
             rule: &rule.id,
@@ -32,7 +31,7 @@ impl<'a> ReasonJson<'a> {
             note: reason.note(),
             term: rounded(reason.term, 4),
             running: rounded(reason.running, 4),
-            statements: said.map(|statement| statement.id.to_string()).collect(),
+            statements: reason.statements.iter().filter_map(|&index| named(index)).collect(),
         }
     }
 }

@@ -2,10 +2,21 @@
 
 use crate::report::explain::write_reasons;
 use crate::report::sheet::Tone;
-use crate::report::{Names, Page};
+use crate::report::{Names, Page, json};
 use crate::score::shown;
 use crate::survey::RowSurvey;
 use std::io::{self, Write};
+
+/// Writes what there is to say of a subject as JSON: as one object that holds what made it, or on a line.
+pub fn explain_json(
+    out: &mut dyn Write,
+    survey: &RowSurvey,
+    subject: u32,
+    on_a_line: bool,
+) -> io::Result<()> {
+    let Some(scored) = survey.explain(subject) else { return Ok(()) };
+    json::explained_rows(out, survey, subject, &scored, on_a_line)
+}
 
 /// Writes the rows on a subject, each with what it was taken for, and every reason of its values.
 pub fn explain(out: &mut dyn Write, survey: &RowSurvey, subject: u32, page: Page) -> io::Result<()> {
@@ -39,13 +50,12 @@ pub fn explain(out: &mut dyn Write, survey: &RowSurvey, subject: u32, page: Page
         let value = ledger.names.get(scored.values[score.value as usize]);
         let of = if value.is_empty() { String::new() } else { format!("Value {value}: ") };
         let tone = Tone::of_value(score);
+        let [low, high] = score.interval();
         let bold = paint.toned(tone, &format!("{of}score {}", shown(score.score)));
         writeln!(
             out,
-            "\n{bold} of 100 ({:.0} % interval {}–{}), {}, {}",
+            "\n{bold} of 100 ({:.0} % interval {low}–{high}), {}, {}",
             names.level(),
-            shown(score.low),
-            shown(score.high),
             names.grade(score.grade),
             score.admiralty,
         )?;

@@ -4,12 +4,14 @@ mod explain;
 mod sources;
 mod values;
 
-pub use explain::explain;
+pub use explain::{explain, explain_json};
 
 use super::sheet::Sheet;
+use super::text::counted;
 use super::{Format, Names, Page, csv, json, markdown, table};
 use crate::score::shown;
 use crate::survey::RowSurvey;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// What to show of claims that came as rows.
@@ -47,7 +49,7 @@ pub fn row_ranking(
     match format {
         Format::Table => {
             table::write(out, &sheet, page)?;
-            footer(out, survey, &sheet, page)
+            footer(out, survey, &sheet, ranking.by_source, page)
         }
         Format::Json => json::row_sheet(out, survey, &sheet),
         Format::Jsonl => json::sheet_lines(out, &sheet),
@@ -57,14 +59,25 @@ pub fn row_ranking(
 }
 
 /// One line that says what was looked at, and what a score is.
-fn footer(out: &mut dyn Write, survey: &RowSurvey, sheet: &Sheet, page: Page) -> io::Result<()> {
+fn footer(
+    out: &mut dyn Write,
+    survey: &RowSurvey,
+    sheet: &Sheet,
+    by_source: bool,
+    page: Page,
+) -> io::Result<()> {
     let ledger = &survey.ledger;
+    let all = if by_source {
+        ledger.rows.iter().map(|row| row.source).collect::<BTreeSet<_>>().len()
+    } else {
+        survey.values.len()
+    };
     let text = format!(
-        "{} rows on {} claims, {} of {} values shown. A score says how well a claim is sourced, not whether it is true.",
-        ledger.rows.len(),
-        ledger.subjects.len(),
+        "{} on {}, {} of {all} {} shown. A score says how well a claim is sourced, not whether it is true.",
+        counted(ledger.rows.len(), "row", "rows"),
+        counted(ledger.subjects.len(), "claim", "claims"),
         sheet.rows.len(),
-        survey.values.len(),
+        sheet.name,
     );
     writeln!(out, "{}", page.paint.dim(&text))
 }

@@ -53,11 +53,12 @@ pub(super) fn cards(survey: &RowSurvey, ranking: &RowRanking, names: Names) -> S
     columns.extend(subject_columns(survey));
     let rows = shown_values(survey, ranking).map(|(rank, value)| {
         let score = &value.score;
+        let [low, high] = score.interval();
         let mut cells = vec![
             Cell::Count(rank),
             Cell::text(survey.id(value.subject).to_string()),
             Cell::Score(shown(score.score), Tone::of_value(score)),
-            Cell::text(format!("{}–{}", shown(score.low), shown(score.high))),
+            Cell::text(format!("{low}–{high}")),
             Cell::text(names.grade(score.grade)),
             Cell::text(score.admiralty.to_string()),
             Cell::text(format!("{}/{}", score.origins_for, score.origins_against)),

@@ -7,6 +7,7 @@ use crate::rules::language::{ContentKind, Element, RawPack, SourceKind};
 use crate::rules::overlay::Overlay;
 use crate::rules::written::Written;
 use crate::rules::{ClassSet, Extraction, Grammar};
+use std::collections::BTreeSet;
 
 /// The classes that the grammar, a condition or a frame asks for.
 pub(super) fn asked_for(extraction: &Extraction) -> ClassSet {
@@ -79,13 +80,18 @@ pub(super) fn check_pack(pack: &RawPack, extraction: &Extraction, asked: ClassSe
 /// Kinds of sources that nothing asks for, and stances that no statement can take.
 pub(super) fn check(written: &Written, extraction: &Extraction, asked: ClassSet, found: &mut Findings) {
     let classes = &extraction.classes;
+    let is_asked_for = |kind: &&str| classes.get(kind).is_some_and(|class| class.meets(asked));
+    let kinds = written.sources.iter().filter_map(|entry| entry.value.kind.as_deref()).filter(is_asked_for);
+    let kinds: Vec<&str> = kinds.collect::<BTreeSet<_>>().into_iter().collect();
     for entry in &written.sources {
         let Some(name) = entry.value.kind.as_deref() else { continue };
-        if classes.get(name).is_some_and(|class| !class.meets(asked)) {
+        if !kinds.contains(&name) && classes.get(name).is_some() {
             let message = format!("no rule asks for sources of the kind `{name}`");
-            let near = nearest(name, classes.names_in(asked));
             let warning = entry.warning("unused-class", message, ("kind", name), "stands for nothing");
-            found.warn(super::suggest(warning, near));
+            found.warn(match nearest(name, kinds.iter().copied()) {
+                near @ Some(_) => super::suggest(warning, near),
+                None => warning.help(format!("rules ask for the kinds {}", kinds.join(", "))),
+            });
         }
     }
     for entry in &written.stances {

@@ -12,7 +12,8 @@ use crate::rules::raw::{RawCondition, RawStance};
 use crate::rules::scoring::{Effect, StanceId};
 use crate::rules::{Extraction, KnownSource, Side, StanceRule, TypeRule};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -40,8 +41,11 @@ impl Compiler<'_> {
         let groups = languages.iter().flat_map(|language| &language.cues.groups);
         let cues: Vec<String> = groups.map(|group| group.id.to_string()).collect();
         let codes: Vec<String> = languages.iter().map(|language| language.code.to_string()).collect();
+        let kinds = written.sources.iter().filter_map(|entry| entry.value.kind.as_deref());
+        let kinds: Vec<&str> = kinds.collect::<BTreeSet<_>>().into_iter().collect();
         let names = Names {
             classes: &classes,
+            kinds: &kinds,
             types: &types,
             stances: &stances,
             cues: &cues,
@@ -131,17 +135,22 @@ impl Compiler<'_> {
         sources: &[KnownSource],
         sides: &[Side],
     ) -> Vec<Language> {
-        let of_sources = sources.iter().flat_map(|source| {
+        // Of two with the same name, the first has it, and that is the one in the upper layer.
+        let mut taken = FxHashSet::default();
+        let mut of_sources = Vec::new();
+        for source in sources {
             let side = source.side.map(|side| sides[side as usize].class).unwrap_or_default();
-            source.names.iter().map(move |name| (name.clone(), source.kind.union(side)))
-        });
+            let own = source.names.iter().filter(|name| !taken.contains(name.as_str()));
+            of_sources.extend(own.map(|name| (name.clone(), source.kind.union(side))));
+            taken.extend(source.names.iter().map(String::as_str));
+        }
         let of_sides = self
             .written
             .sides
             .iter()
             .zip(sides)
             .flat_map(|(entry, side)| entry.value.words.iter().map(|word| (word.clone(), side.class)));
-        let names: Vec<(String, ClassSet)> = of_sources.chain(of_sides).collect();
+        let names: Vec<(String, ClassSet)> = of_sources.into_iter().chain(of_sides).collect();
         // Packs are large and know nothing of each other.
         let compiled: Vec<(Language, Vec<Diagnostic>)> = packs
             .par_iter()

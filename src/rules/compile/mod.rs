@@ -14,7 +14,7 @@ use super::scoring::RuleRef;
 use super::written::Written;
 use super::{Checked, Extraction, RuleSources, Rules, ScoringRules, check};
 use crate::diagnostic::Diagnostic;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -72,7 +72,7 @@ impl Manuscript {
         let mut compiler = Compiler { written: &self.written, diagnostics: self.diagnostics.clone() };
         let extraction = compiler.extraction(&self.written.packs);
         let scoring = compiler.scoring();
-        (extraction, scoring, compiler.diagnostics)
+        (extraction, scoring, without_consequences(compiler.diagnostics))
     }
 
     fn rules(&self, extraction: Extraction, scoring: ScoringRules) -> Rules {
@@ -95,11 +95,25 @@ impl Manuscript {
     }
 }
 
-/// Sorts what was found by file and place, as people mend it.
+/// All but what is said of a value on a line that is no TOML: what was read there is not what was meant.
+fn without_consequences(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_syntax = |diagnostic: &Diagnostic| diagnostic.code == "rule-syntax";
+    let place = |diagnostic: &Diagnostic| Some((diagnostic.file.clone()?, diagnostic.line_column()?.0));
+    let broken: BTreeSet<_> =
+        diagnostics.iter().filter(|diagnostic| is_syntax(diagnostic)).filter_map(place).collect();
+    if broken.is_empty() {
+        return diagnostics;
+    }
+    let follows = |diagnostic: &Diagnostic| place(diagnostic).is_some_and(|place| broken.contains(&place));
+    diagnostics.into_iter().filter(|diagnostic| is_syntax(diagnostic) || !follows(diagnostic)).collect()
+}
+
+/// Sorts what was found by file and place, as people mend it; errors come last, where a terminal shows them.
 fn in_order(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |diagnostic: &Diagnostic| {
-            (diagnostic.file.clone(), diagnostic.excerpt.as_ref().map(|excerpt| excerpt.bytes.start))
+            let at = diagnostic.excerpt.as_ref().map(|excerpt| excerpt.bytes.start);
+            (diagnostic.severity, diagnostic.file.clone(), at)
         };
         key(a).cmp(&key(b))
     });

@@ -17,6 +17,8 @@ pub(in crate::rules) struct Names<'n> {
     pub stances: &'n [String],
     /// Ids of cues, of all packs.
     pub cues: &'n [String],
+    /// What sources are said to be, in alphabetical order.
+    pub kinds: &'n [&'n str],
     /// Codes of languages that have a pack.
     pub languages: &'n [String],
     /// Kinds and ids of rules that are off: naming them is no mistake, and means nothing.
@@ -89,11 +91,33 @@ impl<T> Compiler<'_, T> {
             if let Some(class) = self.names.classes.get(name) {
                 set.union(class)
             } else {
-                let near = self.names.classes.nearest(name).map(str::to_owned);
-                self.unknown(key, name, CLASS, near.as_deref(), &[]);
+                self.unknown_class(key, name);
                 set
             }
         })
+    }
+
+    /// Outlets are asked for by what they are, as people who write their names there do not know.
+    fn unknown_class(&mut self, key: &str, name: &str) {
+        let names = self.names;
+        let error = self.entry.error_under(
+            CLASS.code,
+            format!("no {} `{name}`", CLASS.name),
+            ("when", key, name),
+            "stands for nothing",
+        );
+        let near = if key == "outlet" {
+            nearest(name, names.kinds.iter().copied())
+        } else {
+            names.classes.nearest(name)
+        };
+        self.diagnostics.push(match near {
+            Some(near) => error.help(format!("did you mean `{near}`?")),
+            None if key == "outlet" => {
+                error.help(format!("`{key}` asks for the kind of an outlet: {}", names.kinds.join(", ")))
+            }
+            None => error.help("`whosaid rules list --kind words` shows the word classes"),
+        });
     }
 
     fn cue_forms(&mut self, names: &StringOrList) -> CueForms {

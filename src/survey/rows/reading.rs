@@ -1,7 +1,7 @@
 //! What the words of a ledger mean by the rules.
 
 use super::testify::Said;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::ledger::{Ledger, Row, Word};
 use crate::rules::language::{Act, CueForms};
 use crate::rules::{
@@ -168,8 +168,7 @@ fn unknown(severity: Severity, word: &Word, what: &str, known: &[&str]) -> Diagn
         Severity::Warning | Severity::Note => "such rows count as if they gave none",
     };
     let message = format!("there is no {what} `{text}` (line {line}); {outcome}");
-    let nearest = known.iter().min_by_key(|known| strsim::damerau_levenshtein(known, text));
-    let help = match nearest.filter(|nearest| strsim::damerau_levenshtein(nearest, text) <= 2) {
+    let help = match nearest(text, known.iter().copied()) {
         Some(nearest) => format!("Did you mean `{nearest}`?"),
         None => format!("There are: {}.", known.join(", ")),
     };
