@@ -57,6 +57,6 @@ fn speaking(
         attribution.parent.is_none() && !has(&attribution.cue, relay) && !attribution.cue.is_empty()
     });
     let cue = |attribution: &Attribution| attribution.cue.first().map_or(0, |cue| cue.start);
-    let before = others.clone().filter(|(_, attribution)| cue(attribution) < relay).last();
+    let before = others.clone().rfind(|(_, attribution)| cue(attribution) < relay);
     before.or_else(|| others.clone().next()).map(|(index, _)| index)
 }
