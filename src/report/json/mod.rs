@@ -107,7 +107,7 @@ pub(super) fn explained(
     names: Names,
     rows: &[ClaimRow],
 ) -> io::Result<()> {
-    let rows = Rows(|| rows.iter().map(|row| ClaimJson::new(survey, row, names).with_excerpts()));
+    let rows = Rows(|| rows.iter().map(|row| ClaimJson::new(survey, row, names).with_excerpts(names)));
     object(out, &File { survey, name: "claims", rows })
 }
 
