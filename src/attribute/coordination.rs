@@ -79,8 +79,10 @@ const LIST: usize = 40;
 /// party, | promised to fight it and predicted that …*
 pub(super) fn listed_subject(view: &View<'_>, start: usize, verb: usize, floor: usize) -> Option<NounPhrase> {
     let rest = verb + 1..(verb + LIST).min(view.end);
+    // *the dog, believed to be a stray*: where a form of the past may be a participle, a comma joins no verbs.
     let follows = |index: usize| {
         view.kind(index) == Some(Kind::Comma)
+            && !view.seg.language.head_last
             && view.is_surely_finite(index + 1)
             && !view.is_enclitic(index + 2)
     };

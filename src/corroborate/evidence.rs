@@ -32,6 +32,8 @@ pub(super) struct Evidence {
     /// How much a number tells that both give, and one of the same thing.
     number: f64,
     count: f64,
+    /// Whether each names who does it, and they name nobody in common.
+    other_actor: bool,
     /// How many words stand in the place of others of their kind.
     other_kinds: f64,
     /// How much less likely it is since the larger article says so much, in log-odds.
@@ -68,6 +70,7 @@ impl Evidence {
             same_verb: matched.states == [true; 2],
             number,
             count,
+            other_actor: have_other_actors(a, b, &matched),
             other_kinds: rivals(a, b, &matched) as f64,
             crowd: (statements / story.statements).max(1.0).ln(),
             one_word: matched.count < 2 && number <= 0.0,
@@ -90,6 +93,7 @@ impl Evidence {
             + rules.unknown_word * self.unknown_words
             + rules.other_verb * self.other_verbs
             + rules.other_kind * self.other_kinds
+            + either(self.other_actor, rules.other_actor)
             + either(self.same_verb, rules.same_verb)
             + rules.same_number * self.number
             + rules.same_count * self.count
@@ -139,6 +143,16 @@ impl Matched {
         }
         matched
     }
+}
+
+/// Whether both name who does what they state, and no name of the one is in the other.
+fn have_other_actors(a: Wording<'_>, b: Wording<'_>, matched: &Matched) -> bool {
+    let actor = Traits::NAME.with(Traits::ACTS);
+    let all_alone = |keys: &[Key], met: &[bool]| {
+        let mut actors = keys.iter().zip(met).filter(|(key, _)| key.traits.has(actor)).peekable();
+        actors.peek().is_some() && actors.all(|(_, met)| !met)
+    };
+    all_alone(a.keys, &matched.left) && all_alone(b.keys, &matched.right)
 }
 
 /// How many words of one stand in the place of others that are of the same kind: another day, another month.

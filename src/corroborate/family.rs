@@ -94,7 +94,7 @@ enum Likeness {
 
 impl Likeness {
     fn if_same(a: Wording<'_>, b: Wording<'_>, criteria: &Criteria) -> Option<Self> {
-        if are_exchanged(a.keys, b.keys) {
+        if a.is_within(&b) || are_exchanged(a.keys, b.keys) {
             return None;
         }
         if a.is_near(&b) {

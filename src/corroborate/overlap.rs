@@ -20,11 +20,22 @@ pub(super) struct Wording<'s> {
     pub(super) near: &'s [u32],
     /// What else the document speaks of.
     pub(super) article: &'s Article<'s>,
+    /// Where it stands, from the first byte of its content to behind the last.
+    pub(super) place: (u32, u32),
     /// A hash of whom it rests on, if that is somebody of a name; else 0.
     pub(super) speaker: u64,
 }
 
 impl Wording<'_> {
+    /// Whether one of the two is reported within the other: *the paper says that the minister said …* does not
+    /// bear out what the minister said.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        let holds = |(start, end): (u32, u32), (from, to): (u32, u32)| start <= from && to <= end;
+        self.document == other.document
+            && self.place != other.place
+            && (holds(self.place, other.place) || holds(other.place, self.place))
+    }
+
     /// Whether the two stand in one document or in two on one story, where a few words are enough to tell
     /// what is meant.
     pub(super) fn is_near(&self, other: &Self) -> bool {

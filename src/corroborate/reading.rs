@@ -110,6 +110,7 @@ impl<'s> Reading<'s> {
             document,
             article: &self.articles[document as usize],
             near: self.neighbours.of(document),
+            place: place(statement),
             speaker: self.speakers[index as usize],
         }
     }
@@ -192,6 +193,12 @@ impl<'s> Reading<'s> {
 fn speaker(statement: &Statement) -> u64 {
     let named = ["name:", "body:", "side:"].iter().any(|kind| statement.origin_key.starts_with(kind));
     if named { xxh3_64(statement.origin_key.as_bytes()) } else { 0 }
+}
+
+/// From the first byte of what is said to behind the last.
+fn place(statement: &Statement) -> (u32, u32) {
+    let pieces = &statement.content;
+    (pieces.first().map_or(0, |first| first.start), pieces.last().map_or(0, |last| last.end))
 }
 
 /// Each statement with what tells its document's id from the others, as far as a number holds it: to compare

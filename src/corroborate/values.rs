@@ -23,6 +23,9 @@ pub(super) struct Values {
     tolerance: f64,
 }
 
+/// How many times a bound it may be: whoever says *at least a hundred*, or *hundreds*, would say so of five thousand.
+const BEYOND: f64 = 20.0;
+
 /// All numbers from `low` to `high`.
 #[derive(Clone, Copy, Debug)]
 struct Range {
@@ -97,10 +100,14 @@ impl Values {
         let margin = self.tolerance * value.abs();
         match figure.operator {
             Operator::Exactly | Operator::About => Range { low: value - margin, high: value + margin },
-            Operator::Above | Operator::AtLeast => Range { low: value - margin, high: f64::INFINITY },
-            Operator::Below | Operator::AtMost => Range { low: f64::NEG_INFINITY, high: value + margin },
-            // One says *thousands* from one thousand to perhaps twenty; beyond that, *tens of thousands*.
-            Operator::Order => Range { low: value * (1.0 - self.tolerance), high: 20.0 * value },
+            Operator::Above | Operator::AtLeast => {
+                Range { low: value - margin, high: value + BEYOND * value.abs() }
+            }
+            Operator::Below | Operator::AtMost => {
+                Range { low: value - (1.0 - 1.0 / BEYOND) * value.abs(), high: value + margin }
+            }
+            // One says *thousands* from one thousand to perhaps twenty.
+            Operator::Order => Range { low: value * (1.0 - self.tolerance), high: BEYOND * value },
         }
     }
 }

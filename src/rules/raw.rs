@@ -220,6 +220,9 @@ rule!(
         /// `same-story`: what each rare name in the place of another speaks against it, -10 to 0 (log-odds), where
         /// neither stands in the other's article.
         strange_name: Option<f64>,
+        /// `same-story`: what speaks against it where each names who does it and they name nobody in common, -10 to 0
+        /// (log-odds).
+        other_actor: Option<f64>,
         /// `same-story`: what each word in the place of another of the same kind speaks against it, -10 to 0
         /// (log-odds): another day, another month.
         other_kind: Option<f64>,

@@ -228,6 +228,8 @@ pub struct StoryRules {
     pub strange_name: f64,
     /// For each of the two whose verb the other does not have.
     pub other_verb: f64,
+    /// Where each names who does it, and they name nobody in common.
+    pub other_actor: f64,
     /// For each word in the place of another that is of the same kind: another day, another month.
     pub other_kind: f64,
     /// For each rare word that only one adds, where the other article has it, too.
@@ -264,6 +266,7 @@ impl StoryRules {
             ("strange-word", self.strange_word),
             ("strange-name", self.strange_name),
             ("other-verb", self.other_verb),
+            ("other-actor", self.other_actor),
             ("other-kind", self.other_kind),
             ("added-word", self.added_word),
             ("unknown-word", self.unknown_word),
@@ -296,6 +299,7 @@ impl StoryRules {
             strange_word: -0.3,
             strange_name: -0.6,
             other_verb: -0.83,
+            other_actor: -1.5,
             other_kind: -4.0,
             added_word: -0.5,
             unknown_word: -0.45,

@@ -44,6 +44,7 @@ impl Compiler<'_> {
             strange_word: weight("strange-word", raw.strange_word, &against)?,
             strange_name: weight("strange-name", raw.strange_name, &against)?,
             other_verb: weight("other-verb", raw.other_verb, &against)?,
+            other_actor: weight("other-actor", raw.other_actor, &against)?,
             other_kind: weight("other-kind", raw.other_kind, &against)?,
             added_word: weight("added-word", raw.added_word, &against)?,
             unknown_word: weight("unknown-word", raw.unknown_word, &against)?,

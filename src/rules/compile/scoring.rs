@@ -37,6 +37,7 @@ const KEYS: [(&str, &[&str]); 9] = [
             "strange-word",
             "strange-name",
             "other-verb",
+            "other-actor",
             "other-kind",
             "added-word",
             "unknown-word",
