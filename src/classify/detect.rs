@@ -111,7 +111,7 @@ fn by_known_words<'r>(text: &str, rules: &'r Extraction) -> Option<&'r Language>
 }
 
 /// The pack with the largest share, if it is at `least` that and well above those of all others.
-fn fitting<'r>(rules: &'r Extraction, least: f64, share: impl Fn(&Language) -> f64) -> Option<&'r Language> {
+fn fitting(rules: &Extraction, least: f64, share: impl Fn(&Language) -> f64) -> Option<&Language> {
     let shares = rules.languages.iter().map(|language| (share(language), &**language));
     let mut shares: Vec<(f64, &Language)> = shares.collect();
     shares.sort_by(|(one, _), (other, _)| other.total_cmp(one));

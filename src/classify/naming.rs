@@ -246,7 +246,7 @@ impl<'c> Namer<'c> {
             return self.key.push_str(known);
         }
         // *The French manufacturer*, where the text has named one: no word tells of another.
-        if let Some(name) = body.filter(|_| self.only_tells_kind(&names)) {
+        if let Some(name) = body.filter(|_| Self::only_tells_kind(&names)) {
             self.key.push_str("name:");
             return name.iter().for_each(|word| self.seg.language.meaning.spell(word, &mut self.key));
         }
@@ -257,7 +257,7 @@ impl<'c> Namer<'c> {
     }
 
     /// Whether the words by which a body is called tell what it is, and at most of which country.
-    fn only_tells_kind(&self, called: &[Key]) -> bool {
+    fn only_tells_kind(called: &[Key]) -> bool {
         called.iter().filter(|key| !key.traits.has(Traits::NAME)).count() == 1 && called.len() <= 2
     }
 

@@ -34,7 +34,7 @@ pub(super) fn lay<T: Overlay>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     twins(&over, diagnostics);
-    over.iter().for_each(|entry| diagnostics.extend(unfit_id(entry)));
+    diagnostics.extend(over.iter().filter_map(unfit_id));
     if under.is_empty() {
         *under = over;
         return;

@@ -294,7 +294,7 @@ impl Compiler<'_> {
             Some(other) => {
                 let message = format!("a stance cannot have the effect `{other}`");
                 let error = entry.error_in("unknown-effect", message, ("effect", other), "not an effect");
-                let near = nearest(other, EFFECTS.into_iter());
+                let near = nearest(other, EFFECTS);
                 let error = match near {
                     Some(_) => suggest(error, near),
                     None => error.help(format!("write {}", EFFECTS.join(", "))),
