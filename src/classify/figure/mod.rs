@@ -207,7 +207,8 @@ fn unit_position(seg: &Segmented<'_>, behind: usize, ceiling: usize) -> Option<u
     Some(at)
 }
 
-/// The noun of which a word before the number tells how many there are: *le nombre de morts est de 97*.
+/// The noun of which a word before the number tells how many there are: *le nombre de morts est de 97*; or that word
+/// itself, where it says what it counts: *the death toll has risen to four*.
 fn total_of(seg: &Segmented<'_>, number: &Number, floor: usize) -> Option<usize> {
     let from = number.start.saturating_sub(SUBJECT).max(floor);
     let total = (from..number.start).rev().find(|&at| seg.language.numbers.is_total(seg.tokens[at].word))?;
@@ -218,10 +219,11 @@ fn total_of(seg: &Segmented<'_>, number: &Number, floor: usize) -> Option<usize>
         number.start,
     )
     .filter(|_| links)
+    .or_else(|| seg.language.meaning.concept(&fold(seg.text_of(total))).is_some().then_some(total))
 }
 
 /// How far before a number the noun stands at most that tells how many it counts, in tokens.
-const SUBJECT: usize = 12;
+const SUBJECT: usize = 16;
 
 /// How many words the noun phrase behind a number has at most.
 const NOUNS: usize = 4;
