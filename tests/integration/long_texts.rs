@@ -1,6 +1,6 @@
 //! Texts of a few repeated things, so long that work which grows with the square of them shows.
 //!
-//! No test measures speed: each of these takes a second or two where work grows with the text, and minutes
+//! No test measures speed: each of these takes a second or two where work grows with the text, and many minutes
 //! or hours where it does not, so that the one patience below tells the two apart on any machine.
 
 use super::hostile::{
@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 /// After so long a text is taken to be one that never ends.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Reads texts of about so many bytes that repeat these pieces, and tells of all that do not end in time.
 fn reads(language: &'static str, bytes: usize, pieces: &[&str]) {
