@@ -234,9 +234,11 @@ pub(super) fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
         return false;
     }
     // *a indiqué le ministère à l'AFP*: the agency is whom it is told.
-    let told = view.seg.language.told;
+    let addressees = view.seg.language.addressees;
     let body = next + usize::from(view.is(next, Grammar::Determiner));
-    if view.get(body).is_some_and(|token| token.classes.meets(told)) && !view.is(preposition, Grammar::Link) {
+    if view.get(body).is_some_and(|token| token.classes.meets(addressees))
+        && !view.is(preposition, Grammar::Link)
+    {
         return false;
     }
     // A person behind a preposition is the one spoken to: *le ministre devant les députés*.

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 /// After so long a text is taken to be one that never ends.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Reads texts of about so many bytes that repeat these pieces, and tells of all that do not end in time.
 fn reads(language: &'static str, bytes: usize, pieces: &[&str]) {

@@ -19,7 +19,7 @@ pub(super) fn asked_for(extraction: &Extraction) -> ClassSet {
         asked = asked.union(of_condition(condition));
     }
     for language in &extraction.languages {
-        asked = asked.union(language.unsaid).union(language.of_source).union(language.told);
+        asked = asked.union(language.unsaid).union(language.of_source).union(language.addressees);
         for frame in &language.frames {
             asked = asked.union(of_row(&frame.before)).union(of_row(&frame.after));
         }

@@ -202,9 +202,9 @@ impl Compiler<'_> {
         for entry in packs.iter().filter_map(|(_, pack)| pack.language.as_ref()) {
             let unsaid = entry.value.unsaid.iter().map(|name| ("unsaid", name));
             let of_source = entry.value.of_source.iter().map(|name| ("of-source", name));
-            let told = entry.value.told.iter().map(|name| ("told", name));
+            let addressees = entry.value.addressees.iter().map(|name| ("addressees", name));
             for (key, name) in
-                unsaid.chain(of_source).chain(told).filter(|(_, name)| classes.get(name).is_none())
+                unsaid.chain(of_source).chain(addressees).filter(|(_, name)| classes.get(name).is_none())
             {
                 let message = format!("no word class `{name}`");
                 let error = entry.error_in("unknown-class", message, (key, name), "no list of words has it");

@@ -85,7 +85,7 @@ pub struct Language {
     pub of_source: ClassSet,
     /// The classes of words that name those whom something is told, where a preposition leads them behind the
     /// source.
-    pub told: ClassSet,
+    pub addressees: ClassSet,
     /// Word forms, in lower case, one of which a cue must have to count as a statement in evaluation where
     /// annotators noted no kind; empty if all count.
     pub statement_cues: BTreeSet<Box<str>>,
@@ -345,7 +345,7 @@ impl RawPack {
             marks: ClassSet::EMPTY,
             unsaid: classes.set_of(raw.unsaid.iter().map(String::as_str)),
             of_source: classes.set_of(raw.of_source.iter().map(String::as_str)),
-            told: classes.set_of(raw.told.iter().map(String::as_str)),
+            addressees: classes.set_of(raw.addressees.iter().map(String::as_str)),
             statement_cues: raw
                 .statement_cues
                 .as_slice()

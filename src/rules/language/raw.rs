@@ -56,7 +56,7 @@ table!(
         of_source: RawList,
         /// Word classes of whom something is told, where a preposition leads them behind the source: media in
         /// *a indiqué le ministère à l'AFP*.
-        told: RawList,
+        addressees: RawList,
         /// Whether common nouns are written with a capital, so that a capital says nothing of names.
         nouns_are_capitalised: Option<bool>,
         /// Words that give credit to an agency beside them: `avec`, `contributed`.
