@@ -19,6 +19,8 @@ const REACH: usize = 200;
 pub(super) struct Bodies {
     /// By the first word of their names.
     known: FxHashMap<WordKey, Body>,
+    /// By what they are: the only one that is this, or `None` if there are several.
+    only: FxHashMap<u32, Option<WordKey>>,
 }
 
 /// A body that the text calls by its name and by what it is.
@@ -43,9 +45,15 @@ impl Bodies {
             .map(|index| fold(seg.text_of(index)).into_owned())
             .collect();
         let classes = seg.tokens[noun].classes;
-        let body =
-            self.known.entry(key(seg, first)).or_insert_with(|| Body { name, classes, kinds: Vec::new() });
-        body.kinds.extend(kinds(seg, noun));
+        let word = key(seg, first);
+        let body = self.known.entry(word).or_insert_with(|| Body { name, classes, kinds: Vec::new() });
+        for kind in kinds(seg, noun) {
+            if !body.kinds.contains(&kind) {
+                body.kinds.push(kind);
+            }
+            let only = self.only.entry(kind).or_insert(Some(word));
+            *only = only.filter(|&known| known == word);
+        }
     }
 
     /// What the body with this name is.
@@ -62,12 +70,12 @@ impl Bodies {
     /// the one that was named last.
     pub(super) fn called(&self, seg: &Segmented<'_>, noun: usize) -> Option<&[String]> {
         let asked = kinds(seg, noun);
-        let is_one = |body: &Body| asked.clone().any(|kind| body.kinds.contains(&kind));
-        let mut all = self.known.values().filter(|body| is_one(body));
-        let only = all.next()?;
-        if all.next().is_none() {
-            return Some(&only.name);
+        let mut known = asked.clone().filter_map(|kind| self.only.get(&kind));
+        let first = *known.next()?;
+        if let Some(word) = first.filter(|_| known.all(|&other| other == first)) {
+            return self.known.get(&word).map(|body| &*body.name);
         }
+        let is_one = |body: &Body| asked.clone().any(|kind| body.kinds.contains(&kind));
         let named = |index: usize| self.known.get(&key(seg, index));
         let mut before = (0..noun).rev().take(REACH).filter(|&index| seg.tokens[index].capital);
         before.find_map(|index| named(index).filter(|body| is_one(body))).map(|body| &*body.name)

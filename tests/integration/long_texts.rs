@@ -104,22 +104,30 @@ fn many_statements() {
     reads("en", 1_500_000, &["He denied it. ", "“It is late,” he said. "]);
 }
 
-/// Everybody is introduced by name, and everybody may be meant by a name further on.
+/// Everybody is introduced by name, and everybody may be meant by a name or an office further on.
 #[test]
 fn many_people() {
-    let name = |mut number: usize| {
-        let mut name = String::new();
-        while number > 0 {
-            name.push(char::from(b'a' + (number % 26) as u8));
-            number /= 26;
-        }
-        name
-    };
     let french =
         "Le ministre Jean X@ est arrivé. Paul Y@ a déclaré que les obus sont là. Le président a dit non. ";
-    let people = |piece: &'static str| {
-        let texts = (0..6_000_000 / piece.len()).map(|number| piece.replace('@', &name(number + 26)));
-        (piece, texts.collect::<String>())
+    reads_all("fr", std::iter::once((french, many_names(french))));
+}
+
+/// Every body is of one kind, and another kind is spoken of that none of them is.
+#[test]
+fn many_bodies() {
+    let french = "Le syndicat Zo@ a dit que le train est parti. La banque affirme que la gare est vide. ";
+    reads_all("fr", std::iter::once((french, many_names(french))));
+}
+
+/// `piece` over and over, with other letters for `@` each time.
+fn many_names(piece: &str) -> String {
+    let letters = |mut number: usize| {
+        let mut letters = String::new();
+        while number > 0 {
+            letters.push(char::from(b'a' + (number % 26) as u8));
+            number /= 26;
+        }
+        letters
     };
-    reads_all("fr", std::iter::once(people(french)));
+    (0..6_000_000 / piece.len()).map(|number| piece.replace('@', &letters(number + 26))).collect()
 }
