@@ -94,14 +94,13 @@ enum Likeness {
 
 impl Likeness {
     fn if_same(a: Wording<'_>, b: Wording<'_>, criteria: &Criteria) -> Option<Self> {
-        if a.is_within(&b) || are_exchanged(a.keys, b.keys) {
-            return None;
-        }
-        if a.is_near(&b) {
+        let alike = if a.is_near(&b) {
             let odds = Evidence::of(a, b, (&criteria.story, &criteria.likeness)).odds(&criteria.story);
-            return (odds >= criteria.story.enough).then_some(Self::Near(odds));
-        }
-        Overlap::if_same(a, b, &criteria.likeness).map(Self::Anywhere)
+            (odds >= criteria.story.enough).then_some(Self::Near(odds))
+        } else {
+            Overlap::if_same(a, b, &criteria.likeness).map(Self::Anywhere)
+        };
+        alike.filter(|_| !a.is_within(&b) && !are_exchanged(a.keys, b.keys))
     }
 
     /// The closest last, and what is near before what is not.

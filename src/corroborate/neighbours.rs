@@ -11,8 +11,8 @@ pub(super) struct Neighbours {
     near: Vec<Vec<u32>>,
 }
 
-/// How many articles that share a name are looked at on either side in time, for each name: what keeps the
-/// work in proportion to the articles.
+/// How many articles before it in time an article is compared with for each name that it shares with them: what
+/// keeps the work in proportion to the articles.
 const REACH: usize = 8;
 
 /// How many neighbours an article has at most: of more, those that are published next to it.
@@ -36,28 +36,30 @@ impl Neighbours {
     pub(super) fn new(articles: &[Article<'_>], days: &[Option<i32>], rules: &StoryRules) -> Self {
         let mut in_time: Vec<u32> = (0..articles.len() as u32).collect();
         in_time.sort_by_key(|&article| (days[article as usize].is_none(), days[article as usize], article));
-        let mut by_name: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for &article in &in_time {
-            for name in articles[article as usize].names.iter().filter(|name| is_telling(name)) {
-                by_name.entry(name.hash).or_default().push(article);
-            }
-        }
         let gists = gists(articles);
         let far = |a: u32, b: u32| match (days[a as usize], days[b as usize]) {
             (Some(a), Some(b)) => f64::from(a.abs_diff(b)) > rules.days,
             _ => false,
         };
         let mut near: Vec<Vec<u32>> = (0..articles.len() as u32).map(|article| vec![article]).collect();
-        for sharing in by_name.values() {
-            for (place, &article) in sharing.iter().enumerate() {
-                for &other in &sharing[place + 1..sharing.len().min(place + 1 + REACH)] {
-                    if !far(article, other)
-                        && gists[article as usize].likeness(&gists[other as usize]) >= rules.story
-                    {
-                        near[article as usize].push(other);
-                        near[other as usize].push(article);
-                    }
-                }
+        let mut by_name: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        let mut before: Vec<u32> = Vec::new();
+        for &article in &in_time {
+            before.clear();
+            for name in articles[article as usize].names.iter().filter(|name| is_telling(name)) {
+                let sharing = by_name.entry(name.hash).or_default();
+                before.extend(sharing.iter().rev().take(REACH));
+                sharing.push(article);
+            }
+            before.sort_unstable();
+            before.dedup();
+            let gist = &gists[article as usize];
+            before.retain(|&other| {
+                !far(article, other) && gist.likeness(&gists[other as usize]) >= rules.story
+            });
+            for &other in &before {
+                near[article as usize].push(other);
+                near[other as usize].push(article);
             }
         }
         let mut place = vec![0_u32; articles.len()];
@@ -66,7 +68,6 @@ impl Neighbours {
         }
         for (article, others) in near.iter_mut().enumerate() {
             others.sort_unstable();
-            others.dedup();
             if others.len() > MOST {
                 others.sort_unstable_by_key(|&other| (place[other as usize].abs_diff(place[article]), other));
                 others.truncate(MOST);
@@ -105,14 +106,15 @@ fn gists(articles: &[Article<'_>]) -> Vec<Gist> {
 
 impl Gist {
     /// How much two articles have in common of what they are about, from 0 to 1: what both weigh, as a share of
-    /// what each weighs alone (the geometric mean of both shares, Ochiai 1957).
+    /// what each weighs alone (the geometric mean of both shares, Ochiai 1957). What is a name in the one and a
+    /// word in the other weighs half of both.
     fn likeness(&self, other: &Self) -> f64 {
         let mut others = other.subjects.iter().peekable();
         let mut shared = 0.0;
         for (hash, weight) in &self.subjects {
             while others.next_if(|(other, _)| other < hash).is_some() {}
-            if others.next_if(|(other, _)| other == hash).is_some() {
-                shared += weight;
+            if let Some((_, other)) = others.next_if(|(other, _)| other == hash) {
+                shared += f64::midpoint(*weight, *other);
             }
         }
         shared / (self.total * other.total).sqrt().max(f64::MIN_POSITIVE)
