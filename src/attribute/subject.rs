@@ -1,13 +1,16 @@
 //! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
 
-use super::clause::has_finite_verb;
 use super::coordination;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, head, phrase_after};
+use super::incise::{
+    behind_clause, belongs_to_source, incise_before, is_clause_of_its_own, is_comma_in_quotation,
+};
+use super::modified::{
+    modified_by_clause, modified_by_gerund, modified_by_participle, set_apart_by_participle,
+};
+use super::noun_phrase::{NounPhrase, REACH, head};
 use super::phrase_before::phrase_before;
-use super::postmodifier::begins_apposition;
-use super::verb_group::start_of_group;
-use crate::rules::language::{CueForms, Form};
+use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use smallvec::smallvec;
@@ -160,41 +163,6 @@ fn first_of_list(view: &View<'_>, last: &NounPhrase, floor: usize) -> Option<usi
     }
 }
 
-/// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
-fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
-    let mut verb = false;
-    let mut index = inner.start();
-    while index > floor {
-        index -= 1;
-        if view.is(index, Grammar::Relative)
-            && (!view.is(index, Grammar::Complementizer) || is_relative_subject(view, index))
-        {
-            let mut outer = phrase_before(view, index, floor).filter(|_| verb)?;
-            outer.pieces[0].end = inner.pieces[0].end;
-            return Some(outer);
-        }
-        if view.kind(index) != Some(Kind::Word) && view.kind(index) != Some(Kind::Number)
-            || view.is(index, Grammar::Complementizer)
-            || view.is(index, Grammar::Subordinator)
-        {
-            return None;
-        }
-        verb |= view.is_finite(index);
-    }
-    None
-}
-
-/// Whether what else opens reported clauses is the subject of a relative clause: *the firm that owns it*.
-fn is_relative_subject(view: &View<'_>, index: usize) -> bool {
-    index > view.start
-        && view.is_finite(index + 1)
-        && view.forms(index - 1).is_empty()
-        && view.is_nominal(index - 1)
-        && !view
-            .get(index - 1)
-            .is_some_and(|token| token.is(Grammar::Adverb) || token.is(Grammar::Preposition))
-}
-
 /// The phrase that ends before `at` with a pronoun that tells more of it: *a source close to him*.
 fn phrase_with_pronoun(view: &View<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     let links =
@@ -233,96 +201,6 @@ fn start_of_part(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
     let article = part > floor && view.is(part - 1, Grammar::Determiner) && view.is_nominal(part - 1);
     part - usize::from(article)
 }
-
-/// How many words may stand between a participle and the preposition behind it.
-const PARTICIPLE_REACH: usize = 4;
-
-/// The phrase that a participle before `inner` hangs on: *images taken by the agency*, for *the agency*.
-fn modified_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
-    let preposition = inner.start().checked_sub(1).filter(|&index| index > floor)?;
-    // *The chief resigned after emails showed …*: what opens clauses as well leads no phrase here.
-    let opens_clause = view.seg.language.head_last && view.is(preposition, Grammar::Subordinator);
-    if !view.is(preposition, Grammar::Preposition) || opens_clause {
-        return None;
-    }
-    let reach = preposition.saturating_sub(PARTICIPLE_REACH).max(floor + 1);
-    let participle = (reach..preposition)
-        .rev()
-        .take_while(|&index| view.kind(index) == Some(Kind::Word) && !view.is_surely_finite(index))
-        .find(|&index| view.has_form(index, Form::PastParticiple))?;
-    let noun = participle - 1;
-    if !view.is_nominal(noun) || view.is_auxiliary(noun) || view.is(noun, Grammar::Clitic) {
-        return None;
-    }
-    let outer = phrase_before(view, participle, floor)?;
-    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
-}
-
-/// The phrase that a participle behind a comma tells more of: *le groupe, affilié à Al-Qaïda, qui …*, for
-/// *Al-Qaïda*.
-fn set_apart_by_participle(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
-    let participle = inner.start().checked_sub(2).filter(|&index| index > floor + 1)?;
-    let set_apart = view.is(participle + 1, Grammar::Preposition)
-        && view.has_form(participle, Form::PastParticiple)
-        && view.kind(participle - 1) == Some(Kind::Comma);
-    let outer = phrase_before(view, participle - 1, floor).filter(|_| set_apart)?;
-    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
-}
-
-/// The phrase that a present participle before `inner` hangs on: *a man wearing a mask*, for *a mask*; *un
-/// responsable ayant requis l'anonymat*.
-fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
-    let reach = inner.start().saturating_sub(PARTICIPLE_REACH).max(floor + 1);
-    let participle = (reach..inner.start())
-        .rev()
-        .take_while(|&index| view.kind(index) == Some(Kind::Word) && !view.is_surely_finite(index))
-        .find(|&index| view.has_form(index, Form::PresentParticiple))?;
-    let noun = view.get(participle - 1)?;
-    let hangs = noun.kind == Kind::Word && noun.forms.is_empty() && !noun.classes.meets(NOT_NOUNS);
-    let outer = phrase_before(view, participle, floor).filter(|_| hangs)?;
-    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
-}
-
-/// What a participle does not hang on.
-const NOT_NOUNS: ClassSet = ClassSet::of(&[
-    Grammar::Determiner,
-    Grammar::Preposition,
-    Grammar::Link,
-    Grammar::Conjunction,
-    Grammar::Contrast,
-    Grammar::Subordinator,
-    Grammar::Adverb,
-    Grammar::Negation,
-    Grammar::Time,
-]);
-
-/// The comma before a relative clause that goes on up to `end`, where another clause between commas is
-/// inserted in turn: *X, qui a requis l'anonymat, car il craint pour son poste, affirme …*
-fn behind_clause(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
-    let marks = |index: &usize| !matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
-    let mut behind = end;
-    // *X, who lost her daughter in Aurora, Colorado, in July, said …*: places and days stand between commas, too.
-    for _ in 0..ASIDES {
-        let comma = (floor..behind).rev().find(marks).filter(|&mark| mark > floor)?;
-        if view.kind(comma) != Some(Kind::Comma) {
-            return None;
-        }
-        if view.is(comma + 1, Grammar::Relative) && view.is_nominal(comma - 1) {
-            // *New York, dont le maire, X, a prévenu*: a clause that still waits for its verb is that of the cue.
-            return has_finite_verb(view, &(comma + 2..end)).then_some(comma);
-        }
-        let between = comma + 1..behind;
-        let joins = view.is(comma + 1, Grammar::Conjunction) || view.is(comma + 1, Grammar::Contrast);
-        if !view.seg.language.head_last || joins || between.into_iter().any(|index| view.is_finite(index)) {
-            return None;
-        }
-        behind = comma;
-    }
-    None
-}
-
-/// So many asides may stand between commas in a relative clause.
-const ASIDES: usize = 4;
 
 /// A relative pronoun, with the phrase it stands for.
 fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
@@ -370,193 +248,4 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
     }
     // All of it was adverbs: then they were something else.
     if at == floor && at == view.start { end } else { at }
-}
-
-/// Whether the comma before `at` stands inside the quotation before it: *X, who spoke of “fraud,” said …*
-fn is_comma_in_quotation(view: &View<'_>, at: usize) -> bool {
-    view.quotation_to(at).is_some_and(|quotation| {
-        view.before(quotation.end - 1).is_some_and(|before| before.kind == Kind::Comma)
-    })
-}
-
-/// What is enclosed between the mark before `at` and its partner: the place before it, and its tokens.
-fn incise_before(view: &View<'_>, at: usize, floor: usize) -> Option<(usize, Range<usize>)> {
-    let close = if is_comma_in_quotation(view, at) { at } else { at - 1 };
-    let partner = match view.kind(close) {
-        Some(Kind::Close) => Kind::Open,
-        Some(Kind::Dash) => Kind::Dash,
-        _ => Kind::Comma,
-    };
-    let mut open = close;
-    let mut listed = false;
-    while open > floor {
-        open -= 1;
-        if let Some(quotation) = view.quotation_to(open + 1) {
-            open = quotation.start.max(floor);
-            continue;
-        }
-        match view.kind(open) {
-            Some(kind) if kind == partner => {
-                let inside = open + 1..close;
-                // *Tallow, based in Reno, Nevada, said*: a place is told by the one that it lies in.
-                if partner == Kind::Comma && names_place(view, open, &inside) {
-                    continue;
-                }
-                // *an assistant for refugees, population, and migration, said*: a list has commas of its own.
-                listed |= partner == Kind::Comma
-                    && view.is(open + 1, Grammar::Conjunction)
-                    && ends_list(view, open);
-                if listed && open > floor && !view.is_name(open - 1) {
-                    continue;
-                }
-                // Of a list of appositions the first comma is the partner of the last.
-                if partner == Kind::Comma
-                    && open > floor
-                    && begins_apposition(view, &inside)
-                    && !view.is_nominal(open - 1)
-                    && !view.is_pronoun(open - 1)
-                    && view.kind(open - 1) != Some(Kind::Close)
-                {
-                    continue;
-                }
-                return (open > floor && !inside.is_empty()).then_some((open, inside));
-            }
-            Some(Kind::Semicolon | Kind::Stop | Kind::QuoteOpen | Kind::QuoteClose | Kind::QuoteEither)
-                if partner != Kind::Open =>
-            {
-                return None;
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Whether a member of a list stands between the comma at `comma` and one before it.
-fn ends_list(view: &View<'_>, comma: usize) -> bool {
-    let member = (view.start..comma).rev().take(MEMBER).find(|&index| view.kind(index) != Some(Kind::Word));
-    member.is_some_and(|before| {
-        view.kind(before) == Some(Kind::Comma)
-            && before + 1 < comma
-            && (before + 1..comma).all(|index| view.is_nominal(index))
-    })
-}
-
-/// A member of a list inside an apposition has at most so many words.
-const MEMBER: usize = 5;
-
-/// Whether a name led by a preposition stands before the comma at `comma`, and nothing but another `inside` the
-/// next one.
-fn names_place(view: &View<'_>, comma: usize, inside: &Range<usize>) -> bool {
-    let names = (view.start..comma).rev().take_while(|&index| view.is_name(index)).count();
-    let led = (comma - names).checked_sub(1).filter(|&before| view.is(before, Grammar::Preposition));
-    // *le secrétaire au Trésor, Jean Dupont,*: what somebody is for is no place.
-    let roles = view.seg.language.person_roles;
-    let is_office =
-        led.and_then(|preposition| view.before(preposition)).is_some_and(|t| t.classes.meets(roles));
-    names > 0 && led.is_some() && !is_office && inside.clone().all(|index| view.is_name(index))
-}
-
-/// Whether what stands between two commas is no aside but a clause beside others: *…, some of it would be done
-/// by others, said X*.
-fn is_clause_of_its_own(view: &View<'_>, inside: &Range<usize>) -> bool {
-    let opens = ClassSet::of(&[Grammar::Relative, Grammar::Subordinator, Grammar::Complementizer]);
-    let plain = |index: usize| {
-        let past = view.has_form(index, Form::Past) && !view.has_form(index, Form::PastParticiple);
-        (view.is_auxiliary(index) || past) && view.is_finite(index)
-    };
-    let verb = inside
-        .clone()
-        .find(|&index| plain(index) || view.get(index).is_some_and(|token| token.classes.meets(opens)));
-    view.seg.language.head_last
-        && verb.is_some_and(|verb| {
-            verb > inside.start && !view.get(verb).is_some_and(|token| token.classes.meets(opens))
-        })
-}
-
-/// Whether an incise between source and cue tells who the source is.
-fn belongs_to_source(view: &View<'_>, inside: &Range<usize>) -> bool {
-    let language = view.seg.language;
-    let tells_anonymity = view.seg.tokens[inside.clone()]
-        .iter()
-        .any(|token| token.classes.meets(language.marks) && !token.is(Grammar::Pronoun));
-    let is_clause = inside.clone().any(|index| view.is_surely_finite(index));
-    tells_anonymity || begins_apposition(view, inside) && !is_clause
-}
-
-/// The subject of the clause that a participle at `at`, a cue of these `forms`, is attached to; `earlier` gives
-/// the source of the statement before it.
-pub(super) fn matrix_subject(
-    view: &View<'_>,
-    forms: CueForms,
-    at: usize,
-    earlier: impl Fn() -> Option<NounPhrase>,
-) -> Option<NounPhrase> {
-    // *une exposition vantant …*: a participle right behind a noun is the noun's.
-    let behind_noun = forms.meets(CueForms::GERUND)
-        && view.before(at).is_some_and(|before| {
-            before.kind == Kind::Word
-                && !before.is(Grammar::Preposition)
-                && !before.is(Grammar::Adverb)
-                && !before.is(Grammar::Time)
-                && !before.is(Grammar::Pronoun)
-                && before.forms.is_empty()
-        });
-    if behind_noun && !view.seg.language.head_last {
-        return None;
-    }
-    // *…, with chairwoman Debbie Lund comparing …*: a preposition gives the participle a subject of its own.
-    if behind_noun
-        && let Some(own) = phrase_before(view, at, at.saturating_sub(REACH).max(view.start))
-        && let Some(before) = own.start().checked_sub(2).filter(|&before| before > view.start)
-        && view.is(before + 1, Grammar::Preposition)
-        && view.kind(before) == Some(Kind::Comma)
-    {
-        return Some(own);
-    }
-    // *…, a indiqué le maire, ajoutant que …*: who stands right before it has just spoken.
-    let leads = ClassSet::of(&[Grammar::Preposition, Grammar::Adverb, Grammar::Pronoun]);
-    let led = (view.start..at).rev().take_while(|&index| view.seg.tokens[index].classes.meets(leads)).count();
-    let comma = at - led;
-    let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == comma);
-    if forms.meets(CueForms::GERUND)
-        && view.before(comma).is_some_and(|before| before.kind == Kind::Comma)
-        && let Some(before) = earlier().filter(spoke)
-    {
-        return Some(before);
-    }
-    let floor = at.saturating_sub(2 * REACH).max(view.start);
-    let mut index = at;
-    let mut best: Option<NounPhrase> = None;
-    while index > floor {
-        index -= 1;
-        if let Some(quotation) = view.quotation_to(index + 1) {
-            index = quotation.start;
-            continue;
-        }
-        if matches!(view.kind(index), Some(Kind::Semicolon)) {
-            break;
-        }
-        if view.is_finite(index) {
-            let group_start = start_of_group(view, index);
-            let nearest = best.is_none();
-            best = subject_before(view, group_start).or(best);
-            // *The bridge was closed, the mayor said, adding that …*: who has just spoken goes on.
-            let goes_on = |found: &NounPhrase| earlier().is_some_and(|before| before.head == found.head);
-            if nearest && best.as_ref().is_some_and(goes_on) {
-                break;
-            }
-        }
-    }
-    // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the
-    // statement before has found it.
-    let best = best.or_else(|| if at > view.start { earlier() } else { None });
-    // A participle in front of its clause: *Citing a source, the paper said*.
-    best.or_else(|| {
-        let ends = |index: &usize| {
-            !matches!(view.kind(*index), Some(Kind::Word | Kind::Number | Kind::Open | Kind::Close))
-        };
-        let mark = (at..(at + REACH).min(view.end)).find(ends)?;
-        (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
-    })
 }

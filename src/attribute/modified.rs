@@ -1,0 +1,114 @@
+//! The phrase that a clause or a participle right before the verb hangs on: *a man who met Kim*, for *Kim*.
+
+use super::grammar::View;
+use super::noun_phrase::NounPhrase;
+use super::phrase_before::phrase_before;
+use crate::rules::language::Form;
+use crate::rules::{ClassSet, Grammar};
+use crate::segment::Kind;
+use smallvec::smallvec;
+
+/// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
+pub(super) fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let mut verb = false;
+    let mut index = inner.start();
+    while index > floor {
+        index -= 1;
+        if view.is(index, Grammar::Relative)
+            && (!view.is(index, Grammar::Complementizer) || is_relative_subject(view, index))
+        {
+            let mut outer = phrase_before(view, index, floor).filter(|_| verb)?;
+            outer.pieces[0].end = inner.pieces[0].end;
+            return Some(outer);
+        }
+        if view.kind(index) != Some(Kind::Word) && view.kind(index) != Some(Kind::Number)
+            || view.is(index, Grammar::Complementizer)
+            || view.is(index, Grammar::Subordinator)
+        {
+            return None;
+        }
+        verb |= view.is_finite(index);
+    }
+    None
+}
+
+/// Whether what else opens reported clauses is the subject of a relative clause: *the firm that owns it*.
+fn is_relative_subject(view: &View<'_>, index: usize) -> bool {
+    index > view.start
+        && view.is_finite(index + 1)
+        && view.forms(index - 1).is_empty()
+        && view.is_nominal(index - 1)
+        && !view
+            .get(index - 1)
+            .is_some_and(|token| token.is(Grammar::Adverb) || token.is(Grammar::Preposition))
+}
+
+/// How many words may stand between a participle and the preposition behind it.
+const PARTICIPLE_REACH: usize = 4;
+
+/// The phrase that a participle before `inner` hangs on: *images taken by the agency*, for *the agency*.
+pub(super) fn modified_by_participle(
+    view: &View<'_>,
+    inner: &NounPhrase,
+    floor: usize,
+) -> Option<NounPhrase> {
+    let preposition = inner.start().checked_sub(1).filter(|&index| index > floor)?;
+    // *The chief resigned after emails showed …*: what opens clauses as well leads no phrase here.
+    let opens_clause = view.seg.language.head_last && view.is(preposition, Grammar::Subordinator);
+    if !view.is(preposition, Grammar::Preposition) || opens_clause {
+        return None;
+    }
+    let reach = preposition.saturating_sub(PARTICIPLE_REACH).max(floor + 1);
+    let participle = (reach..preposition)
+        .rev()
+        .take_while(|&index| view.kind(index) == Some(Kind::Word) && !view.is_surely_finite(index))
+        .find(|&index| view.has_form(index, Form::PastParticiple))?;
+    let noun = participle - 1;
+    if !view.is_nominal(noun) || view.is_auxiliary(noun) || view.is(noun, Grammar::Clitic) {
+        return None;
+    }
+    let outer = phrase_before(view, participle, floor)?;
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
+}
+
+/// The phrase that a participle behind a comma tells more of: *le groupe, affilié à Al-Qaïda, qui …*, for
+/// *Al-Qaïda*.
+pub(super) fn set_apart_by_participle(
+    view: &View<'_>,
+    inner: &NounPhrase,
+    floor: usize,
+) -> Option<NounPhrase> {
+    let participle = inner.start().checked_sub(2).filter(|&index| index > floor + 1)?;
+    let set_apart = view.is(participle + 1, Grammar::Preposition)
+        && view.has_form(participle, Form::PastParticiple)
+        && view.kind(participle - 1) == Some(Kind::Comma);
+    let outer = phrase_before(view, participle - 1, floor).filter(|_| set_apart)?;
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
+}
+
+/// The phrase that a present participle before `inner` hangs on: *a man wearing a mask*, for *a mask*; *un
+/// responsable ayant requis l'anonymat*.
+pub(super) fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let reach = inner.start().saturating_sub(PARTICIPLE_REACH).max(floor + 1);
+    let participle = (reach..inner.start())
+        .rev()
+        .take_while(|&index| view.kind(index) == Some(Kind::Word) && !view.is_surely_finite(index))
+        .find(|&index| view.has_form(index, Form::PresentParticiple))?;
+    let noun = view.get(participle - 1)?;
+    let hangs = noun.kind == Kind::Word && noun.forms.is_empty() && !noun.classes.meets(NOT_NOUNS);
+    let outer = phrase_before(view, participle, floor).filter(|_| hangs)?;
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
+}
+
+/// What a participle does not hang on.
+const NOT_NOUNS: ClassSet = ClassSet::of(&[
+    Grammar::Determiner,
+    Grammar::Preposition,
+    Grammar::Link,
+    Grammar::Conjunction,
+    Grammar::Contrast,
+    Grammar::Subordinator,
+    Grammar::Adverb,
+    Grammar::Negation,
+    Grammar::Time,
+]);
