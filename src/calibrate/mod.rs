@@ -87,7 +87,7 @@ pub fn labelled(survey: &RowSurvey) -> Option<Vec<Labelled>> {
             (Shape::Claims, _) => return None,
         };
         let score = &value.score;
-        let [low, high] = score.interval();
+        let [low, high] = outwards(score.low, score.high);
         Some(Labelled {
             subject: value.subject,
             said: score.support - score.denial,

@@ -55,8 +55,8 @@ impl ScoredValue {
     }
 
     /// The ends of the interval, 0–100, in whole points and rounded outwards.
-    pub fn interval(&self) -> [f64; 2] {
-        outwards(self.low, self.high)
+    pub fn interval(&self) -> [u8; 2] {
+        outwards(self.low, self.high).map(|end| end as u8)
     }
 }
 

@@ -1,9 +1,8 @@
 use super::StatementJson;
-use super::reason::ReasonJson;
+use super::score::ScoreJson;
 use crate::document::Place;
 use crate::report::Names;
 use crate::report::rank::ClaimRow;
-use crate::report::sheet::rounded;
 use crate::report::statement::source_label;
 use crate::score::{ScoredValue, shown};
 use crate::survey::{RankedClaim, Survey};
@@ -24,12 +23,6 @@ pub(in crate::report) struct ClaimJson<'a> {
 /// type, stance and source those of the weightiest statement on it.
 #[derive(Serialize)]
 struct ValueJson<'a> {
-    score: u8,
-    exact: f64,
-    low: u8,
-    high: u8,
-    grade: &'a str,
-    admiralty: String,
     #[serde(rename = "type")]
     kind: &'a str,
     stance: &'a str,
@@ -38,13 +31,8 @@ struct ValueJson<'a> {
     text: &'a str,
     place: &'a Place,
     value: u32,
-    log_odds: f64,
-    doubt: f64,
-    support: f64,
-    denial: f64,
-    origins_for: usize,
-    origins_against: usize,
-    reasons: Vec<ReasonJson<'a>>,
+    #[serde(flatten)]
+    score: ScoreJson<'a>,
 }
 
 impl<'a> ClaimJson<'a> {
@@ -84,12 +72,7 @@ impl<'a> ValueJson<'a> {
         let wording = statement(claim.wording(value)).unwrap_or(row.wording);
         let named = |index: u32| statement(index).map(|statement| statement.id.to_string());
         Self {
-            score: shown(value.score),
-            exact: rounded(value.score, 4),
-            low: shown(value.low),
-            high: shown(value.high),
-            grade: names.grade(value.grade),
-            admiralty: value.admiralty.to_string(),
+            score: ScoreJson::new(value, [value.low, value.high].map(shown), names, named),
             kind: names.type_id(lead.kind),
             stance: names.stance_id(lead.stance),
             source: source_label(lead),
@@ -97,13 +80,6 @@ impl<'a> ValueJson<'a> {
             text: &wording.content_text,
             place: &wording.place,
             value: value.value,
-            log_odds: rounded(value.log_odds, 4),
-            doubt: rounded(value.doubt, 4),
-            support: rounded(value.support, 4),
-            denial: rounded(value.denial, 4),
-            origins_for: value.origins_for,
-            origins_against: value.origins_against,
-            reasons: value.reasons.iter().map(|reason| ReasonJson::new(reason, names, named)).collect(),
         }
     }
 }

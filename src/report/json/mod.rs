@@ -6,6 +6,7 @@
 mod claim;
 mod reason;
 mod row;
+mod score;
 mod sheet;
 mod statement;
 

@@ -1,10 +1,9 @@
 //! A claim of a table with its reasons.
 
-use super::reason::ReasonJson;
+use super::score::ScoreJson;
 use crate::ledger::Row;
 use crate::report::Names;
-use crate::report::sheet::rounded;
-use crate::score::{ScoredValue, shown};
+use crate::score::ScoredValue;
 use crate::survey::{RowSurvey, ScoredSubject};
 use serde::Serialize;
 
@@ -22,19 +21,8 @@ pub(in crate::report) struct SubjectJson<'a> {
 #[derive(Serialize)]
 struct ValueJson<'a> {
     text: &'a str,
-    score: u8,
-    exact: f64,
-    low: f64,
-    high: f64,
-    grade: &'a str,
-    admiralty: String,
-    log_odds: f64,
-    doubt: f64,
-    support: f64,
-    denial: f64,
-    origins_for: usize,
-    origins_against: usize,
-    reasons: Vec<ReasonJson<'a>>,
+    #[serde(flatten)]
+    score: ScoreJson<'a>,
 }
 
 /// One row of the table.
@@ -69,23 +57,10 @@ impl<'a> SubjectJson<'a> {
 
 impl<'a> ValueJson<'a> {
     fn new(survey: &'a RowSurvey, scored: &ScoredSubject<'a>, value: &ScoredValue, names: Names<'a>) -> Self {
-        let [low, high] = value.interval();
         let named = |row: u32| survey.ledger.rows.get(row as usize).map(|row| id(survey, row));
         Self {
             text: survey.ledger.names.get(scored.values[value.value as usize]),
-            score: shown(value.score),
-            exact: rounded(value.score, 4),
-            low,
-            high,
-            grade: names.grade(value.grade),
-            admiralty: value.admiralty.to_string(),
-            log_odds: rounded(value.log_odds, 4),
-            doubt: rounded(value.doubt, 4),
-            support: rounded(value.support, 4),
-            denial: rounded(value.denial, 4),
-            origins_for: value.origins_for,
-            origins_against: value.origins_against,
-            reasons: value.reasons.iter().map(|reason| ReasonJson::new(reason, names, named)).collect(),
+            score: ScoreJson::new(value, value.interval(), names, named),
         }
     }
 }

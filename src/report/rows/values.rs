@@ -92,8 +92,8 @@ pub(super) fn sheet(survey: &RowSurvey, ranking: &RowRanking, names: Names) -> S
         let mut cells = subject_cells(survey, value);
         cells.extend([
             Cell::Decimal(score.score),
-            Cell::Decimal(low),
-            Cell::Decimal(high),
+            Cell::Count(low.into()),
+            Cell::Count(high.into()),
             Cell::text(names.grade(score.grade)),
             Cell::text(score.admiralty.to_string()),
             Cell::Count(score.origins_for),
