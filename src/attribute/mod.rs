@@ -18,6 +18,7 @@ mod matcher;
 mod matrix;
 mod modified;
 mod mood;
+mod negation;
 mod noun_phrase;
 mod own_clause;
 mod phrase_before;
@@ -125,6 +126,7 @@ impl Attribution {
 }
 
 pub(crate) use mood::tells_hearsay;
+pub(crate) use negation::is_negated;
 
 /// Finds all attributions of a text, and the author's own statements, in the order of the text.
 pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {

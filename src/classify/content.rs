@@ -3,7 +3,7 @@
 use super::FUNCTION_WORDS;
 use super::figure;
 use super::statement::Figure;
-use crate::attribute::{Attribution, tells_hearsay};
+use crate::attribute::{Attribution, is_negated, tells_hearsay};
 use crate::rules::language::{CueForms, Form, FormSet, fold};
 use crate::rules::{ClassSet, Grammar, Quote};
 use crate::segment::{Kind, Segmented, Token};
@@ -43,8 +43,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     let mut classes = ClassSet::EMPTY;
     let mut all_classes = ClassSet::EMPTY;
     let mut figures = Vec::new();
-    // What is quoted hedges nothing, but it may be negated.
-    let (mut main, mut inner) = (MainVerb::default(), MainVerb::default());
+    let mut main = MainVerb::default();
     for piece in &attribution.content {
         for token in &seg.tokens[piece.clone()] {
             all_classes = all_classes.union(token.classes);
@@ -59,9 +58,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
                 .iter()
                 .filter(counts)
                 .fold(classes, |classes, token| classes.union(token.classes));
-            main.read(seg, &clause, piece, false);
-        } else if inner.at.is_none() {
-            inner.read(seg, &main_clause(seg, piece), piece, true);
+            main.read(seg, &clause, piece);
         }
         figures.extend(figure::figures(seg, piece));
     }
@@ -78,7 +75,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
         hearsay: seg.language.conditional_of_hearsay
             && (main.is_hearsay(seg, attribution) || !attribution.is_authors && attribution.is_retold(seg))
             || quote != Quote::Direct && main.tells_hearsay,
-        negated: (main.negated || inner.negated) && !denies_as_a_whole,
+        negated: !denies_as_a_whole && is_negated(seg, &attribution.content),
         anaphoric,
         quote,
         figures,
@@ -137,21 +134,6 @@ fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
 const OPENS_CLAUSE: ClassSet =
     ClassSet::of(&[Grammar::Subordinator, Grammar::Relative, Grammar::Complementizer]);
 
-/// Whether the negation at `index` is but the first part of one, and what follows it says that there is nothing
-/// else: *n'est obligatoire que pour les soignants*.
-fn only_restricts(seg: &Segmented<'_>, index: usize, piece: &Range<usize>) -> bool {
-    let is = |at: usize, class: Grammar| seg.tokens[at].is(class);
-    let rest = index + 1..piece.end.min(index + 1 + RESTRICTION);
-    let end = rest.clone().find(|&at| is(at, Grammar::Complementizer) || is(at, Grammar::Negation));
-    is(index, Grammar::HalfNegation)
-        && end.is_some_and(|end| {
-            is(end, Grammar::Complementizer) && !is(end, Grammar::Negation) && !is(end - 1, Grammar::Adverb)
-        })
-}
-
-/// How far behind the first part of a restriction its second stands at most, in tokens.
-const RESTRICTION: usize = 9;
-
 fn is_finite(token: &Token) -> bool {
     token.is_finite() && !token.is(Grammar::Determiner) && !token.is(Grammar::Adverb)
 }
@@ -160,7 +142,6 @@ fn is_finite(token: &Token) -> bool {
 #[derive(Clone, Copy, Debug, Default)]
 struct MainVerb {
     at: Option<usize>,
-    negated: bool,
     conditional: bool,
     compound: bool,
     modal: bool,
@@ -168,23 +149,17 @@ struct MainVerb {
 }
 
 impl MainVerb {
-    fn read(&mut self, seg: &Segmented<'_>, clause: &Range<usize>, piece: &Range<usize>, quoted: bool) {
+    fn read(&mut self, seg: &Segmented<'_>, clause: &Range<usize>, piece: &Range<usize>) {
         if self.at.is_some() {
             return;
         }
         let has = |index: usize, form: Form| seg.tokens[index].forms.has(form);
         // A conditional anywhere in the content tells more of it than the first finite form does.
-        let conditional =
-            |index: &usize| (quoted || !seg.tokens[*index].quoted) && has(*index, Form::Conditional);
+        let conditional = |index: &usize| !seg.tokens[*index].quoted && has(*index, Form::Conditional);
         let verb = piece
             .clone()
             .find(conditional)
             .or_else(|| clause.clone().find(|&index| is_finite(&seg.tokens[index])));
-        let near = verb.map_or(clause.start, |at| at.saturating_sub(2).max(clause.start))
-            ..verb.map_or(clause.end, |at| (at + 4).min(clause.end));
-        let negates =
-            |&index: &usize| seg.tokens[index].is(Grammar::Negation) && (quoted || !seg.tokens[index].quoted);
-        self.negated = near.into_iter().filter(negates).any(|index| !only_restricts(seg, index, piece));
         self.tells_hearsay |= tells_hearsay(seg, clause, piece);
         let Some(at) = verb else { return };
         self.at = verb;
