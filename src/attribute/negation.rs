@@ -80,7 +80,8 @@ impl Clause {
                 _ if opens_clause(view, at) && (at > start || !view.is(at, Grammar::Complementizer)) => {
                     open += 1;
                 }
-                _ if view.is_finite(at) && open == 0 => {
+                // What stands behind the first part of a negation is a verb, known or not.
+                _ if open == 0 && (view.is_finite(at) || view.is(at, Grammar::HalfNegation)) => {
                     clause.verb = at;
                     return Some(clause);
                 }
@@ -207,6 +208,8 @@ mod tests {
                 "n'avoir jamais publié de reportage sur la vaccination comme cause de la panne",
                 "ne pas avoir connaissance que l'avion ait été abattu",
                 "la ville ne fonctionne effectivement pas à l'énergie solaire",
+                "Grenoble ne fonctionne effectivement pas à 100% d'énergies renouvelables selon l'édile EELV contacté par l'AFP, et que s'il y a eu des avancées sur la question, il y a encore du travail à faire",
+                "la machine n'a donc pas été construite pour justifier des morts",
                 "les soldats qui sont partis ne sont pas revenus",
                 "ni le parquet de Brême, ni la police n'ont connaissance de cette mort",
                 "aucun des obus qui ont été tirés n'est arrivé",
