@@ -143,8 +143,12 @@ fn at_anchor(
             matchers.len() - 1
         });
         let found = matchers[known].1.fit(frame)?;
-        // *No group claimed responsibility*
-        let nobody = |source: &NounPhrase| view.is(source.start(), Grammar::Negation);
+        // *No group claimed responsibility*, *nobody in the ministry said*
+        let nobody = |source: &NounPhrase| {
+            let start = source.start();
+            let led = start > view.start + 1 && view.is(start - 1, Grammar::Preposition);
+            view.is(start, Grammar::Negation) || led && view.is(start - 2, Grammar::Negation)
+        };
         Some(Attribution {
             negated: candidate.cue.negated || found.source.as_ref().is_some_and(nobody),
             head: found.source.as_ref().map(|source| source.head),
