@@ -46,8 +46,10 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         if close == at + 2 && view.is_pronoun(at + 1) {
             return Some(close + 1);
         }
-        // *a indiqué lors d'une réunion, où elle s'est tue, que …*: a clause that hangs on what stands before.
-        let hangs = view.is(at + 1, Grammar::Relative) && view.is(close + 1, Grammar::Complementizer);
+        // *a indiqué lors d'une réunion, où elle s'est tue, que …*, *reported, citing two officials, that …*: a
+        // clause that hangs on what stands before.
+        let opens = view.is(at + 1, Grammar::Relative) || view.has_form(at + 1, Form::PresentParticiple);
+        let hangs = opens && view.is(close + 1, Grammar::Complementizer);
         if hangs && !view.seg.language.verb_second {
             return Some(close + 1);
         }
