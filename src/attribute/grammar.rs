@@ -394,6 +394,10 @@ impl<'s> View<'s> {
         {
             return true;
         }
+        // *the two ministers*, where *the two* can stand alone
+        if self.is(index, Grammar::Determiner) && self.is(index + 1, Grammar::Number) {
+            return self.is_before_noun(index + 1);
+        }
         (self.is(index, Grammar::Determiner) || self.is(index, Grammar::Number))
             && !reports
             && self.get(index + 1).is_some_and(|next| {
