@@ -4,7 +4,7 @@ use super::Attribution;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, phrase_after};
 use crate::rules::language::CueId;
-use crate::segment::{Kind, Segmented, Sentence};
+use crate::segment::{Kind, Quotation, Segmented, Sentence, Turn};
 use smallvec::smallvec;
 use std::ops::Range;
 
@@ -34,6 +34,26 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             let content = &mut found[speakers[at].1].content;
             let before = content.partition_point(|piece| piece.start < range.start);
             content.insert(before, range);
+            continue;
+        }
+        if seg
+            .quotation_at(sentence.tokens.start)
+            .is_some_and(|quotation| quotation.turn == Some(Turn::Asked))
+        {
+            open = None;
+            continue;
+        }
+        if let Some((label, said)) = turn(seg, sentence).filter(|_| by_sentence[number].is_none()) {
+            let view = View::new(seg, &sentence.tokens);
+            let head = NounPhrase::of(&view, label.clone()).head;
+            let (source, cue) = (smallvec![label.clone()], smallvec![label.end..label.end + 1]);
+            open = Some((found.len(), number));
+            found.push(Attribution {
+                source,
+                head: Some(head),
+                cue,
+                ..Attribution::without_cue(said, number)
+            });
             continue;
         }
         let taken = quotation.as_ref().is_some_and(|range| is_taken(found, &by_sentence, number, range));
@@ -112,6 +132,14 @@ fn signature(seg: &Segmented<'_>, number: usize) -> Option<(usize, NounPhrase)> 
     view.get(name.start()).is_some_and(|first| first.capital).then_some((dash, name))
 }
 
+/// The label that opens the sentence, and what is said behind its colon, in a conversation.
+fn turn(seg: &Segmented<'_>, sentence: &Sentence) -> Option<(Range<usize>, Range<usize>)> {
+    let behind = seg.quotations.partition_point(|quotation| quotation.tokens.start <= sentence.tokens.start);
+    let quotation = seg.quotations.get(behind)?;
+    let Some(Turn::Said { label }) = &quotation.turn else { return None };
+    (label.start == sentence.tokens.start).then(|| (label.clone(), quotation.tokens.clone()))
+}
+
 /// The quotation that fills the sentence, but for its final stop.
 fn lone_quotation(seg: &Segmented<'_>, sentence: &Sentence) -> Option<Range<usize>> {
     let quotation = seg.quotation_at(sentence.tokens.start)?;
@@ -158,6 +186,11 @@ fn can_quote(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
 /// Whether the content ends in a quotation.
 fn ends_in_quotation(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     attribution.content.last().is_some_and(|piece| {
-        seg.quotation_at(piece.end - 1).is_some_and(|quotation| quotation.tokens.end == piece.end)
+        let last = |quotation: &Quotation| {
+            let rest = piece.end..quotation.tokens.end;
+            rest.is_empty()
+                || !quotation.closed && rest.len() == 1 && seg.tokens[piece.end].kind == Kind::Stop
+        };
+        seg.quotation_at(piece.end - 1).is_some_and(last)
     })
 }

@@ -101,7 +101,10 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     // Where all nouns have a capital, it tells nothing of one that is a person, nor behind *ein*.
     let somebody = seg.language.nouns_are_capitalised
         && (first_token.is(Grammar::Indefinite) || head.classes.meets(seg.language.person_roles));
-    let form = if is_pronoun {
+    let labelled = seg.is_label(first.start) && !head.classes.meets(seg.language.heads);
+    let form = if labelled {
+        SourceForm::Name
+    } else if is_pronoun {
         SourceForm::Pronoun
     } else if titled {
         SourceForm::Body
@@ -295,8 +298,8 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWor
         }
     }
     keep(&mut best, &mut run, led_by_article);
-    // A lone acronym is a body.
-    if best.len() == 1 && seg.tokens[best[0]].all_caps {
+    // A lone acronym is a body, unless it speaks in a conversation: *LIND: It is late.*
+    if best.len() == 1 && seg.tokens[best[0]].all_caps && !seg.is_label(best[0]) {
         best.clear();
     }
     best
