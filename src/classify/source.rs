@@ -260,7 +260,17 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
     let told_behind = seg.language.head_last
         && name.last().is_some_and(|&last| last + 1 == head)
         && !seg.tokens[head].capital;
-    if told_behind || complement || named_after || entitled { NameWords::new() } else { name }
+    if told_behind || complement || named_after || entitled { apposed_name(seg, phrase) } else { name }
+}
+
+/// The name between the first two commas of a phrase, where nothing else stands: *a Carvel spokesman, Neil Lind, …*
+fn apposed_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWords {
+    let comma = |at: &usize| seg.tokens[*at].kind == Kind::Comma;
+    let start = phrase.clone().find(comma).map_or(phrase.end, |comma| comma + 1);
+    let apposed = start..(start..phrase.end).find(comma).unwrap_or(phrase.end);
+    let name = person_name(seg, &apposed);
+    let is_all = name.len() > 1 && name.len() == apposed.len();
+    if is_all { name } else { NameWords::new() }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,
