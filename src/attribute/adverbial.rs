@@ -19,10 +19,27 @@ pub(super) fn addressee(view: &View<'_>, at: usize) -> Option<usize> {
     if view.is_pronoun(at) || view.is(at, Grammar::Clitic) && !view.is(at, Grammar::Determiner) {
         return Some(at + 1);
     }
+    // *admitted being “difficult”*
+    if view.is_auxiliary(at) && view.has_form(at, Form::PresentParticiple) {
+        return None;
+    }
     let end = phrase_end(view, at, ceiling)?;
     // *a informé l'ONU et la Ligue arabe que …*
     let joined = view.is(end, Grammar::Conjunction).then(|| phrase_end(view, end + 1, ceiling)).flatten();
-    Some(joined.unwrap_or(end))
+    let end = joined.unwrap_or(end);
+    Some(behind_told_clause(view, end).unwrap_or(end))
+}
+
+/// How far behind its noun a clause ends that tells of it, in tokens.
+const TOLD: usize = 12;
+
+/// Where the clause ends that begins at `at` and tells whom something is said to, if what is said is opened behind
+/// it: *told teachers | who covered the lawn | that …*
+fn behind_told_clause(view: &View<'_>, at: usize) -> Option<usize> {
+    let opens = |index: usize| view.is(index, Grammar::Complementizer);
+    let tells = view.seg.language.head_last && view.is(at, Grammar::Relative) && !opens(at);
+    let words = (at + 1..(at + TOLD).min(view.end)).take_while(|&index| view.kind(index) == Some(Kind::Word));
+    tells.then(|| words.into_iter().find(|&index| opens(index))).flatten()
 }
 
 /// The place behind the bracket that opens at `end`, if one does: *à l'Agence France-Presse (AFP)*.

@@ -3,6 +3,7 @@
 use super::adverbial::skip_adverbial;
 use super::bare_clause::begins_with_subject;
 use super::bracket;
+use super::coordination::joins_clause;
 use super::grammar::View;
 use super::noun_phrase::{REACH, base_after, starts_clause};
 use crate::rules::language::Form;
@@ -82,8 +83,9 @@ pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
         let Some(token) = view.get(at) else { break };
         let subordinate = token.is(Grammar::Subordinator) && !token.is(Grammar::Preposition);
         let joins = token.is(Grammar::Conjunction) || token.is(Grammar::Contrast);
-        let another =
-            joins && joins_verb(view, at + 1) || token.kind == Kind::Comma && !continues_list(view, at + 1);
+        let clause = || !view.seg.language.verb_second && joins_clause(view, at);
+        let another = joins && (joins_verb(view, at + 1) || clause())
+            || token.kind == Kind::Comma && !continues_list(view, at + 1);
         // *denied the claim: “It is false.”*: what is quoted is said besides.
         let quotes = token.kind == Kind::Colon && view.quotation_from(at + 1).is_some();
         if subordinate || another || quotes || is_reporting_participle(view, at) {

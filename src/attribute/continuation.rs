@@ -3,7 +3,8 @@
 use super::Attribution;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, phrase_after};
-use crate::segment::{Kind, Segmented, Sentence};
+use crate::rules::language::CueId;
+use crate::segment::{Kind, Quotation, Segmented, Sentence, Turn};
 use smallvec::smallvec;
 use std::ops::Range;
 
@@ -23,8 +24,38 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             *may = Some(index);
         }
     }
+    let speakers = speakers_behind(seg, found);
     for (number, sentence) in seg.sentences.iter().enumerate() {
         let quotation = lone_quotation(seg, sentence);
+        // *“We lost. | “We will win,” Smith said.*: who speaks is told behind the last paragraph.
+        if let Some(range) = quotation.clone().filter(|_| by_sentence[number].is_none())
+            && let Ok(at) = speakers.binary_search_by_key(&range.start, |(start, _)| *start)
+        {
+            let content = &mut found[speakers[at].1].content;
+            let before = content.partition_point(|piece| piece.start < range.start);
+            content.insert(before, range);
+            continue;
+        }
+        if seg
+            .quotation_at(sentence.tokens.start)
+            .is_some_and(|quotation| quotation.turn == Some(Turn::Asked))
+        {
+            open = None;
+            continue;
+        }
+        if let Some((label, said)) = turn(seg, sentence).filter(|_| by_sentence[number].is_none()) {
+            let view = View::new(seg, &sentence.tokens);
+            let head = NounPhrase::of(&view, label.clone()).head;
+            let (source, cue) = (smallvec![label.clone()], smallvec![label.end..label.end + 1]);
+            open = Some((found.len(), number));
+            found.push(Attribution {
+                source,
+                head: Some(head),
+                cue,
+                ..Attribution::without_cue(said, number)
+            });
+            continue;
+        }
         let taken = quotation.as_ref().is_some_and(|range| is_taken(found, &by_sentence, number, range));
         if let Some(last) = by_sentence[number] {
             open = Some((last, number));
@@ -55,6 +86,36 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     }
 }
 
+/// The quotations that go on, paragraph by paragraph, to one that a statement with a cue brings: where each begins,
+/// in order, and the statement's index.
+fn speakers_behind(seg: &Segmented<'_>, found: &[Attribution]) -> Vec<(usize, usize)> {
+    if !seg.quotations.iter().any(|quotation| quotation.continues) {
+        return Vec::new();
+    }
+    let mut cued: Vec<(usize, usize)> = Vec::new();
+    for (index, attribution) in found.iter().enumerate().filter(|(_, one)| !one.cue.is_empty()) {
+        cued.extend(attribution.content.first().map(|piece| (piece.start, index)));
+    }
+    cued.sort_unstable();
+    let mut speakers = Vec::new();
+    // The mark that the quotation opens with, and who speaks it.
+    let mut behind: Option<(&str, usize)> = None;
+    for quotation in seg.quotations.iter().rev() {
+        let start = quotation.tokens.start;
+        if !quotation.continues {
+            let own = cued.binary_search_by_key(&start, |(start, _)| *start).ok();
+            let speaker = own.map(|at| cued[at].1).filter(|&index| found[index].cue_start() > start);
+            behind = speaker.map(|index| (seg.text_of(start), index));
+        } else if let Some((_, speaker)) = behind.filter(|(mark, _)| *mark == seg.text_of(start)) {
+            speakers.push((start, speaker));
+        } else {
+            behind = None;
+        }
+    }
+    speakers.reverse();
+    speakers
+}
+
 /// A signature has at most so many tokens.
 const SIGNATURE: usize = 14;
 
@@ -69,6 +130,14 @@ fn signature(seg: &Segmented<'_>, number: usize) -> Option<(usize, NounPhrase)> 
         && !sentence.tokens.clone().any(|index| view.is_finite(index));
     let name = phrase_after(&view, dash + 1).filter(|_| signs)?;
     view.get(name.start()).is_some_and(|first| first.capital).then_some((dash, name))
+}
+
+/// The label that opens the sentence, and what is said behind its colon, in a conversation.
+fn turn(seg: &Segmented<'_>, sentence: &Sentence) -> Option<(Range<usize>, Range<usize>)> {
+    let behind = seg.quotations.partition_point(|quotation| quotation.tokens.start <= sentence.tokens.start);
+    let quotation = seg.quotations.get(behind)?;
+    let Some(Turn::Said { label }) = &quotation.turn else { return None };
+    (label.start == sentence.tokens.start).then(|| (label.clone(), quotation.tokens.clone()))
 }
 
 /// The quotation that fills the sentence, but for its final stop.
@@ -101,16 +170,27 @@ fn is_next(seg: &Segmented<'_>, last: usize, number: usize) -> bool {
     number == last + 1 && seg.sentences[number].paragraph <= seg.sentences[last].paragraph + 1
 }
 
-/// Whether the cue can bring a quotation, as frames of the pack have it.
+/// Whether the cue can bring a quotation, as frames of the pack have it: by its group, or by another that its verb
+/// belongs to. *said that …* may be read as what a report does, too.
 fn can_quote(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
-    let language = seg.language;
+    let (cues, quoting) = (&seg.language.cues, seg.language.quoting);
+    let quotes = |group: CueId| cues.group(group).takes.meets(quoting);
+    let verb_quotes = |index: usize| {
+        let mut readings = seg.language.lexicon.readings(seg.tokens[index].word).iter();
+        readings.any(|reading| cues.of_plain_verb(reading.verb).iter().any(|verb| quotes(verb.cue)))
+    };
     // A quotation without a cue goes on what the one before it said.
-    attribution.group.is_none_or(|group| language.cues.group(group).takes.meets(language.quoting))
+    attribution.group.is_none_or(quotes) || attribution.cue.iter().flat_map(Clone::clone).any(verb_quotes)
 }
 
 /// Whether the content ends in a quotation.
 fn ends_in_quotation(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     attribution.content.last().is_some_and(|piece| {
-        seg.quotation_at(piece.end - 1).is_some_and(|quotation| quotation.tokens.end == piece.end)
+        let last = |quotation: &Quotation| {
+            let rest = piece.end..quotation.tokens.end;
+            rest.is_empty()
+                || !quotation.closed && rest.len() == 1 && seg.tokens[piece.end].kind == Kind::Stop
+        };
+        seg.quotation_at(piece.end - 1).is_some_and(last)
     })
 }

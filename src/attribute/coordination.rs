@@ -1,5 +1,6 @@
 //! Verbs that one subject has in common: where the next of them begins, and whose it is.
 
+use super::adverbial::skip_adverbial;
 use super::bare_clause::begins_with_subject;
 use super::clause::trim_right;
 use super::grammar::View;
@@ -65,11 +66,16 @@ fn joins_verb(view: &View<'_>, joint: usize) -> bool {
         && (view.is_surely_finite(verb) || view.has_form(verb, Form::Past) && goes_on())
 }
 
-/// Whether the word at `joint` joins a clause with a subject of its own.
-fn joins_clause(view: &View<'_>, joint: usize) -> bool {
-    (view.is(joint, Grammar::Conjunction) || view.is(joint, Grammar::Contrast))
-        && (view.is_pronoun(joint + 1) || view.is(joint + 1, Grammar::Determiner) || view.is_name(joint + 1))
-        && begins_with_subject(view, joint + 1)
+/// Whether the word at `joint` joins a clause with a subject of its own: *but the mayor left*, *but on Friday he
+/// left*.
+pub(super) fn joins_clause(view: &View<'_>, joint: usize) -> bool {
+    let clause = |at: usize| {
+        (view.is_pronoun(at) || view.is(at, Grammar::Determiner) || view.is_name(at))
+            && begins_with_subject(view, at)
+    };
+    let contrasts = view.is(joint, Grammar::Contrast);
+    (contrasts || view.is(joint, Grammar::Conjunction)) && clause(joint + 1)
+        || contrasts && skip_adverbial(view, joint + 1).is_some_and(clause)
 }
 
 /// How far behind a verb in a list the conjunction stands that closes it, in tokens.
@@ -116,7 +122,10 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
         }
         if view.is_surely_finite(at) {
             let subject = subject_of(view, at, floor);
-            let opener = subject.as_ref().and_then(|subject| hanging_clause(view, subject));
+            let aside = |subject: &NounPhrase| {
+                hanging_clause(view, subject).or_else(|| closed_relative(view, subject, conjunction))
+            };
+            let opener = subject.as_ref().and_then(aside);
             match opener.filter(|&opener| opener > floor + 1) {
                 // *embraced him after he won and said …*: the verb goes on with the main clause.
                 Some(opener) => {
@@ -144,6 +153,18 @@ fn hanging_clause(view: &View<'_>, subject: &NounPhrase) -> Option<usize> {
         && view.is(opener, Grammar::Subordinator)
         && !view.is(opener, Grammar::Complementizer);
     (hangs && opener > view.start).then_some(opener)
+}
+
+/// Where the relative clause of `subject` begins, if commas set it apart and the second of them stands before the
+/// conjunction: *admitted hitting Lind, who fell, but denied …*
+fn closed_relative(view: &View<'_>, subject: &NounPhrase, conjunction: usize) -> Option<usize> {
+    let [_, relative] = &subject.pieces[..] else { return None };
+    let comma = |at: Option<usize>| at.is_some_and(|at| view.kind(at) == Some(Kind::Comma));
+    let closed = view.seg.language.head_last
+        && view.is(relative.start, Grammar::Relative)
+        && comma(relative.start.checked_sub(1))
+        && comma(conjunction.checked_sub(1));
+    closed.then(|| relative.start - 1)
 }
 
 /// Whether the clause that opens at `at` tells more of the noun before it: *rejected the idea that it was late and

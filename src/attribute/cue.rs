@@ -69,7 +69,7 @@ const SPEECH: usize = 9;
 fn speech_from(view: &View<'_>, at: usize) -> Option<usize> {
     let quotation = view.seg.quotation_at(at)?;
     let whole = quotation.closed || quotation.continues;
-    (whole && quotation.tokens.len() >= SPEECH).then_some(quotation.tokens.end)
+    (whole && (quotation.tokens.len() >= SPEECH || quotation.turn.is_some())).then_some(quotation.tokens.end)
 }
 
 /// How many tokens of a speech may stand before the cue that is inserted in it.

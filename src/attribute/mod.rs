@@ -172,7 +172,7 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
             for piece in &mut earlier.content {
                 // A source that both share stands before what the first of them says; one with which that
                 // begins says it in turn.
-                let start = if first < piece.start { cue_start } else { first };
+                let start = if first < piece.start { start_of_adverbs(view, cue_start) } else { first };
                 // *that although he confessed, he showed no remorse*: what is said goes on behind the comma.
                 let goes_on = clause::behind_fronted(view, piece.start) == Some(start)
                     || start == piece.start + 1 && view.is(piece.start, Grammar::Subordinator);
@@ -192,6 +192,12 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
             earlier.content.retain(|piece| piece.start < piece.end);
         }
     }
+}
+
+/// Where the adverbs begin that stand before the verb at `verb`: *admitted being rude but | strenuously denied it*.
+fn start_of_adverbs(view: &View<'_>, verb: usize) -> usize {
+    let adverbs = (view.start..verb).rev().take_while(|&index| view.is(index, Grammar::Adverb)).count();
+    verb - adverbs
 }
 
 /// Drops, of the statements of a sentence from `first` on, those whose cue is but a part of another:

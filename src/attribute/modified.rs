@@ -8,8 +8,16 @@ use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use smallvec::smallvec;
 
-/// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*.
+/// The phrase that a relative clause ending in `inner` hangs on: *a man who met Kim*, for *Kim*; and *a man who hit a
+/// boy who met Kim*.
 pub(super) fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let outer = modified_by_one_clause(view, inner, floor)?;
+    let outermost =
+        view.seg.language.head_last.then(|| modified_by_one_clause(view, &outer, floor)).flatten();
+    Some(outermost.unwrap_or(outer))
+}
+
+fn modified_by_one_clause(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
     let mut verb = false;
     let mut index = inner.start();
     while index > floor {
@@ -21,11 +29,20 @@ pub(super) fn modified_by_clause(view: &View<'_>, inner: &NounPhrase, floor: usi
             outer.pieces[0].end = inner.pieces[0].end;
             return Some(outer);
         }
+        // *a man who was drunk when he hit Kim*
+        let circumstance = view.seg.language.head_last
+            && verb
+            && view.is(index, Grammar::Subordinator)
+            && view.is_pronoun(index + 1);
         if view.kind(index) != Some(Kind::Word) && view.kind(index) != Some(Kind::Number)
             || view.is(index, Grammar::Complementizer)
-            || view.is(index, Grammar::Subordinator)
+            || view.is(index, Grammar::Subordinator) && !circumstance
         {
             return None;
+        }
+        if circumstance {
+            verb = false;
+            continue;
         }
         verb |= view.is_finite(index);
     }

@@ -101,7 +101,10 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
     // Where all nouns have a capital, it tells nothing of one that is a person, nor behind *ein*.
     let somebody = seg.language.nouns_are_capitalised
         && (first_token.is(Grammar::Indefinite) || head.classes.meets(seg.language.person_roles));
-    let form = if is_pronoun {
+    let labelled = seg.is_label(first.start) && !head.classes.meets(seg.language.heads);
+    let form = if labelled {
+        SourceForm::Name
+    } else if is_pronoun {
         SourceForm::Pronoun
     } else if titled {
         SourceForm::Body
@@ -257,7 +260,17 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
     let told_behind = seg.language.head_last
         && name.last().is_some_and(|&last| last + 1 == head)
         && !seg.tokens[head].capital;
-    if told_behind || complement || named_after || entitled { NameWords::new() } else { name }
+    if told_behind || complement || named_after || entitled { apposed_name(seg, phrase) } else { name }
+}
+
+/// The name between the first two commas of a phrase, where nothing else stands: *a Carvel spokesman, Neil Lind, …*
+fn apposed_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWords {
+    let comma = |at: &usize| seg.tokens[*at].kind == Kind::Comma;
+    let start = phrase.clone().find(comma).map_or(phrase.end, |comma| comma + 1);
+    let apposed = start..(start..phrase.end).find(comma).unwrap_or(phrase.end);
+    let name = person_name(seg, &apposed);
+    let is_all = name.len() > 1 && name.len() == apposed.len();
+    if is_all { name } else { NameWords::new() }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,
@@ -295,8 +308,8 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWor
         }
     }
     keep(&mut best, &mut run, led_by_article);
-    // A lone acronym is a body.
-    if best.len() == 1 && seg.tokens[best[0]].all_caps {
+    // A lone acronym is a body, unless it speaks in a conversation: *LIND: It is late.*
+    if best.len() == 1 && seg.tokens[best[0]].all_caps && !seg.is_label(best[0]) {
         best.clear();
     }
     best

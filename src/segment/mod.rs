@@ -8,9 +8,10 @@ mod quotation;
 mod sentence;
 mod token;
 mod tokenizer;
+mod turns;
 
 pub(crate) use letters::runs_of_letters;
-pub use quotation::Quotation;
+pub use quotation::{Quotation, Turn};
 pub use sentence::Sentence;
 pub use token::{Kind, Token};
 
@@ -38,7 +39,8 @@ pub struct Segmented<'d> {
 pub fn segment<'d>(text: &'d str, language: &'d Language) -> Segmented<'d> {
     let Cut { mut tokens, line_starts, marks, .. } = tokenizer::tokenize(text, language);
     let paragraphs = paragraph::paragraphs(text, &tokens, &line_starts);
-    let quotations = quotation::pair(text, language, &tokens, &marks, &paragraphs);
+    let mut quotations = quotation::pair(text, language, &tokens, &marks, &paragraphs);
+    turns::add(text, &tokens, &paragraphs, &mut quotations);
     for quotation in &quotations {
         tokens[quotation.tokens.clone()].iter_mut().for_each(|token| token.quoted = true);
         // »…« is turned round, and "…" looks both ways: what a mark does shows in its pair.
@@ -96,6 +98,13 @@ impl Segmented<'_> {
         let after = self.quotations.partition_point(|quotation| quotation.tokens.start <= index);
         let quotation = &self.quotations[after.checked_sub(1)?];
         quotation.tokens.contains(&index).then_some(quotation)
+    }
+
+    /// Whether a label of a conversation begins with the token `index`.
+    pub fn is_label(&self, index: usize) -> bool {
+        let behind = self.quotations.partition_point(|quotation| quotation.tokens.start <= index);
+        let turn = self.quotations.get(behind).and_then(|quotation| quotation.turn.as_ref());
+        matches!(turn, Some(Turn::Said { label }) if label.start == index)
     }
 
     /// The tokens of the sentence before the one that begins at token `start`, if it is in the same

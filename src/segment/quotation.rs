@@ -15,6 +15,22 @@ pub struct Quotation {
     pub closed: bool,
     /// Whether it goes on in a paragraph that opens with a mark of its own.
     pub continues: bool,
+    /// Which part of a conversation it is, if it has no marks but a label.
+    pub turn: Option<Turn>,
+}
+
+/// A part of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Asked by nobody that the text names, and so with its label.
+    Asked,
+    /// Said by whom the label behind which it stands names.
+    Said {
+        /// The tokens of the label.
+        label: Range<usize>,
+    },
+    /// A further paragraph of what is said.
+    More,
 }
 
 impl Quotation {
@@ -55,7 +71,7 @@ pub(super) fn pair(
                 let single = || apostrophe::quotation(text, language, tokens, index, paragraph.end);
                 if let Some(single) = open.is_empty().then(single).flatten() {
                     behind_single = single.end;
-                    quotations.push(Quotation { tokens: single, closed: true, continues: false });
+                    quotations.push(Quotation { tokens: single, closed: true, continues: false, turn: None });
                 }
                 continue;
             }
@@ -75,6 +91,7 @@ pub(super) fn pair(
                                 tokens: start..index + 1,
                                 closed: true,
                                 continues: false,
+                                turn: None,
                             });
                         }
                     }
@@ -90,7 +107,7 @@ pub(super) fn pair(
             let before = quotations.partition_point(|quotation| quotation.tokens.start < start);
             quotations.truncate(before);
             let end = if continues { paragraph.end } else { end_of_unclosed(tokens, start, paragraph.end) };
-            quotations.push(Quotation { tokens: start..end, closed: false, continues });
+            quotations.push(Quotation { tokens: start..end, closed: false, continues, turn: None });
         }
     }
     quotations
