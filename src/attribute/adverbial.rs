@@ -174,7 +174,9 @@ fn speaker_within(view: &View<'_>, phrase: Range<usize>) -> Option<usize> {
     let has =
         |index: usize, classes: ClassSet| view.get(index).is_some_and(|token| token.classes.meets(classes));
     let known = language.heads.union(ClassSet::of(&[Grammar::Title, Grammar::Determiner, Grammar::Link]));
-    let given = run.clone().find(|&index| view.is(index, Grammar::Person));
+    // *au micro de France Info | Nadine Cormier*: what a link leads is no name of its own.
+    let linked = |index: usize| view.before(index).is_some_and(|before| before.is(Grammar::Link));
+    let given = run.clone().find(|&index| view.is(index, Grammar::Person) && !linked(index));
     let unknown = run.start > phrase.start && !has(run.start - 1, known);
     let name = given.or(unknown.then_some(run.start)).filter(|name| phrase.end - name >= 2)?;
     if name == phrase.start
@@ -190,7 +192,7 @@ fn speaker_within(view: &View<'_>, phrase: Range<usize>) -> Option<usize> {
 }
 
 /// Whether what stands at `at` says how exactly a number is meant, and belongs to it: *at least 300*.
-fn qualifies_number(view: &View<'_>, at: usize) -> bool {
+pub(super) fn qualifies_number(view: &View<'_>, at: usize) -> bool {
     let numbers = &view.seg.language.numbers;
     let is_number = |at: usize| {
         view.get(at).is_some_and(|token| token.kind == Kind::Number || numbers.word(token.word).is_some())

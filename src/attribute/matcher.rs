@@ -148,7 +148,8 @@ impl<'m, 's> Matcher<'m, 's> {
                     {
                         return Some(end);
                     }
-                    from = self.next_place(from)?;
+                    let stray = || (from > at).then(|| self.behind_stray_comma(element, from)).flatten();
+                    from = self.next_place(from).or_else(stray)?;
                 }
                 None
             }
@@ -203,6 +204,22 @@ impl<'m, 's> Matcher<'m, 's> {
             self.next_places.borrow_mut().push((at, next));
             next
         })
+    }
+
+    /// The place behind a comma at `at` that only closes the adverbial before it: *a déclaré hier, le ministre*.
+    fn behind_stray_comma(&self, element: &Element, at: usize) -> Option<usize> {
+        let view = self.view;
+        let behind = at + 1;
+        let follows = match element {
+            Element::Source(_) => true,
+            Element::Word(_) => view.is(behind, Grammar::Complementizer),
+            Element::Content(ContentKind::Quote) => view
+                .quotation_from(behind)
+                .is_some_and(|quotation| !matches!(view.kind(quotation.end), Some(Kind::Comma | Kind::Word))),
+            _ => false,
+        };
+        let stray = follows && !view.seg.language.verb_second && !view.seg.language.head_last;
+        (stray && view.kind(at) == Some(Kind::Comma)).then_some(behind)
     }
 
     fn find_next_place(&self, at: usize) -> Option<usize> {
@@ -360,8 +377,10 @@ impl<'m, 's> Matcher<'m, 's> {
                 view.get(index)?.classes.meets(*class).then_some(index)
             }
             Element::Mark(mark) => {
-                let index = at.checked_sub(1)?;
-                self.is_mark(index, *mark).then_some(index)
+                let index = at.checked_sub(1).filter(|&index| self.is_mark(index, *mark))?;
+                // *« Dix morts !, soupire X. »*: what is exclaimed before a comma ends there.
+                let stops = (view.start..index).rev().take_while(|&stop| view.kind(stop) == Some(Kind::Stop));
+                Some(index - stops.count())
             }
             Element::End | Element::Optional(_) | Element::Either(_) => None,
         }

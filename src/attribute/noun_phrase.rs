@@ -398,10 +398,17 @@ fn links_after(view: &View<'_>, link: usize) -> usize {
     link + 1 + (link + 1..view.end).take_while(goes_on).count()
 }
 
-/// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*.
+/// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*. One word behind
+/// it names a body: *l'ONG Oxfam*.
 fn is_name_after_acronym(view: &View<'_>, at: usize) -> bool {
     let acronym = |index: usize| view.get(index).is_some_and(|token| token.all_caps);
-    !view.seg.language.head_last && acronym(at - 1) && !acronym(at) && view.is_name(at)
+    let told = |classes: ClassSet| view.get(at - 1).is_some_and(|token| token.classes.meets(classes));
+    let language = view.seg.language;
+    let of_body = !view.is_name(at + 1)
+        && !view.is(at, Grammar::Person)
+        && told(language.heads.without(language.person_roles))
+        && !told(language.addressees);
+    !language.head_last && acronym(at - 1) && !acronym(at) && view.is_name(at) && !of_body
 }
 
 /// Whether a lower-case verb form follows a name: *Lloyd Austin interrogé mardi*.

@@ -144,8 +144,8 @@ fn closes(mark: char, opening: char) -> bool {
         '‹' => opening == '›',
         '”' => matches!(opening, '“' | '„' | '”' | '"'),
         '“' => matches!(opening, '„' | '“'),
-        // What was opened with care is often closed without: “…".
-        '"' => matches!(opening, '"' | '“' | '”'),
+        // What was opened with care is often closed without: “…", „…".
+        '"' => matches!(opening, '"' | '“' | '”' | '„'),
         _ => opening == mark,
     }
 }
