@@ -165,7 +165,15 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let comments = first.is(Grammar::Relative)
                 || first.is(Grammar::Gloss)
                 || is_reporting_participle(view, at) && !view.seg.language.verb_second;
-            !circumstance && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
+            // *wie der Konzern nach Angaben der Zeitung mitteilte, …*: what closes a clause that reports is not said.
+            let reports = view.seg.language.verb_second
+                && cue.forms.meets(CueForms::WORD)
+                && view.kind(at + 1) == Some(Kind::Comma)
+                && view.is_finite(at)
+                && view.readings(at).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
+            !circumstance
+                && !reports
+                && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
         }
         ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
