@@ -307,6 +307,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || is_time_stamp(view, at)
             || leads && !view.is_name(at)
             || at == start && is_only_infinitive(view, at)
+            || at == start + 1 && is_infinitive_with_pronoun(view, at)
             || (token.is(Grammar::Determiner) && nouns > 0 && !view.is_name(at))
             || (token.is(Grammar::Link)
                 && !is_particle(view, at)
@@ -374,6 +375,12 @@ fn is_only_infinitive(view: &View<'_>, at: usize) -> bool {
         && !view.is(at, Grammar::Determiner)
         && !view.is_name(at)
         && !view.get(at).is_some_and(|token| token.capital || token.classes.meets(language.heads))
+}
+
+/// Whether an infinitive stands at `at` behind its object, which looks like an article: *de | l'inviter*.
+fn is_infinitive_with_pronoun(view: &View<'_>, at: usize) -> bool {
+    let link = at.checked_sub(2).is_some_and(|link| view.is(link, Grammar::Link));
+    link && view.is(at - 1, Grammar::Clitic) && view.is(at - 1, Grammar::Determiner) && is_only_infinitive(view, at)
 }
 
 /// Where the noun phrase that begins at `at` ends, its links included.
