@@ -162,8 +162,10 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
                 && view.seg.language.head_last
                 && view.has_form(at, Form::PastParticiple);
+            let opposes = first.is(Grammar::Contrast) && !view.seg.language.head_last;
             let comments = first.is(Grammar::Relative)
                 || first.is(Grammar::Gloss)
+                || opposes && !view.seg.language.verb_second
                 || is_reporting_participle(view, at) && !view.seg.language.verb_second;
             // *wie der Konzern nach Angaben der Zeitung mitteilte, …*: what closes a clause that reports is not said.
             let reports = view.seg.language.verb_second

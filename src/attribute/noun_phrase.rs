@@ -380,7 +380,9 @@ fn is_only_infinitive(view: &View<'_>, at: usize) -> bool {
 /// Whether an infinitive stands at `at` behind its object, which looks like an article: *de | l'inviter*.
 fn is_infinitive_with_pronoun(view: &View<'_>, at: usize) -> bool {
     let link = at.checked_sub(2).is_some_and(|link| view.is(link, Grammar::Link));
-    link && view.is(at - 1, Grammar::Clitic) && view.is(at - 1, Grammar::Determiner) && is_only_infinitive(view, at)
+    link && view.is(at - 1, Grammar::Clitic)
+        && view.is(at - 1, Grammar::Determiner)
+        && is_only_infinitive(view, at)
 }
 
 /// Where the noun phrase that begins at `at` ends, its links included.
