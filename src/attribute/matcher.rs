@@ -3,6 +3,7 @@
 use super::adverbial::{addressee, skip_adverbial};
 use super::bare_clause::begins_with_subject;
 use super::bracket;
+use super::clause::has_finite_verb;
 use super::content;
 use super::grammar::View;
 use super::matrix::matrix_subject;
@@ -69,6 +70,9 @@ impl Found {
         self.content.truncate(mark.1);
     }
 }
+
+/// A quotation of fewer tokens behind a colon may be a name.
+const SPEECH: usize = 5;
 
 /// How many adverbials may stand between two elements of a frame.
 const ADVERBIALS: usize = 3;
@@ -356,7 +360,12 @@ impl<'m, 's> Matcher<'m, 's> {
                     let earlier = self.earlier?;
                     Some(NounPhrase { head: earlier.head?, pieces: earlier.source.clone() })
                 };
-                found.source = Some(matrix_subject(view, self.cue.forms, at, earlier).filter(speaks)?);
+                if view.kind(self.cue.tokens.start) == Some(Kind::Colon) && !self.leads_up() {
+                    return None;
+                }
+                let case = |phrase: &NounPhrase| !view.is(phrase.start(), Grammar::Oblique);
+                let subject = matrix_subject(view, self.cue.forms, at, earlier);
+                found.source = Some(subject.filter(speaks).filter(case)?);
                 Some(at)
             }
             Element::Source(SourceKind::Possessor) => {
@@ -389,6 +398,19 @@ impl<'m, 's> Matcher<'m, 's> {
             }
             Element::End | Element::Optional(_) | Element::Either(_) => None,
         }
+    }
+
+    /// Whether the sentence before a colon only leads up to the words of its subject: no clause is reported in it,
+    /// and what is quoted is no mere name.
+    fn leads_up(&self) -> bool {
+        let view = self.view;
+        let Some(quotation) = view.quotation_from(self.cue.tokens.end) else { return true };
+        let speech = quotation.len() >= SPEECH || view.kind(quotation.end - 2) == Some(Kind::Stop);
+        let clause = |said: &Pieces| said.iter().any(|piece| has_finite_verb(view, piece));
+        // *Er sagte, man sei bereit: „Es ist Zeit.“*: where what is said goes on behind a colon, the quotation is told.
+        let told =
+            view.seg.language.verb_second && self.earlier.is_some_and(|earlier| clause(&earlier.content));
+        speech && !told
     }
 
     /// The subject before `at`, with the place before it.
