@@ -76,6 +76,9 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         if is_infinitive(view, start) {
             return None;
         }
+        if let Some(end) = behind_infinitive(view, start) {
+            return Some(end);
+        }
         if let Some(end) = phrase_end(view, start, ceiling) {
             return Some(speaker_within(view, start..end).unwrap_or_else(|| behind_bracket(view, end)));
         }
@@ -100,6 +103,20 @@ fn is_infinitive(view: &View<'_>, at: usize) -> bool {
         // *continued to insist that …*
         && !view.readings(at).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb))
         && (view.is_name(at + 1) || view.get(at + 1).is_some_and(|next| next.classes.meets(governed)))
+}
+
+/// Where a circumstance ends that is but a verb behind its preposition, before what is said: *a déclaré sans
+/// hésiter | que …*, *avant de partir*.
+fn behind_infinitive(view: &View<'_>, at: usize) -> Option<usize> {
+    let links = (at..view.end).take_while(|&index| view.is(index, Grammar::Link)).count();
+    let verb = at + links;
+    let leads_on = view.is(verb + 1, Grammar::Complementizer) || view.is_name(verb + 1);
+    let reports =
+        || view.readings(verb).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
+    let infinitive = view.has_form(verb, Form::Infinitive) && !view.is_name(verb) && !reports();
+    let led = !view.is(at - 1, Grammar::Link) && links < 2;
+    (led && infinitive && leads_on && !view.seg.language.verb_second && !view.seg.language.head_last)
+        .then_some(verb + 1)
 }
 
 /// Where a clause without a verb of its own ends that begins at `at`: *said | when asked about it | that …*

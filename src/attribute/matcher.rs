@@ -363,7 +363,14 @@ impl<'m, 's> Matcher<'m, 's> {
                 if view.kind(self.cue.tokens.start) == Some(Kind::Colon) && !self.leads_up() {
                     return None;
                 }
-                let case = |phrase: &NounPhrase| !view.is(phrase.start(), Grammar::Oblique);
+                let somebody = [Grammar::Person, Grammar::Masculine, Grammar::Feminine, Grammar::Plural];
+                let nobody = |head: usize| {
+                    view.seg.language.verb_second
+                        && view.is_pronoun(head)
+                        && !somebody.iter().any(|&class| view.is(head, class))
+                };
+                let case =
+                    |phrase: &NounPhrase| !view.is(phrase.start(), Grammar::Oblique) && !nobody(phrase.head);
                 let subject = matrix_subject(view, self.cue.forms, at, earlier);
                 found.source = Some(subject.filter(speaks).filter(case)?);
                 Some(at)
