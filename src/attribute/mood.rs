@@ -42,7 +42,10 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         let Some(owner) = before.or(behind) else { continue };
         let view = View::new(seg, &sentence.tokens);
         let follows = number > 0 && (last[number - 1].is_some() || goes_on.is_some());
-        if before.is_none() && !(is_hearsay(&view, mood, follows) || resumes(&view)) {
+        // *In Bonn ist es ruhig. Man sei bereit.*: who spoke a paragraph ago does not go on behind another's sentence.
+        let apart = !follows
+            && behind.is_some_and(|index| seg.sentences[found[index].sentence].paragraph < paragraph);
+        if before.is_none() && (apart || !(is_hearsay(&view, mood, follows) || resumes(&view))) {
             continue;
         }
         let content = trim_left(&view, trim_right(&view, sentence.tokens.clone()));
