@@ -95,6 +95,9 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         if is_infinitive(view, start) {
             return None;
         }
+        if let Some(end) = behind_infinitive(view, start) {
+            return Some(end);
+        }
         if let Some(end) = phrase_end(view, start, ceiling) {
             return Some(speaker_within(view, start..end).unwrap_or_else(|| behind_bracket(view, end)));
         }
@@ -119,6 +122,20 @@ fn is_infinitive(view: &View<'_>, at: usize) -> bool {
         // *continued to insist that …*
         && !view.readings(at).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb))
         && (view.is_name(at + 1) || view.get(at + 1).is_some_and(|next| next.classes.meets(governed)))
+}
+
+/// Where a circumstance ends that is but a verb behind its preposition, before what is said: *a déclaré sans
+/// hésiter | que …*, *avant de partir*.
+fn behind_infinitive(view: &View<'_>, at: usize) -> Option<usize> {
+    let links = (at..view.end).take_while(|&index| view.is(index, Grammar::Link)).count();
+    let verb = at + links;
+    let leads_on = view.is(verb + 1, Grammar::Complementizer) || view.is_name(verb + 1);
+    let reports =
+        || view.readings(verb).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
+    let infinitive = view.has_form(verb, Form::Infinitive) && !view.is_name(verb) && !reports();
+    let led = !view.is(at - 1, Grammar::Link) && links < 2;
+    (led && infinitive && leads_on && !view.seg.language.verb_second && !view.seg.language.head_last)
+        .then_some(verb + 1)
 }
 
 /// Where a clause without a verb of its own ends that begins at `at`: *said | when asked about it | that …*
@@ -193,7 +210,9 @@ fn speaker_within(view: &View<'_>, phrase: Range<usize>) -> Option<usize> {
     let has =
         |index: usize, classes: ClassSet| view.get(index).is_some_and(|token| token.classes.meets(classes));
     let known = language.heads.union(ClassSet::of(&[Grammar::Title, Grammar::Determiner, Grammar::Link]));
-    let given = run.clone().find(|&index| view.is(index, Grammar::Person));
+    // *au micro de France Info | Nadine Cormier*: what a link leads is no name of its own.
+    let linked = |index: usize| view.before(index).is_some_and(|before| before.is(Grammar::Link));
+    let given = run.clone().find(|&index| view.is(index, Grammar::Person) && !linked(index));
     let unknown = run.start > phrase.start && !has(run.start - 1, known);
     let name = given.or(unknown.then_some(run.start)).filter(|name| phrase.end - name >= 2)?;
     if name == phrase.start
@@ -209,7 +228,7 @@ fn speaker_within(view: &View<'_>, phrase: Range<usize>) -> Option<usize> {
 }
 
 /// Whether what stands at `at` says how exactly a number is meant, and belongs to it: *at least 300*.
-fn qualifies_number(view: &View<'_>, at: usize) -> bool {
+pub(super) fn qualifies_number(view: &View<'_>, at: usize) -> bool {
     let numbers = &view.seg.language.numbers;
     let is_number = |at: usize| {
         view.get(at).is_some_and(|token| token.kind == Kind::Number || numbers.word(token.word).is_some())

@@ -330,7 +330,10 @@ pub(super) fn hangs_on_noun(view: &View<'_>, at: usize) -> bool {
 /// Whether the first clause of `range` is one of an infinitive with its marker: *Granaten zu liefern*.
 pub(super) fn is_infinitive(view: &View<'_>, range: &Range<usize>) -> bool {
     let end = range.clone().find(|&index| view.kind(index) == Some(Kind::Comma)).unwrap_or(range.end);
-    let infinitive = |index: usize| view.has_form(index, Form::Infinitive) && !view.is_name(index);
+    // *sein zweites Spiel*: what opens a phrase is no verb.
+    let opens = |index: usize| view.is(index, Grammar::Determiner) && view.is_noun_ahead(index + 1);
+    let infinitive =
+        |index: usize| view.has_form(index, Form::Infinitive) && !view.is_name(index) && !opens(index);
     // Either the marker stands before it (*zu verlassen*), or inside it, so that it looks like nothing
     // else.
     let marked = |index: usize| {

@@ -1,6 +1,6 @@
 //! Where what is said ends.
 
-use super::adverbial::skip_adverbial;
+use super::adverbial::{skip_adverbial, time_after};
 use super::bare_clause::begins_with_subject;
 use super::bracket;
 use super::coordination::joins_clause;
@@ -61,13 +61,31 @@ pub(super) fn behind_fronted(view: &View<'_>, start: usize) -> Option<usize> {
         let comma = (start + 1..reach)
             .find(|&at| view.kind(at) != Some(Kind::Word) && view.kind(at) != Some(Kind::Number))?;
         (start + 1..comma).any(|at| view.is_finite(at)).then_some(comma)?
-    } else if first.is(Grammar::Preposition) || first.is(Grammar::Time) || first.is(Grammar::Adverb) {
-        skip_adverbial(view, start)?
     } else {
-        return None;
+        fronted_adverbial(view, start)?
     };
-    let main = comma + 1;
-    (view.kind(comma) == Some(Kind::Comma) && begins_with_subject(view, main)).then_some(main)
+    let mut main = comma + 1;
+    // *que ce vendredi matin, sur place, | la direction …*
+    for _ in 0..FRONTED {
+        if view.kind(main - 1) != Some(Kind::Comma) {
+            return None;
+        }
+        if begins_with_subject(view, main) {
+            return Some(main);
+        }
+        main = fronted_adverbial(view, main)? + 1;
+    }
+    None
+}
+
+/// So many adverbials may open a clause, each with its comma.
+const FRONTED: usize = 3;
+
+/// Where the adverbial ends that opens a clause at `at`, before its comma.
+fn fronted_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
+    let first = view.get(at)?;
+    let opens = first.is(Grammar::Preposition) || first.is(Grammar::Time) || first.is(Grammar::Adverb);
+    if opens { skip_adverbial(view, at) } else { time_after(view, at) }
 }
 
 /// Where the noun phrase that begins at `start` ends, with all that depends on it: at the latest where

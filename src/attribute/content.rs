@@ -1,6 +1,6 @@
 //! What is said, behind the cue and before it: a clause, a quotation, an infinitive, a noun phrase.
 
-use super::adverbial::fixed_adverb;
+use super::adverbial::{fixed_adverb, qualifies_number};
 use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::bracket;
 use super::clause::{
@@ -90,7 +90,8 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         kind,
         ContentKind::Object | ContentKind::Of(_) | ContentKind::Rest | ContentKind::Infinitive
     );
-    if !may_begin(view, kind, at) || alone && fixed_adverb(view, at).is_some() {
+    if !may_begin(view, kind, at) || alone && fixed_adverb(view, at).is_some() && !qualifies_number(view, at)
+    {
         return None;
     }
     let end = match kind {
@@ -124,7 +125,14 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 && !view.seg.language.verb_second
                 && view.before(cue.tokens.start).is_some_and(|before| before.kind == Kind::Word)
                 && view.is_surely_finite(range.start);
-            view.quotation_from(at).is_some() || opened || !headless && has_verb_of_its_own(view, &range)
+            // *c'est le constat que dresse le maire*: a noun with a relative clause, whose subject stands last.
+            let inverted = cue.forms.meets(CueForms::NOUN)
+                && !view.seg.language.verb_second
+                && !view.seg.language.head_last
+                && view.is_surely_finite(range.start);
+            view.quotation_from(at).is_some()
+                || opened && !inverted
+                || !headless && !inverted && has_verb_of_its_own(view, &range)
         }
         ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
         ContentKind::Of(class) => {
@@ -154,10 +162,20 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
                 && view.seg.language.head_last
                 && view.has_form(at, Form::PastParticiple);
+            let opposes = first.is(Grammar::Contrast) && !view.seg.language.head_last;
             let comments = first.is(Grammar::Relative)
                 || first.is(Grammar::Gloss)
+                || opposes && !view.seg.language.verb_second
                 || is_reporting_participle(view, at) && !view.seg.language.verb_second;
-            !circumstance && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
+            // *wie der Konzern nach Angaben der Zeitung mitteilte, …*: what closes a clause that reports is not said.
+            let reports = view.seg.language.verb_second
+                && cue.forms.meets(CueForms::WORD)
+                && view.kind(at + 1) == Some(Kind::Comma)
+                && view.is_finite(at)
+                && view.readings(at).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
+            !circumstance
+                && !reports
+                && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
         }
         ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,

@@ -2,7 +2,8 @@
 
 use super::Attribution;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, phrase_after};
+use super::noun_phrase::{NounPhrase, phrase_after, starts_clause};
+use crate::rules::Grammar;
 use crate::rules::language::CueId;
 use crate::segment::{Kind, Quotation, Segmented, Sentence, Turn};
 use smallvec::smallvec;
@@ -68,6 +69,16 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             let (cue, head) = (smallvec![dash..dash + 1], Some(source.head));
             found.push(Attribution { source: source.pieces, head, cue, ..signed });
             open = None;
+            continue;
+        }
+        if let Some(source) = named_behind(seg, number).filter(|_| range.len() >= SPEECH + 2) {
+            let head = Some(source.head);
+            found.push(Attribution {
+                source: source.pieces,
+                head,
+                ..Attribution::without_cue(range, number)
+            });
+            open = Some((found.len() - 1, number));
             continue;
         }
         let Some((owner, last)) = open.filter(|&(_, last)| is_next(seg, last, number)) else { continue };
@@ -138,6 +149,19 @@ fn turn(seg: &Segmented<'_>, sentence: &Sentence) -> Option<(Range<usize>, Range
     let quotation = seg.quotations.get(behind)?;
     let Some(Turn::Said { label }) = &quotation.turn else { return None };
     (label.start == sentence.tokens.start).then(|| (label.clone(), quotation.tokens.clone()))
+}
+
+/// Who is named by given name and surname right behind the quotation that is sentence `number` and opens its
+/// paragraph: *« Nous avons peur. » Nadia Benali habite en face.*
+fn named_behind(seg: &Segmented<'_>, number: usize) -> Option<NounPhrase> {
+    let paragraph = seg.sentences[number].paragraph;
+    let opens = number == 0 || seg.sentences[number - 1].paragraph < paragraph;
+    let sentence = seg.sentences.get(number + 1).filter(|next| opens && next.paragraph == paragraph)?;
+    let view = View::new(seg, &sentence.tokens);
+    let first = sentence.tokens.start;
+    let named = view.is(first, Grammar::Person) && view.is_name(first + 1);
+    let phrase = phrase_after(&view, first).filter(|_| named)?;
+    starts_clause(&view, phrase.pieces[0].end).then_some(phrase)
 }
 
 /// The quotation that fills the sentence, but for its final stop.

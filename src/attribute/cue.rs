@@ -99,7 +99,7 @@ fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> 
             let inserts = !attribution.form.meets(CueForms::WORD)
                 && cue.start == comma + 1
                 && source.start > cue.start
-                && attribution.content.first().is_some_and(|piece| piece.end == comma);
+                && attribution.content.first().is_some_and(|piece| said_up_to(&speech, piece.end) == comma);
             if inserts && closes {
                 let rest = (end + 1).min(speech.end)..quotation.tokens.end;
                 attribution.content = smallvec![quotation.tokens.start..comma];
@@ -109,6 +109,11 @@ fn inserted(view: &View<'_>, at: usize, sentence: usize) -> Option<Attribution> 
         }
     }
     None
+}
+
+/// The place behind the stops that close what is said up to `end`: *« Dix morts !, soupire X. »*
+fn said_up_to(view: &View<'_>, end: usize) -> usize {
+    end + (end..view.end).take_while(|&index| view.kind(index) == Some(Kind::Stop)).count()
 }
 
 /// The attribution around the cue at `anchor`: the first frame, in file order, that fits and can be
@@ -202,7 +207,7 @@ fn candidates(view: &View<'_>, anchor: usize) -> Candidates {
 
 fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Candidates) {
     let language = view.seg.language;
-    if view.is_name(anchor) {
+    if view.is_name(anchor) || view.is(anchor, Grammar::Alias) && brings_other_name(view, anchor) {
         return;
     }
     let helps = || !language.verb_second && is_helping(view, anchor);
@@ -252,6 +257,19 @@ fn verb_candidates(view: &View<'_>, anchor: usize, candidates: &mut Candidates) 
         }
         before = Some(reading.verb);
     }
+}
+
+/// Whether the word at `at` stands between somebody's name and another name of the same: *Mohamed Daglo, dit
+/// Hemedti,*.
+fn brings_other_name(view: &View<'_>, at: usize) -> bool {
+    let Some(comma) = at.checked_sub(1).filter(|&comma| view.kind(comma) == Some(Kind::Comma)) else {
+        return false;
+    };
+    let person = |index: usize| view.is(index, Grammar::Person) || view.is(index, Grammar::Title);
+    let names = (view.start..comma).rev().take_while(|&index| view.is_name(index) || person(index));
+    let is_person = names.take(SUBJECT).any(person);
+    let behind = at + 1 + (at + 1..view.end).take_while(|&index| view.is_name(index)).count();
+    behind > at + 1 && view.kind(behind) == Some(Kind::Comma) && is_person
 }
 
 /// Whether a subject that negates its sentence ends before `at`: *Neither claim | could be verified*.

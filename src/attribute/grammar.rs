@@ -406,10 +406,12 @@ impl<'s> View<'s> {
             })
     }
 
-    /// The word class of this name, as a set; empty if no pack has it.
+    /// Whether a pronoun hangs on the verb before it: *a-t-il*, and *a t-il* where a hyphen was forgotten.
     pub(super) fn is_enclitic(&self, index: usize) -> bool {
-        self.get(index).is_some_and(|token| {
-            token.is(Grammar::Pronoun) && !token.spaced && self.seg.text_of(index).starts_with(HYPHENS)
+        self.get(index).filter(|token| token.is(Grammar::Pronoun)).is_some_and(|token| {
+            let written = self.seg.text_of(index);
+            let behind_letter = || written.get(1..).is_some_and(|rest| rest.starts_with(HYPHENS));
+            if token.spaced { behind_letter() } else { written.starts_with(HYPHENS) }
         })
     }
 

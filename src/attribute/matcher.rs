@@ -3,6 +3,7 @@
 use super::adverbial::{addressee, skip_adverbial};
 use super::bare_clause::begins_with_subject;
 use super::bracket;
+use super::clause::has_finite_verb;
 use super::content;
 use super::grammar::View;
 use super::matrix::matrix_subject;
@@ -69,6 +70,9 @@ impl Found {
         self.content.truncate(mark.1);
     }
 }
+
+/// A quotation of fewer tokens behind a colon may be a name.
+const SPEECH: usize = 5;
 
 /// How many adverbials may stand between two elements of a frame.
 const ADVERBIALS: usize = 3;
@@ -148,7 +152,8 @@ impl<'m, 's> Matcher<'m, 's> {
                     {
                         return Some(end);
                     }
-                    from = self.next_place(from)?;
+                    let stray = || (from > at).then(|| self.behind_stray_comma(element, from)).flatten();
+                    from = self.next_place(from).or_else(stray)?;
                 }
                 None
             }
@@ -205,7 +210,28 @@ impl<'m, 's> Matcher<'m, 's> {
         })
     }
 
+    /// The place behind a comma at `at` that only closes the adverbial before it: *a déclaré hier, le ministre*.
+    fn behind_stray_comma(&self, element: &Element, at: usize) -> Option<usize> {
+        let view = self.view;
+        let behind = at + 1;
+        let follows = match element {
+            Element::Source(_) => true,
+            Element::Word(_) => view.is(behind, Grammar::Complementizer),
+            Element::Content(ContentKind::Quote) => view
+                .quotation_from(behind)
+                .is_some_and(|quotation| !matches!(view.kind(quotation.end), Some(Kind::Comma | Kind::Word))),
+            _ => false,
+        };
+        let stray = follows && !view.seg.language.verb_second && !view.seg.language.head_last;
+        (stray && view.kind(at) == Some(Kind::Comma)).then_some(behind)
+    }
+
     fn find_next_place(&self, at: usize) -> Option<usize> {
+        // *selon la police, alors que …*: what opens another clause is no adverbial.
+        let language = self.view.seg.language;
+        if self.view.is(at, Grammar::Contrast) && !language.verb_second && !language.head_last {
+            return None;
+        }
         let right = self.cue.right.as_ref();
         if let Some(right) = right.filter(|right| right.start == at) {
             return Some(right.end);
@@ -334,7 +360,19 @@ impl<'m, 's> Matcher<'m, 's> {
                     let earlier = self.earlier?;
                     Some(NounPhrase { head: earlier.head?, pieces: earlier.source.clone() })
                 };
-                found.source = Some(matrix_subject(view, self.cue.forms, at, earlier).filter(speaks)?);
+                if view.kind(self.cue.tokens.start) == Some(Kind::Colon) && !self.leads_up() {
+                    return None;
+                }
+                let somebody = [Grammar::Person, Grammar::Masculine, Grammar::Feminine, Grammar::Plural];
+                let nobody = |head: usize| {
+                    view.seg.language.verb_second
+                        && view.is_pronoun(head)
+                        && !somebody.iter().any(|&class| view.is(head, class))
+                };
+                let case =
+                    |phrase: &NounPhrase| !view.is(phrase.start(), Grammar::Oblique) && !nobody(phrase.head);
+                let subject = matrix_subject(view, self.cue.forms, at, earlier);
+                found.source = Some(subject.filter(speaks).filter(case)?);
                 Some(at)
             }
             Element::Source(SourceKind::Possessor) => {
@@ -360,11 +398,26 @@ impl<'m, 's> Matcher<'m, 's> {
                 view.get(index)?.classes.meets(*class).then_some(index)
             }
             Element::Mark(mark) => {
-                let index = at.checked_sub(1)?;
-                self.is_mark(index, *mark).then_some(index)
+                let index = at.checked_sub(1).filter(|&index| self.is_mark(index, *mark))?;
+                // *« Dix morts !, soupire X. »*: what is exclaimed before a comma ends there.
+                let stops = (view.start..index).rev().take_while(|&stop| view.kind(stop) == Some(Kind::Stop));
+                Some(index - stops.count())
             }
             Element::End | Element::Optional(_) | Element::Either(_) => None,
         }
+    }
+
+    /// Whether the sentence before a colon only leads up to the words of its subject: no clause is reported in it,
+    /// and what is quoted is no mere name.
+    fn leads_up(&self) -> bool {
+        let view = self.view;
+        let Some(quotation) = view.quotation_from(self.cue.tokens.end) else { return true };
+        let speech = quotation.len() >= SPEECH || view.kind(quotation.end - 2) == Some(Kind::Stop);
+        let clause = |said: &Pieces| said.iter().any(|piece| has_finite_verb(view, piece));
+        // *Er sagte, man sei bereit: „Es ist Zeit.“*: where what is said goes on behind a colon, the quotation is told.
+        let told =
+            view.seg.language.verb_second && self.earlier.is_some_and(|earlier| clause(&earlier.content));
+        speech && !told
     }
 
     /// The subject before `at`, with the place before it.

@@ -20,9 +20,10 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             last[attribution.sentence] = Some(index);
         }
     }
-    // The statement that speaks last, and the one that such sentences have been added to since.
+    let ahead = speakers_ahead(seg, found, &last, mood);
+    // The statement that speaks last, and the one that such sentences have been added to since, with whose it is.
     let mut speaker: Option<usize> = None;
-    let mut open: Option<(usize, usize)> = None;
+    let mut open: Option<(usize, usize, usize)> = None;
     for (number, sentence) in seg.sentences.iter().enumerate() {
         let told = last[number].is_some_and(|index| reports_in(seg, &found[index], mood));
         if let Some(index) = last[number].filter(|_| !told || speaker.is_none()) {
@@ -30,20 +31,29 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             speaker = Some(index);
             continue;
         }
-        let Some(owner) = speaker else { continue };
-        let near = seg.sentences[number].paragraph <= seg.sentences[found[owner].sentence].paragraph + 1;
+        let paragraph = sentence.paragraph;
+        let near = |owner: &usize| paragraph <= seg.sentences[found[*owner].sentence].paragraph + 1;
+        let begins = number == 0 || seg.sentences[number - 1].paragraph < paragraph;
+        let behind = speaker.filter(near);
+        let goes_on = open.filter(|&(_, at, _)| at + 1 == number);
+        // *Die Lage sei ernst. Man habe vorgesorgt, sagte er.*: a paragraph may begin before its speaker is named.
+        let before = ahead[number]
+            .filter(|owner| behind.is_none() || begins || goes_on.is_some_and(|open| open.2 == *owner));
+        let Some(owner) = before.or(behind) else { continue };
         let view = View::new(seg, &sentence.tokens);
-        let follows =
-            number > 0 && (last[number - 1].is_some() || open.is_some_and(|(_, at)| at + 1 == number));
-        if !near || !(is_hearsay(&view, mood, follows) || resumes(&view)) {
+        let follows = number > 0 && (last[number - 1].is_some() || goes_on.is_some());
+        // *In Bonn ist es ruhig. Man sei bereit.*: who spoke a paragraph ago does not go on behind another's sentence.
+        let apart = !follows
+            && behind.is_some_and(|index| seg.sentences[found[index].sentence].paragraph < paragraph);
+        if before.is_none() && (apart || !(is_hearsay(&view, mood, follows) || resumes(&view))) {
             continue;
         }
         let content = trim_left(&view, trim_right(&view, sentence.tokens.clone()));
-        if let Some((statement, at)) = open.filter(|&(_, at)| at + 1 == number) {
+        if let Some((statement, at, _)) = goes_on.filter(|open| open.2 == owner) {
             // Sentences that follow each other are one statement.
             let piece = &mut found[statement].content[0];
             piece.end = content.end;
-            open = Some((statement, at + 1));
+            open = Some((statement, at + 1, owner));
             continue;
         }
         found.push(Attribution {
@@ -51,8 +61,35 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
             head: found[owner].head,
             ..Attribution::without_cue(content, number)
         });
-        open = Some((found.len() - 1, number));
+        open = Some((found.len() - 1, number, owner));
     }
+}
+
+/// The statement behind each sentence of hearsay that has none: one that begins with what is said, in the same
+/// paragraph, with nothing but such sentences between.
+fn speakers_ahead(
+    seg: &Segmented<'_>,
+    found: &[Attribution],
+    last: &[Option<usize>],
+    mood: Form,
+) -> Vec<Option<usize>> {
+    let mut ahead = vec![None; seg.sentences.len()];
+    let mut next: Option<usize> = None;
+    for (number, sentence) in seg.sentences.iter().enumerate().rev() {
+        if let Some(index) = last[number] {
+            let content = found[index].content.first().filter(|_| !found[index].cue.is_empty());
+            let first = content.is_some_and(|piece| piece.start == sentence.tokens.start);
+            next = first.then_some(index).filter(|&index| !reports_in(seg, &found[index], mood));
+            continue;
+        }
+        let view = View::new(seg, &sentence.tokens);
+        next = next.filter(|&index| {
+            seg.sentences[found[index].sentence].paragraph == sentence.paragraph
+                && is_hearsay(&view, mood, false)
+        });
+        ahead[number] = next;
+    }
+    ahead
 }
 
 /// Whether the cue of `inner` stands in what `outer` says.

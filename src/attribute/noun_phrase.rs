@@ -307,6 +307,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || is_time_stamp(view, at)
             || leads && !view.is_name(at)
             || at == start && is_only_infinitive(view, at)
+            || at == start + 1 && is_infinitive_with_pronoun(view, at)
             || (token.is(Grammar::Determiner) && nouns > 0 && !view.is_name(at))
             || (token.is(Grammar::Link)
                 && !is_particle(view, at)
@@ -376,6 +377,14 @@ fn is_only_infinitive(view: &View<'_>, at: usize) -> bool {
         && !view.get(at).is_some_and(|token| token.capital || token.classes.meets(language.heads))
 }
 
+/// Whether an infinitive stands at `at` behind its object, which looks like an article: *de | l'inviter*.
+fn is_infinitive_with_pronoun(view: &View<'_>, at: usize) -> bool {
+    let link = at.checked_sub(2).is_some_and(|link| view.is(link, Grammar::Link));
+    link && view.is(at - 1, Grammar::Clitic)
+        && view.is(at - 1, Grammar::Determiner)
+        && is_only_infinitive(view, at)
+}
+
 /// Where the noun phrase that begins at `at` ends, its links included.
 pub(super) fn phrase_end(view: &View<'_>, at: usize, ceiling: usize) -> Option<usize> {
     let mut end = base_after(view, at, ceiling)?;
@@ -398,10 +407,17 @@ fn links_after(view: &View<'_>, link: usize) -> usize {
     link + 1 + (link + 1..view.end).take_while(goes_on).count()
 }
 
-/// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*.
+/// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*. One word behind
+/// it names a body: *l'ONG Oxfam*.
 fn is_name_after_acronym(view: &View<'_>, at: usize) -> bool {
     let acronym = |index: usize| view.get(index).is_some_and(|token| token.all_caps);
-    !view.seg.language.head_last && acronym(at - 1) && !acronym(at) && view.is_name(at)
+    let told = |classes: ClassSet| view.get(at - 1).is_some_and(|token| token.classes.meets(classes));
+    let language = view.seg.language;
+    let of_body = !view.is_name(at + 1)
+        && !view.is(at, Grammar::Person)
+        && told(language.heads.without(language.person_roles))
+        && !told(language.addressees);
+    !language.head_last && acronym(at - 1) && !acronym(at) && view.is_name(at) && !of_body
 }
 
 /// Whether a lower-case verb form follows a name: *Lloyd Austin interrogé mardi*.

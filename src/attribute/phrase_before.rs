@@ -230,7 +230,9 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
     let index = index - usize::from(several);
     let token = view.get(index)?;
     let left = index.checked_sub(1).filter(|&left| left >= floor)?;
-    if token.is(Grammar::Preposition) && view.is(left, Grammar::Conjunction) {
+    // *le fabricant de voitures et de caravanes*
+    let links = token.is(Grammar::Link) && token.spaced;
+    if (token.is(Grammar::Preposition) || links) && view.is(left, Grammar::Conjunction) {
         return joins_to_like(view, index, floor).then_some(left);
     }
     if !view.is_nominal(left) && view.kind(left) != Some(Kind::QuoteClose) {

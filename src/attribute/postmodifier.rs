@@ -12,6 +12,7 @@ use std::ops::Range;
 pub(super) fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool {
     let Some(first) = view.get(inside.start) else { return false };
     let verbal = view.has_form(inside.start, Form::PresentParticiple)
+        && !is_role_like_participle(view, inside.start)
         || view.is_surely_finite(inside.start)
         || view.has_form(inside.start, Form::Past) && view.is_finite(inside.start);
     let other = ClassSet::of(&[
@@ -31,6 +32,13 @@ pub(super) fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool 
             && !(first.classes.meets(other)
                 && !first.is(Grammar::Determiner)
                 && !first.classes.meets(view.seg.language.heads))
+}
+
+/// Whether what looks like a participle tells who somebody is, since no object follows: *dirigeant de l'usine*.
+fn is_role_like_participle(view: &View<'_>, index: usize) -> bool {
+    let led = view.is(index + 1, Grammar::Link) || view.is(index + 1, Grammar::Preposition);
+    led && view.has_form(index, Form::PresentParticiple)
+        && view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.person_roles))
 }
 
 /// Where a phrase ends that a relative clause goes on behind `end`, up to a comma: *selon un document que nous
@@ -179,7 +187,7 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
         && !language.nouns_are_capitalised
         && view.kind(after) == Some(Kind::Comma)
         && !view.is_name(start)
-        && view.forms(start).is_empty()
+        && (view.forms(start).is_empty() || is_role_like_participle(view, start))
         && !view.get(start).is_some_and(|token| token.classes.meets(OPENS_MORE))
         && !NounPhrase::of(view, start..after).is_plural(view);
     let tells_role = is_role(role) && view.is_name(phrase_head) && !of_clause;

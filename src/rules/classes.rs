@@ -77,13 +77,15 @@ pub enum Grammar {
     Courtesy,
     /// Behind what stands the name of whom a source has it from: *citing*, *unter Berufung auf*.
     Relay,
+    /// Behind what stands another name of somebody: *dit*, *alias*.
+    Alias,
     /// Given to sources that have a person's name; no pack lists it.
     PersonalName,
 }
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 36] = [
+    pub const ALL: [(Self, &'static str); 37] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -119,6 +121,7 @@ impl Grammar {
         (Self::BodyNoun, "body-noun"),
         (Self::Courtesy, "courtesy"),
         (Self::Relay, "relay"),
+        (Self::Alias, "alias"),
         (Self::PersonalName, "personal-name"),
     ];
 }

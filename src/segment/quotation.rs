@@ -76,8 +76,10 @@ pub(super) fn pair(
                 continue;
             }
             let mark = text[token.span.start as usize..].chars().next().unwrap_or('"');
-            let next_spaced = tokens.get(index + 1).is_none_or(|next| next.spaced);
             let top = open.last().map(|&(_, mark)| mark);
+            // *" Nous partons ", dit-il*: nothing opens before a comma.
+            let ends = |next: &Token| next.kind == Kind::Comma && top.is_some();
+            let next_spaced = tokens.get(index + 1).is_none_or(|next| next.spaced || ends(next));
             match action(mark, token, next_spaced, top) {
                 Action::Open => open.push((index, mark)),
                 Action::Close => {
@@ -161,8 +163,8 @@ fn closes(mark: char, opening: char) -> bool {
         '‹' => opening == '›',
         '”' => matches!(opening, '“' | '„' | '”' | '"'),
         '“' => matches!(opening, '„' | '“'),
-        // What was opened with care is often closed without: “…".
-        '"' => matches!(opening, '"' | '“' | '”'),
+        // What was opened with care is often closed without: “…", „…".
+        '"' => matches!(opening, '"' | '“' | '”' | '„'),
         _ => opening == mark,
     }
 }
