@@ -274,7 +274,7 @@ fn is_anaphoric(seg: &Segmented<'_>, attribution: &Attribution, most: usize) -> 
         || first.is(Grammar::Determiner) && (!first.is(Grammar::Indefinite) || apposed);
     let pronoun = count == 1 && (first.is(Grammar::Pronoun) || first.is(Grammar::Clitic));
     let anaphor = || words.clone().take(SHORT).any(|index| seg.tokens[index].is(Grammar::Anaphor));
-    pronoun || points && anaphor() || count <= SHORT && only_says_untrue(seg, words.clone())
+    pronoun || points && anaphor() || only_says_untrue(seg, words.clone())
 }
 
 /// Whether `words` say of something that they do not name that it is not so: *c'est faux*, *that was simply
@@ -292,7 +292,7 @@ fn only_says_untrue(seg: &Segmented<'_>, words: impl Iterator<Item = usize> + Cl
         token.roles.is_auxiliary() || token.is(Grammar::Adverb) || token.classes.meets(FUNCTION_WORDS)
     };
     let mut opening = words.clone();
-    opening.next().is_some_and(stands_for_it)
+    opening.next().is_some_and(|first| stands_for_it(first) || token(first).is(Grammar::Untrue))
         && words.clone().any(|index| token(index).is(Grammar::Untrue))
         && words.into_iter().skip(1).all(|index| token(index).is(Grammar::Untrue) || is_small(index))
 }
