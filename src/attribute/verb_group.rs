@@ -168,6 +168,15 @@ fn take_what_follows(view: &View<'_>, main: usize, group: &mut VerbGroup) {
     if group.negated && view.is(next, Grammar::Negation) && !begins_infinitive(view, next) {
         group.tokens.end = next + 1;
     }
+    // *L'entreprise « conteste formellement » ces chiffres*: of what is said the verb alone is quoted.
+    if let Some(quotation) = view.seg.quotation_at(main) {
+        let (open, close) = (quotation.tokens.start, quotation.tokens.end - 1);
+        let adverbs = |mut range: Range<usize>| range.all(|index| view.is(index, Grammar::Adverb));
+        let holds = open < group.tokens.start && group.tokens.end <= close && close < view.end;
+        if holds && adverbs(open + 1..group.tokens.start) && adverbs(group.tokens.end..close) {
+            group.tokens = quotation.tokens.clone();
+        }
+    }
 }
 
 /// How the verb at `main` can be read after `auxiliaries` (the nearest first).
