@@ -5,7 +5,9 @@ use super::raw::RawNumbers;
 use super::wordings::Wordings;
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::Entry;
+use crate::rules::overlay::RawList;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How exactly a figure is meant.
@@ -181,32 +183,7 @@ impl Numbers {
             group: raw.group.iter().filter_map(one_char).collect(),
             ..Self::default()
         };
-        let lists: [(_, Wrap); 3] = [
-            (&raw.values, NumberWord::Value),
-            (&raw.scales, NumberWord::Scale),
-            (&raw.orders, NumberWord::Order),
-        ];
-        for (list, wrap) in lists {
-            for (word, value) in list {
-                if let [word] = lexicon.words_of(word)[..] {
-                    match wrap(*value) {
-                        // Behind a number *millions* is a scale, and by itself an order of magnitude.
-                        NumberWord::Order(order) => {
-                            numbers.orders.insert(word, order);
-                            numbers.words.entry(word).or_insert(NumberWord::Order(order));
-                        }
-                        other => {
-                            numbers.words.insert(word, other);
-                        }
-                    }
-                    let index = word.0 as usize;
-                    if numbers.is_word.len() <= index {
-                        numbers.is_word.resize(index + 1, false);
-                    }
-                    numbers.is_word[index] = true;
-                }
-            }
-        }
+        numbers.add_words(raw, lexicon);
         numbers.joins = raw.joins.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.passed = raw.passed.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.totals = raw.totals.iter().filter_map(|word| single(lexicon, word)).collect();
@@ -222,43 +199,77 @@ impl Numbers {
             rates.extend(phrases.iter().map(|phrase| (lexicon.words_of(phrase), rate.clone())));
         }
         numbers.rates = rates.into_iter().collect();
-        let (mut operators, mut behind) = (Vec::new(), Vec::new());
-        for (sign, phrases, is_behind) in raw
-            .operators
-            .iter()
-            .map(|(sign, phrases)| (sign, phrases, false))
-            .chain(raw.behind.iter().map(|(sign, phrases)| (sign, phrases, true)))
-        {
-            let Some((operator, _)) = Operator::ALL.iter().find(|(_, known)| known == sign) else {
-                diagnostics.push(
-                    entry
-                        .error("unknown-operator", format!("no operator `{sign}`"), sign, "not an operator")
-                        .help("write one of = ~ > >= < <= order"),
-                );
-                continue;
-            };
-            for phrase in phrases.iter() {
-                let list = if is_behind { &mut behind } else { &mut operators };
-                list.push((lexicon.words_of(phrase), *operator));
+        let mut operators = |wordings: &BTreeMap<String, RawList>| {
+            operators(entry, wordings, lexicon, diagnostics).into_iter().collect()
+        };
+        numbers.operators = operators(&raw.operators);
+        numbers.behind = operators(&raw.behind);
+        numbers.add_units(raw, lexicon);
+        numbers
+    }
+
+    fn add_words(&mut self, raw: &RawNumbers, lexicon: &mut Builder) {
+        let lists: [(_, Wrap); 3] = [
+            (&raw.values, NumberWord::Value),
+            (&raw.scales, NumberWord::Scale),
+            (&raw.orders, NumberWord::Order),
+        ];
+        let listed = lists.into_iter().flat_map(|(list, wrap)| list.iter().map(move |word| (word, wrap)));
+        for ((written, value), wrap) in listed {
+            let Some(word) = single(lexicon, written) else { continue };
+            match wrap(*value) {
+                // Behind a number *millions* is a scale, and by itself an order of magnitude.
+                NumberWord::Order(order) => {
+                    self.orders.insert(word, order);
+                    self.words.entry(word).or_insert(NumberWord::Order(order));
+                }
+                other => {
+                    self.words.insert(word, other);
+                }
             }
+            let index = word.0 as usize;
+            if self.is_word.len() <= index {
+                self.is_word.resize(index + 1, false);
+            }
+            self.is_word[index] = true;
         }
-        numbers.operators = operators.into_iter().collect();
-        numbers.behind = behind.into_iter().collect();
+    }
+
+    fn add_units(&mut self, raw: &RawNumbers, lexicon: &mut Builder) {
         let mut long_units = Vec::new();
         for (unit, forms) in &raw.units {
             let unit: Arc<str> = unit.as_str().into();
             for form in forms.iter() {
                 let words = lexicon.words_of(form);
                 if let [word] = words[..] {
-                    numbers.units.insert(word, unit.clone());
+                    self.units.insert(word, unit.clone());
                 } else {
                     long_units.push((words, unit.clone()));
                 }
             }
         }
-        numbers.long_units = long_units.into_iter().collect();
-        numbers
+        self.long_units = long_units.into_iter().collect();
     }
+}
+
+/// What is said of numbers, with the operator that each wording stands for.
+fn operators(
+    entry: &Entry<RawNumbers>,
+    wordings: &BTreeMap<String, RawList>,
+    lexicon: &mut Builder,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Vec<WordId>, Operator)> {
+    let mut operators = Vec::new();
+    for (sign, phrases) in wordings {
+        if let Some((operator, _)) = Operator::ALL.iter().find(|(_, known)| known == sign) {
+            operators.extend(phrases.iter().map(|phrase| (lexicon.words_of(phrase), *operator)));
+        } else {
+            let unknown =
+                entry.error("unknown-operator", format!("no operator `{sign}`"), sign, "not an operator");
+            diagnostics.push(unknown.help("write one of = ~ > >= < <= order"));
+        }
+    }
+    operators
 }
 
 /// The word that an entry of one word is.
