@@ -223,7 +223,9 @@ impl<'c> Keyring<'c> {
             Some(concept) if can_be_name && stands_before && !token.is(Grammar::Time) => {
                 Key::of(concept, WELL_KNOWN, named)
             }
-            Some(concept) if token.is(Grammar::Time) => Key::of(concept, COMMON, Traits::SHARED),
+            Some(concept) if token.is(Grammar::Time) => {
+                Key::of(concept, COMMON, Traits::SHARED.with(Traits::TIME))
+            }
             Some(concept) => Key::of(concept, weight.max(CONCEPT), Traits::SHARED),
             None if token.is(Grammar::Common) || token.is(Grammar::Time) => {
                 Key { hash: word, abroad: 0, also: 0, weight: COMMON, traits: Traits::default() }
@@ -329,7 +331,7 @@ fn year(seg: &Segmented<'_>, start: usize, index: usize) -> Option<Key> {
     let dated = before.is(Grammar::Preposition) || before.is(Grammar::Time);
     (is_year && dated).then(|| {
         let hash = xxh3_64(written.as_bytes()) as u32;
-        Key { also: YEAR, ..Key::shared(hash, COMMON, Traits::SHARED) }
+        Key { also: YEAR, ..Key::shared(hash, COMMON, Traits::SHARED.with(Traits::TIME)) }
     })
 }
 

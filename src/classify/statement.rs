@@ -251,6 +251,8 @@ pub struct Key {
 pub struct Traits(u8);
 
 impl Traits {
+    /// It tells when: a day, a month, a year.
+    pub const TIME: Self = Self(32);
     /// It stands where whoever does what the content states is named.
     pub const ACTS: Self = Self(8);
     /// It stands where what it is done to is named.

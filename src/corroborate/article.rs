@@ -59,6 +59,11 @@ impl<'s> Article<'s> {
         self.statements < FEWEST
     }
 
+    /// Whether it has but one statement.
+    pub(super) fn is_one_statement(&self) -> bool {
+        self.statements == 1
+    }
+
     /// All that it is about, each with what it weighs, in hundredths of a rare word: its names, and the words that
     /// its statements are about.
     pub(super) fn subjects(&self) -> impl Iterator<Item = (u32, u16)> {

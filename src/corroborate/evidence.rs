@@ -3,7 +3,7 @@
 //!
 //! What tells one thing that a story is about from the others are the words that stand in few of the statements
 //! of its articles. What only one of two statements has weighs against them if the other article uses the word
-//! elsewhere; if not, it may well be said there in other words.
+//! elsewhere; if not, it may well be said there in other words. Whoever answers another need not repeat a word.
 
 use super::article::find;
 use super::overlap::Wording;
@@ -14,35 +14,40 @@ use crate::rules::{LikenessRules, StoryRules};
 /// What speaks for and against two wordings in one article or on one story saying the same.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Evidence {
-    /// What both have, in rare words, each divided among the statements that have it.
-    words: f64,
-    names: f64,
-    /// What stands in the place of another, of what the other article has elsewhere and of what it has not.
+    /// How much of all that they tell is in both, and how much of what the briefer one tells is in the other: each
+    /// word and name divided among the statements that have it.
+    in_both: f64,
+    in_one: f64,
+    /// Whether they have no word or number in common, but names at most.
+    no_word: bool,
+    same_verb: bool,
+    /// How much a number tells that both give.
+    number: f64,
+    /// How much it tells that one source says both, in two articles: the less, the more it says there.
+    same_source: f64,
+    /// Whether one speaks against the other right behind it.
+    answers: bool,
+    /// What stands in the place of another, in rare words: words that the other article has, too, and names.
     other_words: f64,
     other_names: f64,
-    strange_words: f64,
-    strange_names: f64,
-    /// What is only added.
-    added_words: f64,
-    added_names: f64,
-    unknown_words: f64,
     /// How many of the two state it by a verb that the other does not have.
     other_verbs: f64,
-    same_verb: bool,
-    /// How much a number tells that both give, and one of the same thing.
-    number: f64,
-    count: f64,
     /// Whether each names who does it, and they name nobody in common.
     other_actor: bool,
-    /// How many words stand in the place of others of their kind.
-    other_kinds: f64,
+    /// How many days, months or years stand in the place of others.
+    other_times: f64,
+    /// What is only added, in rare words: of what the other article has elsewhere, and of what it has not.
+    added_words: f64,
+    unknown_words: f64,
     /// How much less likely it is since the larger article says so much, in log-odds.
     crowd: f64,
-    /// Whether they have but one word or name in common, and no number.
-    one_word: bool,
-    /// Whether one source says both, in two articles.
-    same_source: bool,
 }
+
+/// What the least wording tells, in rare words.
+const LEAST: f64 = 0.15;
+
+/// How many statements lie between a statement and its answer at most, and one.
+const BEHIND: u32 = 2;
 
 impl Evidence {
     /// Compares two wordings; of words that no other language has in common `rules` say how much counts between
@@ -55,26 +60,25 @@ impl Evidence {
         let verbs = [(a, matched.states[0]), (b, matched.states[1])];
         let lacking = verbs.iter().filter(|(wording, met)| !met && states_any(wording.keys)).count();
         let statements = f64::from(a.article.statements.max(b.article.statements));
-        let (number, count) = numbers(a, b, story.small);
+        let number = same_number(a, b, story.small);
+        let (told, other_told) = (told(a), told(b));
+        let one_source = a.document != b.document && a.speaker != 0 && a.speaker == b.speaker;
         Self {
-            words: matched.words,
-            names: matched.names,
-            other_words: left.known.min(right.known),
-            other_names: left.names.min(right.names),
-            strange_words: left.unknown.min(right.unknown),
-            strange_names: left.strangers.min(right.strangers),
-            added_words: (left.known - right.known).abs(),
-            added_names: (left.names - right.names).abs(),
-            unknown_words: (left.unknown - right.unknown).abs(),
-            other_verbs: lacking as f64,
+            in_both: (2.0 * matched.shared / (told + other_told)).min(1.0),
+            in_one: (matched.shared / told.min(other_told)).min(1.0),
+            no_word: matched.words == 0 && number <= 0.0,
             same_verb: matched.states == [true; 2],
             number,
-            count,
+            same_source: if one_source { 1.0 / f64::from(a.said * b.said).sqrt() } else { 0.0 },
+            answers: answers(a, b),
+            other_words: left.known.min(right.known),
+            other_names: left.names.min(right.names),
+            other_verbs: lacking as f64,
             other_actor: have_other_actors(a, b, &matched),
-            other_kinds: rivals(a, b, &matched) as f64,
+            other_times: other_times(a, b, &matched) as f64,
+            added_words: (left.known - right.known).abs(),
+            unknown_words: (left.unknown - right.unknown).abs(),
             crowd: (statements / story.statements).max(1.0).ln(),
-            one_word: matched.count < 2 && number <= 0.0,
-            same_source: a.document != b.document && a.speaker != 0 && a.speaker == b.speaker,
         }
     }
 
@@ -82,33 +86,46 @@ impl Evidence {
     pub(super) fn odds(&self, rules: &StoryRules) -> f64 {
         let either = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
         rules.before - self.crowd
-            + rules.same_word * self.words
-            + rules.same_name * self.names
-            + rules.other_word * self.other_words
-            + rules.other_name * self.other_names
-            + rules.strange_word * self.strange_words
-            + rules.strange_name * self.strange_names
-            + rules.added_word * self.added_words
-            + rules.added_name * self.added_names
-            + rules.unknown_word * self.unknown_words
-            + rules.other_verb * self.other_verbs
-            + rules.other_kind * self.other_kinds
-            + either(self.other_actor, rules.other_actor)
+            + rules.in_both * self.in_both
+            + rules.in_one * self.in_one
+            + either(self.no_word, rules.no_word)
             + either(self.same_verb, rules.same_verb)
             + rules.same_number * self.number
-            + rules.same_count * self.count
-            + either(self.one_word, rules.one_word)
-            + either(self.same_source, rules.same_source)
+            + rules.same_source * self.same_source
+            + either(self.answers, rules.answers)
+            + rules.other_word * self.other_words
+            + rules.other_name * self.other_names
+            + rules.other_verb * self.other_verbs
+            + either(self.other_actor, rules.other_actor)
+            + rules.other_time * self.other_times
+            + rules.added_word * self.added_words
+            + rules.unknown_word * self.unknown_words
     }
+}
+
+/// What a wording tells, in rare words; what more statements of its article have tells the less.
+fn told(wording: Wording<'_>) -> f64 {
+    let tells = |key: &Key| {
+        let statements = f64::from(wording.article.mentions(key.hash).max(1));
+        f64::from(key.weight) / 100.0 / statements.sqrt()
+    };
+    wording.keys.iter().map(tells).sum::<f64>().max(LEAST)
+}
+
+/// Whether one of the two stands right behind the other and comes to the contrary, by another source.
+fn answers(a: Wording<'_>, b: Wording<'_>) -> bool {
+    a.document == b.document
+        && a.rank.abs_diff(b.rank) <= BEHIND
+        && a.source != b.source
+        && a.affirms != b.affirms
 }
 
 /// What two wordings have in common.
 struct Matched {
     /// In rare words, each divided among the statements that have it.
-    words: f64,
-    names: f64,
-    /// How many keys.
-    count: usize,
+    shared: f64,
+    /// How many words that are no names.
+    words: usize,
     /// Whether the verb of each is in the other.
     states: [bool; 2],
     /// Which keys of each the other has.
@@ -119,9 +136,8 @@ struct Matched {
 impl Matched {
     fn of(a: Wording<'_>, b: Wording<'_>) -> Self {
         let mut matched = Self {
-            words: 0.0,
-            names: 0.0,
-            count: 0,
+            shared: 0.0,
+            words: 0,
             states: [false; 2],
             left: vec![false; a.keys.len()],
             right: vec![false; b.keys.len()],
@@ -132,12 +148,12 @@ impl Matched {
             let Some(y_at) = (0..b.keys.len()).find(free) else { continue };
             let y = &b.keys[y_at];
             (matched.left[x_at], matched.right[y_at]) = (true, true);
-            matched.count += 1;
+            let named = x.traits.has(Traits::NAME) || y.traits.has(Traits::NAME);
+            matched.words += usize::from(!named);
             let tells = f64::from(x.weight.min(y.weight)) / 100.0;
             let statements =
                 f64::from(a.article.mentions(x.hash).max(1)) * f64::from(b.article.mentions(y.hash).max(1));
-            let named = x.traits.has(Traits::NAME) || y.traits.has(Traits::NAME);
-            *(if named { &mut matched.names } else { &mut matched.words }) += tells / statements.sqrt();
+            matched.shared += tells / statements.sqrt();
             matched.states[0] |= x.traits.has(Traits::PREDICATE);
             matched.states[1] |= y.traits.has(Traits::PREDICATE);
         }
@@ -155,11 +171,11 @@ fn have_other_actors(a: Wording<'_>, b: Wording<'_>, matched: &Matched) -> bool 
     all_alone(a.keys, &matched.left) && all_alone(b.keys, &matched.right)
 }
 
-/// How many words of one stand in the place of others that are of the same kind: another day, another month.
-fn rivals(a: Wording<'_>, b: Wording<'_>, matched: &Matched) -> usize {
+/// How many days, months or years of one stand in the place of others.
+fn other_times(a: Wording<'_>, b: Wording<'_>, matched: &Matched) -> usize {
     let alone = |keys: &'_ [Key], met: &[bool]| -> Vec<u32> {
-        let lone = keys.iter().zip(met).filter(|(key, met)| !**met && key.also != 0);
-        lone.map(|(key, _)| key.also).collect()
+        let times = keys.iter().zip(met).filter(|(key, met)| !**met && key.traits.has(Traits::TIME));
+        times.map(|(key, _)| key.also).filter(|&kind| kind != 0).collect()
     };
     let (left, right) = (alone(a.keys, &matched.left), alone(b.keys, &matched.right));
     left.iter().filter(|kind| right.contains(kind)).count()
@@ -173,16 +189,13 @@ pub(super) fn are_exchanged(a: &[Key], b: &[Key]) -> bool {
     turned(Traits::ACTS, Traits::SUFFERS) && turned(Traits::SUFFERS, Traits::ACTS)
 }
 
-/// What a wording has alone.
+/// What a wording has alone, in rare words.
 #[derive(Default)]
 struct Lone {
-    /// In rare words, those that the other article has elsewhere.
+    names: f64,
+    /// Words that the other article has elsewhere, and words that it has not.
     known: f64,
     unknown: f64,
-    /// Names that the other article has elsewhere. Others may be added,
-    names: f64,
-    /// but hardly on both sides.
-    strangers: f64,
 }
 
 impl Lone {
@@ -192,12 +205,11 @@ impl Lone {
             let statements = f64::from(wording.article.mentions(key.hash).max(1));
             let tells = f64::from(key.weight) / 100.0 / statements.sqrt();
             let elsewhere = [key.hash, key.also].iter().any(|&hash| other.article.mentions(hash) > 0);
-            *(match key.traits.has(Traits::NAME) {
-                true if elsewhere => &mut lone.names,
-                false if elsewhere => &mut lone.known,
-                true => &mut lone.strangers,
-                false => &mut lone.unknown,
-            }) += if key.abroad == 0 && !elsewhere { tells * foreign } else { tells };
+            match key.traits.has(Traits::NAME) {
+                true => lone.names += tells,
+                false if elsewhere => lone.known += tells,
+                false => lone.unknown += if key.abroad == 0 { tells * foreign } else { tells },
+            }
         }
         lone
     }
@@ -215,18 +227,12 @@ fn states_any(keys: &[Key]) -> bool {
     keys.iter().any(|key| key.traits.has(Traits::PREDICATE))
 }
 
-/// How much it tells that both give the same number, and one of the same thing: 0 to 1, half where all such numbers
-/// are below `small`.
-fn numbers(a: Wording<'_>, b: Wording<'_>, small: f64) -> (f64, f64) {
-    let (mut number, mut count) = (0.0_f64, 0.0_f64);
-    for (x, y) in a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y))) {
-        let tells = if x.value >= small { 1.0 } else { 0.5 };
-        if is_same_number(x, y) {
-            number = number.max(tells);
-            count = count.max(if x.counted == y.counted { tells } else { 0.0 });
-        }
-    }
-    (number, count)
+/// How much it tells that both give the same number: 0 to 1, half where all such numbers are below `small`.
+fn same_number(a: Wording<'_>, b: Wording<'_>, small: f64) -> f64 {
+    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
+    let tells =
+        pairs.filter(|(x, y)| is_same_number(x, y)).map(|(x, _)| if x.value >= small { 1.0 } else { 0.5 });
+    tells.fold(0.0, f64::max)
 }
 
 /// Whether two figures give the same number.

@@ -9,11 +9,13 @@ use super::role::Role;
 use super::voice::Voice;
 use crate::classify::Key;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// Statements that say the same thing, whatever figures they give, and what points to them.
 #[derive(Debug)]
 pub(super) struct Family {
-    /// The statements with such a content, the founding one first, in founding order.
+    /// The statements with such a content, the founding one first, in founding order; none if whoever founded it
+    /// has gone to another family.
     pub(super) members: Vec<u32>,
     /// What others say of these contents by pointing to the members, in reading order.
     pub(super) echoes: Vec<Voice>,
@@ -59,12 +61,16 @@ impl<'s> Founders<'s> {
     /// that share words with it.
     fn offer(&self, wording: Wording<'_>) -> Vec<u32> {
         let mut families = self.index.offer(wording.keys);
-        for &document in wording.near {
-            families.extend(self.of_document[document as usize].iter().rev().take(OFFERED));
-        }
+        families.extend(self.near(wording));
         families.sort_unstable();
         families.dedup();
         families
+    }
+
+    /// The families founded on the story of a content.
+    fn near(&self, wording: Wording<'_>) -> impl Iterator<Item = u32> {
+        let of_document = |&document: &u32| self.of_document[document as usize].iter().rev().take(OFFERED);
+        wording.near.iter().flat_map(of_document).copied()
     }
 
     fn add(&mut self, wording: Wording<'s>) {
@@ -115,8 +121,9 @@ impl Likeness {
 }
 
 impl Families {
-    /// Groups the contents. Each joins the family whose founder it is closest to, or founds one; and what
-    /// takes up another content joins the family of that one.
+    /// Groups the contents. Each joins the family whose founder it is closest to, or founds one; then it goes to
+    /// one founded later on its story if it is closer to that; and what takes up another content joins the family
+    /// of that one.
     ///
     /// Only founders are compared, so that nothing drifts: a chain of statements, each a little
     /// unlike the one before, does not end up as one claim.
@@ -127,17 +134,15 @@ impl Families {
         let founding = reading.founding();
         let (answers, plain): (Vec<u32>, Vec<u32>) =
             founding.into_iter().partition(|&member| !reading.statement(member).targets.is_empty());
-        for member in plain.into_iter().chain(answers) {
+        for &member in &plain {
+            let family = families.find(member, reading, &founders, criteria);
+            families.join(member, family, reading, &mut founders);
+        }
+        families.settle(&plain, reading, &founders, criteria);
+        for member in answers {
             let taken_up = reading.targets(member).first().and_then(|&target| families.of[target as usize]);
             let family = taken_up.or_else(|| families.find(member, reading, &founders, criteria));
-            let family = family.unwrap_or_else(|| {
-                let family = families.list.len() as u32;
-                founders.add(reading.wording(member));
-                families.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });
-                family
-            });
-            families.list[family as usize].members.push(member);
-            families.of[member as usize] = Some(family);
+            families.join(member, family, reading, &mut founders);
         }
         for remark in reading.with_role(Role::Remark) {
             let statement = reading.statement(remark);
@@ -151,6 +156,65 @@ impl Families {
         families
     }
 
+    /// Makes `member` one of `family`, or lets it found one.
+    fn join<'s>(
+        &mut self,
+        member: u32,
+        family: Option<u32>,
+        reading: &'s Reading<'_>,
+        founders: &mut Founders<'s>,
+    ) {
+        let family = family.unwrap_or_else(|| {
+            founders.add(reading.wording(member));
+            self.list.push(Family { members: Vec::new(), echoes: Vec::new(), remarks: Vec::new() });
+            self.list.len() as u32 - 1
+        });
+        self.list[family as usize].members.push(member);
+        self.of[member as usize] = Some(family);
+    }
+
+    /// Lets each of `members` go to the family on its story whose founder it is closest to: those that were
+    /// founded after it had come it has not seen. Whoever founded a family that others have joined stays.
+    fn settle(
+        &mut self,
+        members: &[u32],
+        reading: &Reading<'_>,
+        founders: &Founders<'_>,
+        criteria: &Criteria,
+    ) {
+        let first = |family: &Family| family.members.first().copied();
+        let leaders: Vec<Option<u32>> = self.list.iter().map(first).collect();
+        let mut sizes: Vec<usize> = self.list.iter().map(|family| family.members.len()).collect();
+        for &member in members {
+            let Some(own) = self.of[member as usize] else { continue };
+            let leads = leaders[own as usize] == Some(member);
+            if leads && sizes[own as usize] > 1 {
+                continue;
+            }
+            let wording = reading.wording(member);
+            let alike = |family| Likeness::if_same(wording, founders.wording(family), criteria);
+            let mut closest = (own, if leads { None } else { alike(own) });
+            let on_its_story: BTreeSet<u32> = founders.near(wording).filter(|&family| family > own).collect();
+            for family in on_its_story.into_iter().filter(|&family| sizes[family as usize] > 0) {
+                self.comparisons += 1;
+                let Some(alike) = alike(family) else { continue };
+                if closest.1.is_none_or(|known| alike.closeness(&known).is_gt()) {
+                    closest = (family, Some(alike));
+                }
+            }
+            sizes[own as usize] -= 1;
+            sizes[closest.0 as usize] += 1;
+            self.of[member as usize] = Some(closest.0);
+        }
+        self.list.iter_mut().for_each(|family| family.members.clear());
+        for &member in members {
+            let Some(family) = self.of[member as usize] else { continue };
+            let of_family = &mut self.list[family as usize].members;
+            let place = if leaders[family as usize] == Some(member) { 0 } else { of_family.len() };
+            of_family.insert(place, member);
+        }
+    }
+
     /// The family whose founder says the same as `statement`: the closest, or else the first founded.
     fn find(
         &mut self,
@@ -162,6 +226,9 @@ impl Families {
         let wording = reading.wording(statement);
         let mut best: Option<(u32, Likeness)> = None;
         for family in founders.offer(wording) {
+            if self.list[family as usize].members.is_empty() {
+                continue;
+            }
             let alike = Likeness::if_same(wording, founders.wording(family), criteria);
             self.comparisons += 1;
             let Some(alike) = alike else { continue };

@@ -182,6 +182,14 @@ impl Statement {
         self
     }
 
+    /// Where `word` tells when, as `other` does.
+    pub(super) fn timed(mut self, word: &str, other: &str) -> Self {
+        for key in self.keys.iter_mut().filter(|key| key.hash == hash(word)) {
+            (key.also, key.traits) = (hash(other), key.traits.with(Traits::TIME));
+        }
+        self
+    }
+
     /// Only pointing back, to these.
     pub(super) fn pointing_to(self, targets: &[u32]) -> Self {
         Self { targets: targets.into(), anaphoric: true, keys: Box::default(), ..self }

@@ -32,7 +32,8 @@ struct Gist {
 
 impl Neighbours {
     /// Finds the neighbours of all `articles`, of which `days` tells when they were published. Of articles that
-    /// share a telling name those are compared that follow each other most closely.
+    /// share a telling name those are compared that follow each other most closely. Two of one
+    /// statement each are on none: all that they have in common may be whom they speak of.
     pub(super) fn new(articles: &[Article<'_>], days: &[Option<i32>], rules: &StoryRules) -> Self {
         let mut in_time: Vec<u32> = (0..articles.len() as u32).collect();
         in_time.sort_by_key(|&article| (days[article as usize].is_none(), days[article as usize], article));
@@ -54,8 +55,10 @@ impl Neighbours {
             before.sort_unstable();
             before.dedup();
             let gist = &gists[article as usize];
+            let alone = articles[article as usize].is_one_statement();
             before.retain(|&other| {
-                !far(article, other) && gist.likeness(&gists[other as usize]) >= rules.story
+                !(alone && articles[other as usize].is_one_statement() || far(article, other))
+                    && gist.likeness(&gists[other as usize]) >= rules.story
             });
             for &other in &before {
                 near[article as usize].push(other);

@@ -22,8 +22,16 @@ pub(super) struct Wording<'s> {
     pub(super) article: &'s Article<'s>,
     /// Where it stands, from the first byte of its content to behind the last.
     pub(super) place: (u32, u32),
-    /// A hash of whom it rests on, if that is somebody of a name; else 0.
+    /// A hash of whom it rests on.
+    pub(super) source: u64,
+    /// The same if that is somebody of a name; else 0.
     pub(super) speaker: u64,
+    /// How many statements of its article rest on the same source.
+    pub(super) said: u32,
+    /// Its place among all statements, in reading order.
+    pub(super) rank: u32,
+    /// Whether it comes to saying that what its keys stand for is so.
+    pub(super) affirms: bool,
 }
 
 impl Wording<'_> {

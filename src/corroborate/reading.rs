@@ -7,6 +7,7 @@ use super::role::Role;
 use crate::classify::Statement;
 use crate::document::day_number;
 use crate::rules::Effect;
+use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -29,8 +30,10 @@ pub(super) struct Reading<'s> {
     /// What each document speaks of, by its number.
     articles: Vec<Article<'s>>,
     neighbours: Neighbours,
-    /// A hash of whom each rests on, if that is somebody of a name; else 0.
-    speakers: Vec<u64>,
+    /// Whom each rests on.
+    sources: Vec<Source>,
+    /// How many statements of its document rest on the same source, for each.
+    said: Vec<u32>,
     /// The number of the language of each.
     languages: Vec<u16>,
     /// How many languages there are.
@@ -74,7 +77,7 @@ impl<'s> Reading<'s> {
             published[document as usize] = day;
         }
         let neighbours = Neighbours::new(&articles, &published, &criteria.story);
-        Self {
+        let mut reading = Self {
             statements,
             order,
             rank,
@@ -84,15 +87,28 @@ impl<'s> Reading<'s> {
             documents,
             articles,
             neighbours,
-            speakers: statements.iter().map(speaker).collect(),
+            sources: Vec::new(),
+            said: Vec::new(),
             languages: statements.iter().map(language).collect(),
             spoken: spoken.len(),
-        }
+        };
+        reading.tell_sources(|statement| statement);
+        reading
     }
 
     /// Takes sources for whom other articles on their story know them.
-    pub(super) fn tell_speakers(&mut self, aliases: &Aliases<'_>) {
-        self.speakers = self.statements.iter().map(|statement| speaker(aliases.whom(statement))).collect();
+    pub(super) fn tell_speakers(&mut self, aliases: &Aliases<'s>) {
+        self.tell_sources(|statement| aliases.whom(statement));
+    }
+
+    fn tell_sources(&mut self, whom: impl Fn(&'s Statement) -> &'s Statement) {
+        self.sources = self.statements.iter().map(|statement| Source::of(whom(statement))).collect();
+        let key = |index: usize| (self.documents[index], self.sources[index].hash);
+        let mut counts: FxHashMap<(u32, u64), u32> = FxHashMap::default();
+        for index in 0..self.sources.len() {
+            *counts.entry(key(index)).or_default() += 1;
+        }
+        self.said = (0..self.sources.len()).map(|index| counts[&key(index)]).collect();
     }
 
     pub(super) fn statement(&self, index: u32) -> &'s Statement {
@@ -111,7 +127,11 @@ impl<'s> Reading<'s> {
             article: &self.articles[document as usize],
             near: self.neighbours.of(document),
             place: place(statement),
-            speaker: self.speakers[index as usize],
+            source: self.sources[index as usize].hash,
+            speaker: self.sources[index as usize].speaker(),
+            said: self.said[index as usize],
+            rank: self.rank(index),
+            affirms: self.affirms(index),
         }
     }
 
@@ -189,10 +209,24 @@ impl<'s> Reading<'s> {
     }
 }
 
-/// A hash of the name of the person or body that a statement rests on; 0 if it rests on nobody of a name.
-fn speaker(statement: &Statement) -> u64 {
-    let named = ["name:", "body:", "side:"].iter().any(|kind| statement.origin_key.starts_with(kind));
-    if named { xxh3_64(statement.origin_key.as_bytes()) } else { 0 }
+/// Whom a statement rests on.
+#[derive(Clone, Copy, Debug)]
+struct Source {
+    hash: u64,
+    /// Whether it is a person, a body or a side of a name.
+    named: bool,
+}
+
+impl Source {
+    fn of(statement: &Statement) -> Self {
+        let named = ["name:", "body:", "side:"].iter().any(|kind| statement.origin_key.starts_with(kind));
+        Self { hash: xxh3_64(statement.origin_key.as_bytes()), named }
+    }
+
+    /// A hash of its name; 0 if it is nobody of a name.
+    fn speaker(self) -> u64 {
+        if self.named { self.hash } else { 0 }
+    }
 }
 
 /// From the first byte of what is said to behind the last.

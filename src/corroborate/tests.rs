@@ -87,6 +87,44 @@ fn what_the_other_article_says_elsewhere_is_something_else() {
 }
 
 #[test]
+fn articles_of_one_statement_are_on_no_story() {
+    let told = |content: &str, document: &str| says(document, content).naming("Castell");
+    let story = [told("Castell !vendu phare Rosley", "wire"), told("Castell !vendu phare Alderby", "daily")];
+    assert_eq!(shape(&story), ["0+", "1+"]);
+}
+
+#[test]
+fn who_answers_need_not_repeat_the_words() {
+    let told = |source: &str, content: &str, place: u32| says(source, content).in_document("wire", place);
+    let answer = told("b", "coffre !quitté", 1).negated();
+    assert_eq!(shape(&[told("a", "coffre !laissé", 0), answer]), ["0+ 1-"]);
+    // But only right behind, and to the contrary.
+    let elsewhere = [1, 2, 3].map(|place| told("c", &format!("train !parti quai{place}"), place));
+    let [one, two, three] = elsewhere;
+    let late = told("d", "coffre !quitté", 4).negated();
+    let apart = shape(&[told("a", "coffre !laissé", 0), one, two, three, late]);
+    assert!(apart.contains(&"0+".to_owned()), "{apart:?}");
+    let agreed = told("b", "coffre !quitté", 1);
+    assert_eq!(shape(&[told("a", "coffre !laissé", 0), agreed]), ["0+", "1+"]);
+}
+
+#[test]
+fn who_came_first_goes_to_whom_it_is_closer_to() {
+    let told = |source: &str, content: &str, place: u32| {
+        says(source, content).in_document(&format!("doc/{source}"), place).naming("Pellow Castell")
+    };
+    let story = [
+        told("a", "maire !fermé pont", 0).on("2024-01-01"),
+        told("b", "pont !fermé travaux semaines", 0).on("2024-01-02"),
+        told("c", "travaux semaines pont", 0).on("2024-01-03"),
+        told("b", "navire !heurté pilier", 1).on("2024-01-02"),
+        told("a", "navire !coulé", 1).on("2024-01-01"),
+    ];
+    let shapes = shape(&story);
+    assert!(shapes.iter().any(|claim| claim.contains("1+ 2+")), "{shapes:?}");
+}
+
+#[test]
 fn who_does_it_to_whom_is_part_of_what_is_said() {
     let killed = says("a", "Smith !tué Jones").where_one_acts("Smith", "Jones");
     assert_eq!(
@@ -102,7 +140,7 @@ fn who_does_it_to_whom_is_part_of_what_is_said() {
 #[test]
 fn another_day_is_another_claim() {
     let left = |source, day: &str| {
-        let statement = says(source, &format!("convoi !quitté Rajin {day}")).meaning(day, "jour");
+        let statement = says(source, &format!("convoi !quitté Rajin {day}")).timed(day, "jour");
         statement.in_document("wire", source.len() as u32)
     };
     assert_eq!(shape(&[left("a", "lundi"), left("bc", "lundi")]), ["0+ 1+"]);

@@ -196,50 +196,43 @@ rule!(
         before: Option<f64>,
         /// `same-story`: the odds (log-odds) from which on two statements say the same, -10 to 10.
         enough: Option<f64>,
-        /// `same-story`: what each rare word that both have speaks for it, 0 to 10 (log-odds).
-        same_word: Option<f64>,
-        /// `same-story`: what each rare name that both have speaks for it, 0 to 10 (log-odds).
-        same_name: Option<f64>,
+        /// `same-story`: what speaks for it where all that the two tell is in both, 0 to 10 (log-odds); a share of it
+        /// counts as far.
+        in_both: Option<f64>,
+        /// `same-story`: what speaks for it where all that the briefer one tells is in the other, 0 to 10 (log-odds);
+        /// a share of it counts as far.
+        in_one: Option<f64>,
+        /// `same-story`: what speaks against it where they have no word or number in common, but names at most, -10 to 0 (log-
+        /// odds).
+        no_word: Option<f64>,
         /// `same-story`: what speaks for it where both state it by the same verb, 0 to 10 (log-odds).
         same_verb: Option<f64>,
         /// `same-story`: what a number that both give speaks for it, 0 to 10 (log-odds).
         same_number: Option<f64>,
-        /// `same-story`: what a number of one thing that both give speaks for it besides, 0 to 10 (log-odds).
-        same_count: Option<f64>,
-        /// `same-story`: what speaks for it where the same source says both in two articles, 0 to 10 (log-odds).
+        /// `same-story`: what speaks for it where the same source says both in two articles, and nothing else there,
+        /// 0 to 10 (log-odds).
         same_source: Option<f64>,
+        /// `same-story`: what speaks for it where one stands right behind the other and speaks against it, by another
+        /// source, 0 to 10 (log-odds).
+        answers: Option<f64>,
         /// `same-story`: what each rare word in the place of another speaks against it, -10 to 0 (log-odds), where
         /// the other article has it, too.
         other_word: Option<f64>,
-        /// `same-story`: what each rare name in the place of another speaks against it, -10 to 0 (log-odds), where
-        /// the other article has it, too.
+        /// `same-story`: what each rare name in the place of another speaks against it, -10 to 0 (log-odds).
         other_name: Option<f64>,
-        /// `same-story`: what each rare word in the place of another speaks against it, -10 to 0 (log-odds), where
-        /// neither stands in the other's article.
-        strange_word: Option<f64>,
-        /// `same-story`: what each rare name in the place of another speaks against it, -10 to 0 (log-odds), where
-        /// neither stands in the other's article.
-        strange_name: Option<f64>,
-        /// `same-story`: what speaks against it where each names who does it and they name nobody in common, -10 to 0
-        /// (log-odds).
-        other_actor: Option<f64>,
-        /// `same-story`: what each word in the place of another of the same kind speaks against it, -10 to 0
-        /// (log-odds): another day, another month.
-        other_kind: Option<f64>,
         /// `same-story`: what speaks against it for each of the two whose verb the other does not have, -10 to 0
         /// (log-odds).
         other_verb: Option<f64>,
+        /// `same-story`: what speaks against it where each names who does it and they name nobody in common, -10 to 0
+        /// (log-odds).
+        other_actor: Option<f64>,
+        /// `same-story`: what each day, month or year in the place of another speaks against it, -10 to 0 (log-odds).
+        other_time: Option<f64>,
         /// `same-story`: what each rare word that only one adds speaks against it, -10 to 0 (log-odds), where the
         /// other article has it, too.
         added_word: Option<f64>,
         /// `same-story`: the same where the other article does not have the word, -10 to 0 (log-odds).
         unknown_word: Option<f64>,
-        /// `same-story`: what each rare name that only one adds speaks against it, -10 to 0 (log-odds), where the
-        /// other article has it, too.
-        added_name: Option<f64>,
-        /// `same-story`: what speaks against it where they have but one word in common and no number, -10 to 0
-        /// (log-odds).
-        one_word: Option<f64>,
         /// `same-story`: numbers below say but half as much, since they are so common.
         small: Option<f64>,
         /// `records`: whether records are learned.

@@ -206,40 +206,34 @@ pub struct StoryRules {
     pub before: f64,
     /// The odds from which on they say the same.
     pub enough: f64,
-    /// For each rare word that both have.
-    pub same_word: f64,
-    /// For each rare name that both have.
-    pub same_name: f64,
+    /// For all that they tell being in both.
+    pub in_both: f64,
+    /// For all that the briefer one tells being in the other.
+    pub in_one: f64,
+    /// Where they have no word or number in common, but names at most.
+    pub no_word: f64,
     /// Where both state it by the same verb.
     pub same_verb: f64,
     /// For a number that both give.
     pub same_number: f64,
-    /// For a number of one thing that both give, besides that.
-    pub same_count: f64,
-    /// Where the same source says both, in two articles.
+    /// Where the same source says both, in two articles, and nothing else there.
     pub same_source: f64,
+    /// Where one stands right behind the other and speaks against it, by another source.
+    pub answers: f64,
     /// For each rare word in the place of another, where the other article has it, too.
     pub other_word: f64,
-    /// For each rare name in the place of another, where the other article has it, too.
+    /// For each rare name in the place of another.
     pub other_name: f64,
-    /// For each rare word in the place of another where neither is in the other's article.
-    pub strange_word: f64,
-    /// For each rare name in the place of another where neither is in the other's article.
-    pub strange_name: f64,
     /// For each of the two whose verb the other does not have.
     pub other_verb: f64,
     /// Where each names who does it, and they name nobody in common.
     pub other_actor: f64,
-    /// For each word in the place of another that is of the same kind: another day, another month.
-    pub other_kind: f64,
+    /// For each day, month or year in the place of another.
+    pub other_time: f64,
     /// For each rare word that only one adds, where the other article has it, too.
     pub added_word: f64,
     /// For each rare word that only one adds, where the other article does not have it.
     pub unknown_word: f64,
-    /// For each rare name that only one adds, where the other article has it, too.
-    pub added_name: f64,
-    /// Where they have but one word or name in common, and no number.
-    pub one_word: f64,
     /// Numbers below are so common that they say but half as much.
     pub small: f64,
     /// Where all this is set.
@@ -255,23 +249,20 @@ impl StoryRules {
             ("statements", self.statements),
             ("before", self.before),
             ("enough", self.enough),
-            ("same-word", self.same_word),
-            ("same-name", self.same_name),
+            ("in-both", self.in_both),
+            ("in-one", self.in_one),
+            ("no-word", self.no_word),
             ("same-verb", self.same_verb),
             ("same-number", self.same_number),
-            ("same-count", self.same_count),
             ("same-source", self.same_source),
+            ("answers", self.answers),
             ("other-word", self.other_word),
             ("other-name", self.other_name),
-            ("strange-word", self.strange_word),
-            ("strange-name", self.strange_name),
             ("other-verb", self.other_verb),
             ("other-actor", self.other_actor),
-            ("other-kind", self.other_kind),
+            ("other-time", self.other_time),
             ("added-word", self.added_word),
             ("unknown-word", self.unknown_word),
-            ("added-name", self.added_name),
-            ("one-word", self.one_word),
             ("small", self.small),
         ]
         .into_iter()
@@ -286,25 +277,22 @@ impl StoryRules {
             story: 0.2,
             days: 15.0,
             statements: 12.0,
-            before: -0.5,
-            enough: -0.4,
-            same_word: 1.2,
-            same_name: 0.35,
-            same_verb: 0.45,
-            same_number: 0.8,
-            same_count: 0.7,
-            same_source: 0.55,
-            other_word: -0.8,
-            other_name: -0.6,
-            strange_word: -0.3,
-            strange_name: -0.6,
-            other_verb: -0.83,
+            before: -1.45,
+            enough: -0.6,
+            in_both: 3.1,
+            in_one: 1.65,
+            no_word: -1.5,
+            same_verb: 0.3,
+            same_number: 2.75,
+            same_source: 1.65,
+            answers: 1.85,
+            other_word: -1.1,
+            other_name: -0.5,
+            other_verb: -0.6,
             other_actor: -1.5,
-            other_kind: -4.0,
-            added_word: -0.5,
-            unknown_word: -0.45,
-            added_name: -0.3,
-            one_word: -1.5,
+            other_time: -4.0,
+            added_word: -0.45,
+            unknown_word: -0.25,
             small: 10.0,
             rule,
         }
