@@ -257,7 +257,32 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
     let told_behind = seg.language.head_last
         && name.last().is_some_and(|&last| last + 1 == head)
         && !seg.tokens[head].capital;
-    if told_behind || complement || named_after || entitled { NameWords::new() } else { name }
+    // *Vordania's General Staff*: who stands in the genitive owns what is named behind it.
+    let owner = seg.language.head_last
+        && name.last().is_some_and(|&last| {
+            let next = &seg.tokens[last + 1..head.max(last + 1)];
+            next.first().is_some_and(|next| next.is(Grammar::Link) && !next.spaced)
+        });
+    // *eine Doktorandin*: where all nouns have a capital, what stands behind *eine* alone is none.
+    let is_noun = seg.language.nouns_are_capitalised
+        && name.len() == 1
+        && first == head
+        && seg.tokens[phrase.start].is(Grammar::Indefinite);
+    if told_behind || complement || named_after || entitled || owner || is_noun {
+        name_behind_comma(seg, phrase, head)
+    } else {
+        name
+    }
+}
+
+/// The name of several words that ends a phrase behind a comma: *A young Indian scientist, Priya Raman*.
+fn name_behind_comma(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWords {
+    let comma = (head..phrase.end).find(|&index| seg.tokens[index].kind == Kind::Comma);
+    let rest = comma.map_or(phrase.end, |comma| comma + 1)..phrase.end;
+    let name = person_name(seg, &rest);
+    let fills = name.len() > 1 && name.len() == rest.len() && seg.tokens[rest.start].is(Grammar::Person);
+    let is_person = seg.tokens[head].classes.meets(seg.language.person_roles);
+    if fills || is_person && name.len() > 1 && name.len() == rest.len() { name } else { NameWords::new() }
 }
 
 /// The words of a person's name in a phrase: capitalised words that are no body, place or title,

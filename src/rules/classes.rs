@@ -73,6 +73,14 @@ pub enum Grammar {
     Oblique,
     /// Nouns that stand with a body's own name: *groupe*, *company*.
     BodyNoun,
+    /// Who speaks for a body and not for themselves: *porte-parole*, *spokeswoman*.
+    Mouthpiece,
+    /// People who stand for all of the service that they work for: *prosecutors*, *la procureure*.
+    Service,
+    /// Words in what a body is called that tell nothing where others tell what it does: *office*, *national*.
+    BodyFrame,
+    /// What somebody no longer is: *former*, *ancien*.
+    Former,
     /// Words of thanks, wishes and greetings, which state nothing: *merci*, *please*.
     Courtesy,
     /// Behind what stands the name of whom a source has it from: *citing*, *unter Berufung auf*.
@@ -83,7 +91,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 36] = [
+    pub const ALL: [(Self, &'static str); 40] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -117,6 +125,10 @@ impl Grammar {
         (Self::RelativeArticle, "relative-article"),
         (Self::Oblique, "oblique"),
         (Self::BodyNoun, "body-noun"),
+        (Self::Mouthpiece, "mouthpiece"),
+        (Self::Service, "service"),
+        (Self::BodyFrame, "body-frame"),
+        (Self::Former, "former"),
         (Self::Courtesy, "courtesy"),
         (Self::Relay, "relay"),
         (Self::PersonalName, "personal-name"),
