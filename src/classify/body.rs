@@ -2,7 +2,7 @@
 
 use super::FUNCTION_WORDS;
 use super::introduction::{WordKey, key};
-use crate::rules::language::fold;
+use crate::rules::language::{Form, fold};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
@@ -113,7 +113,11 @@ fn name_behind(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
 /// Group*, *the Lembray dairy*.
 fn name_before(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
     // *the Lembray dairy*: where heads come last, the name stands in front.
-    let heads = seg.language.head_last && noun > 0 && is_name(seg, noun - 1);
+    // *the French manufacturer*: what the language has a word for is no name.
+    let is_own = |index: usize| {
+        is_name(seg, index) && seg.language.meaning.concept(&fold(seg.text_of(index))).is_none()
+    };
+    let heads = seg.language.head_last && noun > 0 && is_own(noun - 1);
     if heads || seg.tokens[noun].capital && !seg.language.nouns_are_capitalised {
         let names = (0..noun).rev().take(APPOSITION).take_while(|&index| is_name(seg, index));
         return names.last();
@@ -136,8 +140,13 @@ fn is_role_ahead(seg: &Segmented<'_>, noun: usize) -> bool {
 /// Whether the word can be part of a body's own name.
 fn is_name(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
+    // *Sollicitée, l'entreprise …*: the capital is the sentence's.
+    let opens = seg.sentences.binary_search_by_key(&index, |sentence| sentence.tokens.start).is_ok();
+    let is_verb = opens && token.forms.has(Form::PastParticiple);
     seg.can_be_name(index)
+        && !is_verb
         && !token.is(Grammar::Person)
+        && !token.is(Grammar::Time)
         && !token.classes.meets(FUNCTION_WORDS)
         && !token.classes.meets(seg.language.heads)
 }

@@ -3,7 +3,7 @@
 use super::content::{self, Content};
 use super::entity::{self, Cast, Speaker, Spoken, Words};
 use super::keys::{self, About, Keyring};
-use super::naming::Namer;
+use super::naming::{Named, Namer};
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, Polarity, Spans, Statement, passages};
 use super::{Purpose, act, credit, figure, relay, target};
@@ -141,40 +141,36 @@ impl<'c> Classifier<'c> {
     ) {
         let text = self.seg.text;
         for (index, (attribution, (phrase, speaker))) in attributions.iter().zip(sources).enumerate() {
-            let known = speaker.and_then(|speaker| self.cast.introduction(speaker));
+            let known = speaker.and_then(|speaker| self.cast.voice(self.seg, speaker));
             let source_text = joined(text, &statements[index].source);
             let before = speaker.and_then(|speaker| speaker.before);
             let before = before.map(|before| statements[before].origin_key.clone());
             let body = self.cast.body_of(self.seg, phrase);
-            let origin_key =
-                self.namer.origin(attribution, phrase, known, before.as_deref(), &source_text, &body);
+            let named = self.namer.name(attribution, phrase, known, before.as_deref(), &source_text, &body);
             if self.purpose == Purpose::Comparing {
                 let speaker = match speaker.map(|speaker| speaker.words) {
                     None => (*source_text).into(),
                     Some(Words::Written(span)) => text[span.range()].into(),
                     Some(Words::OfStatement(earlier)) => statements[earlier].speaker.clone(),
                 };
-                let (office, called) = (
-                    self.namer.office(attribution, phrase, known),
-                    self.namer.called(attribution, phrase, known, &body),
-                );
-                let statement = &mut statements[index];
-                (statement.speaker, statement.office, statement.called) = (speaker, office, called);
+                statements[index].speaker = speaker;
             }
-            let from = relayed.get(&index);
-            statements[index].origin_key = from.map_or(origin_key, |from| self.relayed_origin(from));
+            let named = relayed.get(&index).map_or(named, |from| self.relayed(from));
+            let statement = &mut statements[index];
+            (statement.origin_key, statement.office, statement.called) =
+                (named.origin, named.office, named.called);
         }
     }
 
     /// Whom a statement rests on whose source has it `from` somebody.
-    fn relayed_origin(&mut self, from: &Attribution) -> Box<str> {
+    fn relayed(&mut self, from: &Attribution) -> Named {
         let seg = self.seg;
         let phrase = source::read(seg, from);
         let speaker = self.cast.resolve(seg, &phrase, from, &[]);
-        let known = speaker.and_then(|speaker| self.cast.introduction(speaker));
+        let known = speaker.and_then(|speaker| self.cast.voice(seg, speaker));
         let spans: Spans = from.source.iter().map(|piece| seg.span(piece.clone())).collect();
         let body = self.cast.body_of(seg, &phrase);
-        self.namer.origin(from, &phrase, known, None, &joined(seg.text, &spans), &body)
+        self.namer.name(from, &phrase, known, None, &joined(seg.text, &spans), &body)
     }
 
     /// What only claims are told by.

@@ -128,6 +128,18 @@ impl Cast {
         speaker.introduction.map(|index| &self.introductions[index])
     }
 
+    /// How the document introduces `speaker` for whom they speak: *Colonel Vera Lindt, a ministry spokeswoman*. Where
+    /// nothing tells, as it introduces them.
+    pub(super) fn voice(&self, seg: &Segmented<'_>, speaker: Speaker) -> Option<&Introduction> {
+        let one = self.introduction(speaker)?;
+        let speaks = |other: &&Introduction| {
+            let mut office = other.office.iter().flat_map(Clone::clone);
+            office.any(|index| seg.tokens[index].is(Grammar::Mouthpiece))
+        };
+        let others = self.with_name(&one.keys).map(|alike| &self.introductions[alike[0]]);
+        Some(std::iter::once(one).chain(others).find(speaks).unwrap_or(one))
+    }
+
     /// Whom the source of `attribution` stands for, if the document tells more than the phrase does.
     pub(super) fn resolve(
         &self,

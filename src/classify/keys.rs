@@ -1,7 +1,7 @@
 //! What a content is about, as weighted hashes that other contents can be compared with.
 
 use super::FUNCTION_WORDS;
-use super::statement::{Key, Traits};
+use super::statement::{Called, Key, Traits};
 use super::telling::{complement, is_modal, is_passive, predicate, tells_a_total, tells_nothing};
 use crate::rules::language::{Concept, Form, Stems, fold};
 use crate::rules::{ClassSet, Grammar, Language, Side};
@@ -133,6 +133,35 @@ impl<'c> Keyring<'c> {
             names.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse(key.weight)));
             names.dedup_by_key(|key| key.hash);
             names.into()
+        })
+    }
+
+    /// The words by which a body is called, each once, with their tokens where they have one of their own.
+    pub(super) fn called(
+        &mut self,
+        seg: &Segmented<'_>,
+        words: &[Range<usize>],
+    ) -> Vec<(Called, Option<usize>)> {
+        KNOWN.with_borrow_mut(|known| {
+            let known = of_edition(self.edition, known);
+            let keys = self.about_with(seg, words, known).keys;
+            let plain = |key: &Key| Called { name: key.traits.has(Traits::NAME), ..Called::plain(key.hash) };
+            let mut called: Vec<_> = keys.iter().map(|key| (plain(key), None)).collect();
+            for index in words.iter().flat_map(Clone::clone) {
+                let token = &seg.tokens[index];
+                let stem = self.stem(seg, index, known);
+                let concept = stem.concept.map_or(stem.word, |concept| concept.hash);
+                let is_it = |(one, _): &&mut (Called, _)| [stem.name, stem.word, concept].contains(&one.hash);
+                let Some((word, at)) = called.iter_mut().find(is_it) else { continue };
+                *at = Some(index);
+                // *la Fédération*: a word that is listed without a capital is none because it has one.
+                word.name &= !token.all_caps && seg.language.lexicon.word(token.word).classes.is_empty();
+                word.kind = token.is(Grammar::BodyNoun);
+                if stem.concept.is_none() {
+                    word.root = seg.language.meaning.place(&fold(seg.text_of(index)));
+                }
+            }
+            called
         })
     }
 

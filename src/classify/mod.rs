@@ -2,6 +2,7 @@
 
 mod act;
 mod body;
+mod calling;
 mod classifier;
 mod content;
 mod credit;
@@ -19,7 +20,7 @@ mod target;
 mod telling;
 
 pub use detect::language_of;
-pub use statement::{Figure, Key, Origin, Polarity, Spans, Statement, StatementId, Traits};
+pub use statement::{Called, Figure, Key, Origin, Polarity, Spans, Statement, StatementId, Traits};
 
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;

@@ -1,9 +1,10 @@
 //! What statements are called, and whom they rest on: keys that are equal where the two are the same.
 
+use super::calling::{Caller, Voice};
 use super::introduction::Introduction;
 use super::keys::Keyring;
 use super::source::{self, SourcePhrase};
-use super::statement::{Key, Origin, StatementId, Traits};
+use super::statement::{Called, Origin, StatementId};
 use crate::attribute::Attribution;
 use crate::document::Document;
 use crate::rules::language::{fold, push_folded, push_folded_words};
@@ -23,6 +24,19 @@ pub(super) struct Body<'c> {
     pub(super) kinds: &'c [u32],
 }
 
+/// Whom a statement rests on.
+pub(super) struct Named {
+    /// See [`super::Statement::origin_key`].
+    pub(super) origin: Box<str>,
+    /// See [`super::Statement::office`].
+    pub(super) office: Box<[u32]>,
+    /// See [`super::Statement::called`].
+    pub(super) called: Box<[Called]>,
+}
+
+/// Among how many bodies before it one is looked for that is called by a part of its name.
+const HEARD: usize = 32;
+
 /// Names the statements of one document.
 pub(super) struct Namer<'c> {
     document: &'c Document,
@@ -35,6 +49,8 @@ pub(super) struct Namer<'c> {
     last: Option<String>,
     /// Bodies that the text has called by a name and what they are, by the latter.
     bodies: FxHashMap<u32, Box<str>>,
+    /// Bodies that have spoken, by what they are called, with their keys, in the order in which they did last.
+    heard: Vec<(Box<[Called]>, Box<str>)>,
     /// How many statements have the same source and content, by a hash of these.
     ordinals: FxHashMap<u64, u64>,
     /// Holds one key at a time: keys are written to be hashed, or copied once their length is known.
@@ -57,6 +73,7 @@ impl<'c> Namer<'c> {
             keyring,
             last: None,
             bodies: FxHashMap::default(),
+            heard: Vec::new(),
             ordinals: FxHashMap::default(),
             key: String::new(),
         }
@@ -80,7 +97,7 @@ impl<'c> Namer<'c> {
 
     /// Names whom a statement rests on: a person or body by name, everybody else by document. `before` is whom
     /// the last statement of the same speaker rests on.
-    pub(super) fn origin(
+    pub(super) fn name(
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
@@ -88,18 +105,28 @@ impl<'c> Namer<'c> {
         before: Option<&str>,
         source_text: &str,
         body: &Body<'_>,
-    ) -> Box<str> {
+    ) -> Named {
+        let called = self.called(attribution, phrase, introduction, body);
         self.key.clear();
-        self.write_origin(attribution, phrase, introduction, before, source_text, body.name);
+        self.write_origin(attribution, phrase, introduction, before, source_text, (body.name, &called));
         if !attribution.is_authors && phrase.form != SourceForm::Empty {
             self.last.get_or_insert_default().clone_from(&self.key);
         }
-        self.key.as_str().into()
+        let origin: Box<str> = self.key.as_str().into();
+        if !called.is_empty() {
+            let is_known = |(words, key): &(Box<[Called]>, Box<str>)| *words == called && *key == origin;
+            self.heard.retain(|heard| !is_known(heard));
+            if self.heard.len() >= HEARD {
+                self.heard.remove(0);
+            }
+            self.heard.push((called.clone(), origin.clone()));
+        }
+        Named { origin, office: self.office(attribution, phrase, introduction), called }
     }
 
     /// What the words of an office come down to: that of the `introduction`, or the one that the source is
     /// called by.
-    pub(super) fn office(
+    fn office(
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
@@ -117,25 +144,49 @@ impl<'c> Namer<'c> {
         self.keyring.about(self.seg, words).keys.iter().map(|key| key.hash).collect()
     }
 
-    /// What the words come down to by which a source is called that is no person.
-    pub(super) fn called(
+    /// The words by which a body is called that is the source, or that it speaks for. Whoever speaks for a body
+    /// that the text does not name there speaks for the last one.
+    fn called(
         &mut self,
         attribution: &Attribution,
         phrase: &SourcePhrase,
         introduction: Option<&Introduction>,
         body: &Body<'_>,
-    ) -> Box<[u32]> {
-        let is_person =
-            introduction.is_some() || phrase.head.meets(self.seg.language.person_roles) && !phrase.plural;
-        let is_known = phrase.form != SourceForm::Pronoun && (phrase.definite || phrase.collective);
-        let words = attribution.source.first().filter(|_| is_known && !is_person);
-        let Some(words) = words else { return Box::default() };
-        let keys = self.keyring.about(self.seg, std::slice::from_ref(words)).keys;
-        let mut called: Vec<u32> =
-            keys.iter().map(|key| key.hash).chain(body.kinds.iter().copied()).collect();
+    ) -> Box<[Called]> {
+        let pieces = match introduction {
+            Some(introduction) => &introduction.office[..],
+            None => &attribution.source[..attribution.source.len().min(1)],
+        };
+        let caller = Caller { seg: self.seg, phrase, introduction, pieces };
+        let voice = caller.voice();
+        let mut called = caller.words(voice, &mut self.keyring);
+        if caller.is_known_body(voice) {
+            called.extend(body.kinds.iter().map(|&hash| Called { kind: true, ..Called::plain(hash) }));
+            let names = body.name.filter(|_| voice == Voice::Own && tells_kind(&called)).unwrap_or_default();
+            let meaning = &self.seg.language.meaning;
+            let name = |name: &String| Called {
+                root: meaning.place(name),
+                name: true,
+                ..Called::plain(meaning.name(name))
+            };
+            called.extend(names.iter().map(name));
+        }
+        if called.is_empty() && voice == Voice::Mouthpiece && caller.is_somebody() {
+            return self.heard.last().map(|(called, _)| called.clone()).unwrap_or_default();
+        }
         called.sort_unstable();
-        called.dedup();
+        called.dedup_by_key(|word| word.hash);
         called.into()
+    }
+
+    /// Whom the text has called by all of these words and perhaps more, the last before.
+    fn heard_as(&self, called: &[Called]) -> Option<&str> {
+        let found = self
+            .heard
+            .iter()
+            .rev()
+            .find(|(words, _)| !called.is_empty() && Called::are_within(called, words));
+        found.map(|(_, key)| &**key)
     }
 
     /// The name of a body behind a noun that says what it is: *la compagnie Norlines*, *leur syndicat, le SNPC*.
@@ -150,7 +201,16 @@ impl<'c> Namer<'c> {
             token.is_capitalised_word() && self.seg.can_be_name(*index) && !token.is(Grammar::Person)
         };
         let start = (phrase.start + 1..end).rev().take_while(in_name).last()?;
-        source::is_common_noun(self.seg, start - 1).then_some(start..end)
+        let tokens = &self.seg.tokens;
+        let is_named = source::is_common_noun(self.seg, start - 1)
+            && !tokens[start - 1].is(Grammar::Link)
+            && !tokens[start - 1].is(Grammar::Preposition);
+        // *die Polizei Rosley* is called by a place, and not by a name of its own.
+        let bodies = self.seg.language.heads.without(self.seg.language.person_roles);
+        let mut kinds = phrase.start..start;
+        let is_kind = kinds.clone().any(|index| tokens[index].is(Grammar::BodyNoun));
+        let is_office = !is_kind && kinds.any(|index| tokens[index].classes.meets(bodies));
+        (is_named && !is_office).then_some(start..end)
     }
 
     /// The name that stands between a comma at `comma` and what ends it, with an article or without.
@@ -177,7 +237,7 @@ impl<'c> Namer<'c> {
         introduction: Option<&Introduction>,
         before: Option<&str>,
         source_text: &str,
-        body: Option<&[String]>,
+        (body, called): (Option<&[String]>, &[Called]),
     ) {
         let document = self.document;
         let key = &mut self.key;
@@ -227,6 +287,13 @@ impl<'c> Namer<'c> {
             return key.push_str(last);
         }
         let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
+        let is_side = self.sides.iter().any(|side| phrase.head.meets(side.class));
+        let is_side = is_body && is_side;
+        if let Some(heard) = self.heard_as(called).filter(|_| !is_side) {
+            self.key = heard.to_owned();
+            return;
+        }
+        let key = &mut self.key;
         if !is_body {
             // Of one agency's dispatches those who are called the same are taken to be the same.
             key.extend(["unnamed:", self.article.agency.as_deref().unwrap_or(&document.id), ":"]);
@@ -246,7 +313,7 @@ impl<'c> Namer<'c> {
             return self.key.push_str(known);
         }
         // *The French manufacturer*, where the text has named one: no word tells of another.
-        if let Some(name) = body.filter(|_| Self::only_tells_kind(&names)) {
+        if let Some(name) = body.filter(|name| called.len() > name.len()) {
             self.key.push_str("name:");
             return name.iter().for_each(|word| self.seg.language.meaning.spell(word, &mut self.key));
         }
@@ -256,11 +323,6 @@ impl<'c> Namer<'c> {
         }
     }
 
-    /// Whether the words by which a body is called tell what it is, and at most of which country.
-    fn only_tells_kind(called: &[Key]) -> bool {
-        called.iter().filter(|key| !key.traits.has(Traits::NAME)).count() == 1 && called.len() <= 2
-    }
-
     /// Writes what the words of a body's name come down to.
     fn write_body(&mut self, words: Range<usize>) {
         self.key.push_str("body:");
@@ -268,4 +330,9 @@ impl<'c> Namer<'c> {
             let _ = write!(self.key, "{:08x}", name.hash);
         }
     }
+}
+
+/// Whether the words by which a body is called tell what it is, and at most of which country.
+fn tells_kind(called: &[Called]) -> bool {
+    called.iter().filter(|word| !word.name).count() == 1 && called.len() <= 2
 }

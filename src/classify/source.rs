@@ -260,7 +260,19 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
     let told_behind = seg.language.head_last
         && name.last().is_some_and(|&last| last + 1 == head)
         && !seg.tokens[head].capital;
-    if told_behind || complement || named_after || entitled { apposed_name(seg, phrase) } else { name }
+    // *Vordania's General Staff*: who stands in the genitive owns what is named behind it.
+    let owner = seg.language.head_last
+        && name.last().is_some_and(|&last| {
+            let next = &seg.tokens[last + 1..head.max(last + 1)];
+            next.first().is_some_and(|next| next.is(Grammar::Link) && !next.spaced)
+        });
+    // *eine Doktorandin*: where all nouns have a capital, what stands behind *eine* alone is none.
+    let is_noun = seg.language.nouns_are_capitalised
+        && name.len() == 1
+        && first == head
+        && seg.tokens[phrase.start].is(Grammar::Indefinite);
+    let is_no_name = told_behind || complement || named_after || entitled || owner || is_noun;
+    if is_no_name { apposed_name(seg, phrase) } else { name }
 }
 
 /// The name between the first two commas of a phrase, where nothing else stands: *a Carvel spokesman, Neil Lind, …*

@@ -190,9 +190,9 @@ pub struct Statement {
     /// Hashes of the words of the office under which the document introduces the source, or by which it calls
     /// one that it does not name, ascending.
     pub office: Box<[u32]>,
-    /// Hashes of the words by which a source is called that is a body or several people, ascending; none where
-    /// it is a person, or where nothing says which ones are meant.
-    pub called: Box<[u32]>,
+    /// The words by which a source is called that is a body or several people, or the body for which it speaks,
+    /// sorted; none where it is a person, or where nothing says which ones are meant.
+    pub called: Box<[Called]>,
     /// What it does.
     pub act: Act,
     /// What kind of source it has.
@@ -244,6 +244,43 @@ pub struct Key {
     pub weight: u16,
     /// What kind of word it is.
     pub traits: Traits,
+}
+
+/// One of the words by which a body is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Called {
+    /// Hash of the concept, or else of the folded, stemmed word or of the name.
+    pub hash: u32,
+    /// Hash of the name without what makes a place of it or something of that place, in whatever language
+    /// (*Vordania*, *vordanien*); 0 for a word that can be neither.
+    pub root: u32,
+    /// Whether it is a name, and no acronym.
+    pub name: bool,
+    /// Whether it tells what kind of body has the name that stands with it: *company*, *Resources*.
+    pub kind: bool,
+    /// Whether it only tells whose or where it is that another word names: *the company's geologists*.
+    pub owner: bool,
+}
+
+impl Called {
+    /// A word that is no name.
+    pub fn plain(hash: u32) -> Self {
+        Self { hash, root: 0, name: false, kind: false, owner: false }
+    }
+
+    /// Whether both words are the same, or of one place.
+    pub fn is_akin(self, other: Self) -> bool {
+        self.hash == other.hash || self.root != 0 && self.root == other.root
+    }
+
+    /// Whether `all` have each of `words`, or a word akin to it. The company is not *the company's geologists*: one
+    /// of the words tells what `all` of them do, and not only whose it is.
+    pub fn are_within(words: &[Self], all: &[Self]) -> bool {
+        let has = |word: &Self| all.iter().any(|other| word.is_akin(*other));
+        let tells =
+            |word: &Self| all.iter().any(|other| word.is_akin(*other) && (word.owner || !other.owner));
+        words.iter().all(has) && (words.iter().all(|word| word.name) || words.iter().any(tells))
+    }
 }
 
 /// What kind of word a key stands for.

@@ -5,7 +5,7 @@ use super::fixture::{claims, criteria, says};
 use super::index::MOST_OFFERED;
 use super::reading::Reading;
 use super::{Claim, Sign};
-use crate::classify::{Statement, StatementId};
+use crate::classify::{Called, Statement, StatementId};
 use crate::rules::language::{Act, Operator};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -56,7 +56,7 @@ prop_compose! {
         if broad {
             statement = statement.meaning("missiles", "obus");
         }
-        Statement { negated, anaphoric, called: called.into_iter().collect(), ..statement }
+        Statement { negated, anaphoric, called: called.into_iter().map(Called::plain).collect(), ..statement }
     }
 }
 

@@ -73,6 +73,14 @@ pub enum Grammar {
     Oblique,
     /// Nouns that stand with a body's own name: *groupe*, *company*.
     BodyNoun,
+    /// Who speaks for a body and not for themselves: *porte-parole*, *spokeswoman*.
+    Mouthpiece,
+    /// People who stand for all of the service that they work for: *prosecutors*, *la procureure*.
+    Service,
+    /// Words in what a body is called that tell nothing where others tell what it does: *office*, *national*.
+    BodyFrame,
+    /// What somebody no longer is: *former*, *ancien*.
+    Former,
     /// Words of thanks, wishes and greetings, which state nothing: *merci*, *please*.
     Courtesy,
     /// Behind what stands the name of whom a source has it from: *citing*, *unter Berufung auf*.
@@ -85,7 +93,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 37] = [
+    pub const ALL: [(Self, &'static str); 41] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -119,6 +127,10 @@ impl Grammar {
         (Self::RelativeArticle, "relative-article"),
         (Self::Oblique, "oblique"),
         (Self::BodyNoun, "body-noun"),
+        (Self::Mouthpiece, "mouthpiece"),
+        (Self::Service, "service"),
+        (Self::BodyFrame, "body-frame"),
+        (Self::Former, "former"),
         (Self::Courtesy, "courtesy"),
         (Self::Relay, "relay"),
         (Self::Alias, "alias"),

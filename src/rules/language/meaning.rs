@@ -19,6 +19,9 @@ pub const RARE: u16 = 100;
 /// A name of so many bytes or fewer is never taken for a plural or a genitive.
 const SHORT: usize = 4;
 
+/// How many letters of the name of a place stay at least without its ending.
+const ROOT: usize = 4;
+
 /// What one word or phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Concept {
@@ -65,6 +68,8 @@ pub struct Meaning {
     phrases: FxHashMap<Box<str>, Vec<(Words, Concept)>>,
     /// What is spelt in another way, by how it is spelt here; the longest first.
     respell: Vec<(Box<str>, Box<str>)>,
+    /// Endings of places and of what is of them, spelt in this way; the longest first.
+    place_endings: Vec<String>,
 }
 
 impl Meaning {
@@ -111,6 +116,30 @@ impl Meaning {
         let whole = spelt.len() <= "name: ".len() + SHORT;
         let bare = spelt.strip_suffix('s').filter(|_| !whole).unwrap_or(&spelt);
         xxh3_64(bare.as_bytes()) as u32
+    }
+
+    /// A hash of the folded name of a place, or of the word for what is of it, without the endings that tell these
+    /// apart; 0 if too little is left.
+    pub fn place(&self, name: &str) -> u32 {
+        let mut spelt = String::with_capacity(name.len() + 1);
+        self.spell(name, &mut spelt);
+        let is_enough = |root: &&str| root.chars().nth(ROOT).is_some();
+        let bare =
+            self.place_endings.iter().find_map(|ending| spelt.strip_suffix(&**ending).filter(is_enough));
+        let root = bare.or(Some(&*spelt).filter(is_enough));
+        root.map_or(0, |root| xxh3_64(root.as_bytes()) as u32)
+    }
+
+    /// Takes the endings that come and go between the name of a place and what is of it.
+    pub(super) fn set_place_endings(&mut self, endings: &[String]) {
+        let spelt = |ending: &String| {
+            let mut spelt = String::new();
+            self.spell(&fold(ending), &mut spelt);
+            spelt.split_off(1)
+        };
+        let mut endings: Vec<String> = endings.iter().map(spelt).collect();
+        endings.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        self.place_endings = endings;
     }
 
     /// Writes a folded name behind a space, spelt as all languages can spell it.

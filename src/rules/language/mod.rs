@@ -319,7 +319,8 @@ impl RawPack {
         }
         let respell = self.respell.iter().flat_map(|entry| entry.value.clone()).collect();
         let stems = Stems::new(raw.stemmer.as_deref());
-        let meaning = Meaning::compile(&self.ranks, &self.concepts, respell, &stems, diagnostics);
+        let mut meaning = Meaning::compile(&self.ranks, &self.concepts, respell, &stems, diagnostics);
+        meaning.set_place_endings(raw.place_endings.as_slice());
         let credits = raw.credits.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let first_person = raw.first_person.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let same = raw.same.iter().flat_map(|word| lexicon.words_of(word)).collect();

@@ -50,6 +50,8 @@ table!(
         conditional_of_hearsay: Option<bool>,
         /// Endings of plural nouns.
         plural_endings: RawList,
+        /// Endings that come and go between the name of a place and what is of it: *Vordania*, *Vordanian*.
+        place_endings: RawList,
         /// Word classes that an author's checkable statement does not have: opinion, boilerplate.
         unsaid: RawList,
         /// Word classes that tell something of the source where they stand beside it: anonymity.
