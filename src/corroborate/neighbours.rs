@@ -38,9 +38,9 @@ impl Neighbours {
         let mut in_time: Vec<u32> = (0..articles.len() as u32).collect();
         in_time.sort_by_key(|&article| (days[article as usize].is_none(), days[article as usize], article));
         let gists = gists(articles);
-        let far = |a: u32, b: u32| match (days[a as usize], days[b as usize]) {
-            (Some(a), Some(b)) => f64::from(a.abs_diff(b)) > rules.days,
-            _ => false,
+        let needed = |a: u32, b: u32| match (days[a as usize], days[b as usize]) {
+            (Some(a), Some(b)) => rules.story * (1.0 + f64::from(a.abs_diff(b)) / rules.days),
+            _ => rules.story,
         };
         let mut near: Vec<Vec<u32>> = (0..articles.len() as u32).map(|article| vec![article]).collect();
         let mut by_name: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
@@ -57,8 +57,8 @@ impl Neighbours {
             let gist = &gists[article as usize];
             let alone = articles[article as usize].is_one_statement();
             before.retain(|&other| {
-                !(alone && articles[other as usize].is_one_statement() || far(article, other))
-                    && gist.likeness(&gists[other as usize]) >= rules.story
+                !(alone && articles[other as usize].is_one_statement())
+                    && gist.likeness(&gists[other as usize]) >= needed(article, other)
             });
             for &other in &before {
                 near[article as usize].push(other);

@@ -187,7 +187,7 @@ rule!(
         foreign: Option<f64>,
         /// `same-story`: the share of what they are about, 0 to 1, that two articles on one story have in common.
         story: Option<f64>,
-        /// `same-story`: how many days lie between two articles on one story at most.
+        /// `same-story`: how many days lie between two articles that must have twice as much in common as two of one day.
         days: Option<f64>,
         /// `same-story`: how many statements an article has of which one is likely enough to say the same; of more
         /// it is the less likely, the more there are.

@@ -198,7 +198,7 @@ pub struct LikenessRules {
 pub struct StoryRules {
     /// The share of what they are about that two articles on one story have in common, in [0, 1].
     pub story: f64,
-    /// How many days lie between them at most.
+    /// How many days lie between two that must have twice as much in common as two of one day.
     pub days: f64,
     /// Of more statements in an article it is the less likely that any one of them says the same.
     pub statements: f64,
@@ -275,7 +275,7 @@ impl StoryRules {
     pub(crate) fn for_tests(rule: RuleRef) -> Self {
         Self {
             story: 0.2,
-            days: 15.0,
+            days: 150.0,
             statements: 12.0,
             before: -1.45,
             enough: -0.6,

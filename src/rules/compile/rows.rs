@@ -29,7 +29,7 @@ impl Compiler<'_> {
             |key, value, range: &RangeInclusive<f64>| self.number(entry, key, value, range.clone());
         Some(StoryRules {
             story: weight("story", raw.story, &(0.0..=1.0))?,
-            days: weight("days", raw.days, &(0.0..=36_500.0))?,
+            days: weight("days", raw.days, &(1.0..=36_500.0))?,
             statements: weight("statements", raw.statements, &(1.0..=1e9))?,
             before: weight("before", raw.before, &either)?,
             enough: weight("enough", raw.enough, &either)?,
