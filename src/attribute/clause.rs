@@ -83,8 +83,10 @@ pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
         let Some(token) = view.get(at) else { break };
         let subordinate = token.is(Grammar::Subordinator) && !token.is(Grammar::Preposition);
         let joins = token.is(Grammar::Conjunction) || token.is(Grammar::Contrast);
-        let clause = || !view.seg.language.verb_second && joins_clause(view, at);
-        let another = joins && (joins_verb(view, at + 1) || clause())
+        // *denied murder, but on Friday he left*
+        let contrasts =
+            || !view.seg.language.verb_second && token.is(Grammar::Contrast) && joins_clause(view, at);
+        let another = joins && (joins_verb(view, at + 1) || contrasts())
             || token.kind == Kind::Comma && !continues_list(view, at + 1);
         // *denied the claim: “It is false.”*: what is quoted is said besides.
         let quotes = token.kind == Kind::Colon && view.quotation_from(at + 1).is_some();

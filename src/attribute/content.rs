@@ -140,7 +140,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             // *près de 700 000 personnes*: what qualifies a number opens its phrase.
             let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
             // *dément catégoriquement*: how it is said is not what is said.
-            let says = range.clone().any(|index| !view.is(index, Grammar::Adverb));
+            let says = says_something(view, &range);
             says && (opens || counts && first.kind == Kind::Word)
                 && (counts || !first.is(Grammar::Preposition))
                 && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
@@ -157,12 +157,23 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let comments = first.is(Grammar::Relative)
                 || first.is(Grammar::Gloss)
                 || is_reporting_participle(view, at) && !view.seg.language.verb_second;
-            !circumstance && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
+            says_something(view, &range)
+                && !circumstance
+                && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
         }
         ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
     (fits && !range.is_empty()).then_some(range)
+}
+
+/// Whether more than how it is said stands in `range`: *dément catégoriquement*, *disagreed loudly and freely*.
+fn says_something(view: &View<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|index| {
+        !view.is(index, Grammar::Adverb)
+            && !view.is(index, Grammar::Conjunction)
+            && view.kind(index) != Some(Kind::Comma)
+    })
 }
 
 /// Where the quotation ends that is all of the clause beginning at `at`, since a circumstance follows behind its

@@ -109,6 +109,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
             while at > floor
                 && view.is(at - 1, Grammar::Determiner)
                 && !view.is(at - 1, Grammar::Relative)
+                && !view.is(at - 1, Grammar::Oblique)
                 && !view.is(at - 1, Grammar::Preposition)
             {
                 at -= 1;
