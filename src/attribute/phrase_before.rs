@@ -98,7 +98,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
             || token.is(Grammar::Link) && !is_particle(view, index) && !opens_phrase(view, index, floor)
             || token.is(Grammar::Preposition) && !token.is(Grammar::Link)
             || token.is(Grammar::Conjunction)
-            || token.is(Grammar::Time) && !view.is_name(index) && at < end
+            || token.is(Grammar::Time) && at < end && (!view.is_name(index) || is_day(view, index, floor))
             || is_verb_boundary(view, index, end)
         {
             break;
@@ -121,6 +121,13 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         at = behind_told_noun(view, at, end);
     }
     (at < end).then_some(at)
+}
+
+/// Whether the word of time at `index` stands behind a preposition, and is no part of the name behind it: *On
+/// Thursday | South Korea's office said …*
+fn is_day(view: &View<'_>, index: usize, floor: usize) -> bool {
+    let led = |before: usize| view.is(before, Grammar::Preposition) && !view.is(before, Grammar::Link);
+    view.seg.language.head_last && index > floor && led(index - 1)
 }
 
 /// Where the name begins that follows another noun phrase without a mark, as in *a charge | Iran denies*. Only
