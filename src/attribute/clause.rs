@@ -287,7 +287,13 @@ pub(super) fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
         && view.before(at).is_some_and(|before| {
             before.is(Grammar::Determiner) && (!before.is(Grammar::Pronoun) || before.is(Grammar::Possessive))
         });
+    // *the caucus's role in holding the government accountable*
+    let led = view.seg.language.head_last
+        && view.before(at).is_some_and(|before| {
+            (before.is(Grammar::Preposition) || before.is(Grammar::Link)) && !before.is(Grammar::Subordinator)
+        });
     !noun
+        && !led
         && view.readings(at).iter().any(|reading| {
             reading.form == Form::PresentParticiple && view.seg.language.cues.is_plain_cue(reading.verb)
         })
