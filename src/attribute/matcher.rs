@@ -435,7 +435,7 @@ impl<'m, 's> Matcher<'m, 's> {
         if view.is_pronoun(phrase.head) && !is(Grammar::Relative) && alone {
             let is_one = is(Grammar::Masculine) || is(Grammar::Feminine);
             return if self.cue.plural {
-                !is_one || is(Grammar::Plural)
+                (!is_one || is(Grammar::Plural)) && !self.is_asked(phrase.start())
             } else {
                 !is(Grammar::Plural) || !self.is_for_one()
             };
@@ -447,6 +447,13 @@ impl<'m, 's> Matcher<'m, 's> {
             // *sources close to her campaign say*: the head stands further to the left.
             || view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition))
             || phrase.is_plural(view)
+    }
+
+    /// Whether a question asks after the subject at `start`, in front of which its auxiliary stands: *Do you think …?*
+    fn is_asked(&self, start: usize) -> bool {
+        let view = self.view;
+        let auxiliary = start > view.start && view.is_auxiliary(start - 1) && view.is_finite(start - 1);
+        auxiliary && view.end > start && view.seg.text_of(view.end - 1).ends_with('?')
     }
 
     /// Whether the cue is one verb in a form that only singulars stand with: *threatens*.
