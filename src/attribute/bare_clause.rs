@@ -57,6 +57,10 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
             return true;
         }
         let Some(token) = view.get(next) else { return false };
+        // *denied the allegations stating that …*: who says something more is the one who denied.
+        if view.has_form(next, Form::PresentParticiple) && view.is(next + 1, Grammar::Complementizer) {
+            return false;
+        }
         next = if let Some(end) = behind_insertion(view, next) {
             end
         } else if token.is(Grammar::Relative) || view.is_pronoun(next) {

@@ -20,7 +20,8 @@ pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option
     loop {
         let base = base_before(view, start, floor)?;
         start = base;
-        let Some(next) = joined_before(view, start, floor) else { break };
+        let joined = joined_before(view, start, floor).or_else(|| role_before(view, start, floor));
+        let Some(next) = joined else { break };
         start = next;
     }
     let tokens = start..end;
@@ -34,6 +35,24 @@ pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option
         return None;
     }
     Some(NounPhrase::of(view, tokens))
+}
+
+/// A bracket between what somebody is and their name has at most so many tokens.
+const BRACKET: usize = 5;
+
+/// Where what somebody is ends, in front of a bracket before the name at `start`: *Superintendent of Police | (SP)
+/// Mary Lind*.
+fn role_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
+    let close =
+        start.checked_sub(1).filter(|&close| close > floor && view.kind(close) == Some(Kind::Close))?;
+    let open = (floor + 1..close).rev().take(BRACKET).find(|&at| view.kind(at) == Some(Kind::Open))?;
+    let roles = view.seg.language.person_roles;
+    let role = (floor..open)
+        .rev()
+        .take(BRACKET)
+        .take_while(|&at| view.kind(at) == Some(Kind::Word))
+        .any(|at| view.get(at).is_some_and(|token| token.classes.meets(roles)));
+    (view.is_name(start) && role && view.is_nominal(open - 1)).then_some(open)
 }
 
 /// How many words may stand between a noun and its owner: *his own most recent claim*.
