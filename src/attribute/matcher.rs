@@ -431,7 +431,7 @@ impl<'m, 's> Matcher<'m, 's> {
     fn agrees(&self, phrase: &NounPhrase) -> bool {
         let view = self.view;
         let is = |class: Grammar| view.is(phrase.head, class);
-        let alone = phrase.pieces.iter().map(|piece| piece.len()).sum::<usize>() == 1;
+        let alone = phrase.pieces.len() == 1 && phrase.pieces[0].len() == 1;
         if view.is_pronoun(phrase.head) && !is(Grammar::Relative) && alone {
             let is_one = is(Grammar::Masculine) || is(Grammar::Feminine);
             return if self.cue.plural {
