@@ -289,6 +289,8 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
         let led = !named
             && base > floor
             && view.is(base - 1, Grammar::Preposition)
+            // *It comes as figures from the institute show …*: what opens a clause leads no phrase.
+            && !(view.seg.language.head_last && view.is(base - 1, Grammar::Subordinator))
             && !view.is(base - 1, Grammar::Link);
         return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
     }
