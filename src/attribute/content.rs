@@ -1,6 +1,6 @@
 //! What is said, behind the cue and before it: a clause, a quotation, an infinitive, a noun phrase.
 
-use super::adverbial::fixed_adverb;
+use super::adverbial::{fixed_adverb, time_after};
 use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::bracket;
 use super::clause::{
@@ -197,6 +197,7 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
             view.quotation_from(at).is_some()
                 || matches!(first.kind, Kind::Word | Kind::Number)
                     && !hangs
+                    && !is_occasion(view, start)
                     && (!first.classes.meets(NOT_A_CLAUSE) || first.is(Grammar::Subordinator))
                     && !bracket::hangs_on_noun(view, start)
                     && !is_reporting_participle(view, start)
@@ -213,6 +214,20 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether no more than when it was said stands at `at`: *…, he said | on Thursday after the team had lost*. A comma
+/// or a second verb tells that what was said follows.
+fn is_occasion(view: &View<'_>, at: usize) -> bool {
+    let day = at + usize::from(view.is(at, Grammar::Preposition) && !view.is(at, Grammar::Subordinator));
+    let opener = time_after(view, day).unwrap_or(at);
+    view.seg.language.head_last
+        && view.is(opener, Grammar::Subordinator)
+        && !view.is(opener, Grammar::Complementizer)
+        && !view.is(opener, Grammar::Condition)
+        && begins_with_subject(view, opener + 1)
+        && !view.seg.tokens[opener..view.end].iter().any(|token| token.kind == Kind::Comma)
+        && (opener + 1..view.end).filter(|&at| view.is_finite(at) && !view.is_auxiliary(at - 1)).count() < 2
 }
 
 /// What negates the infinitive at `at` before its marker, behind the cue: *vowed | never to fire anyone*.
