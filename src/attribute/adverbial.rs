@@ -1,5 +1,6 @@
 //! What may stand between the elements of a frame: adverbials, and whom it is said to.
 
+use super::clause::is_reporting_participle;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, phrase_end};
 use crate::rules::language::Form;
@@ -27,6 +28,13 @@ pub(super) fn addressee(view: &View<'_>, at: usize) -> Option<usize> {
     // *a informé l'ONU et la Ligue arabe que …*
     let joined = view.is(end, Grammar::Conjunction).then(|| phrase_end(view, end + 1, ceiling)).flatten();
     let end = joined.unwrap_or(end);
+    // *told a weekly briefing that …*
+    let gathered = view.seg.language.head_last
+        && view.is(at, Grammar::Determiner)
+        && view.has_form(end, Form::PresentParticiple)
+        && view.is(end + 1, Grammar::Complementizer)
+        && !is_reporting_participle(view, end);
+    let end = end + usize::from(gathered);
     Some(behind_told_clause(view, end).unwrap_or(end))
 }
 

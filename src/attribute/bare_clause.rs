@@ -1,7 +1,9 @@
 //! Clauses that nothing opens, so that they begin with their subject: *he said the shells had arrived*.
 
 use super::adverbial::skip_adverbial;
-use super::clause::{has_finite_verb, has_verb_of_its_own, start_of_clause, trim_left};
+use super::clause::{
+    has_finite_verb, has_verb_of_its_own, is_reporting_participle, start_of_clause, trim_left,
+};
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, phrase_after, phrase_end};
 use super::verb_group::is_plural_form;
@@ -57,6 +59,10 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
             return true;
         }
         let Some(token) = view.get(next) else { return false };
+        // *denied the allegations stating that …*: who says something more is the one who denied.
+        if is_reporting_participle(view, next) && view.is(next + 1, Grammar::Complementizer) {
+            return false;
+        }
         next = if let Some(end) = behind_insertion(view, next) {
             end
         } else if token.is(Grammar::Relative) || view.is_pronoun(next) {

@@ -101,8 +101,10 @@ pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
         let Some(token) = view.get(at) else { break };
         let subordinate = token.is(Grammar::Subordinator) && !token.is(Grammar::Preposition);
         let joins = token.is(Grammar::Conjunction) || token.is(Grammar::Contrast);
-        let clause = || !view.seg.language.verb_second && joins_clause(view, at);
-        let another = joins && (joins_verb(view, at + 1) || clause())
+        // *denied murder, but on Friday he left*
+        let contrasts =
+            || !view.seg.language.verb_second && token.is(Grammar::Contrast) && joins_clause(view, at);
+        let another = joins && (joins_verb(view, at + 1) || contrasts())
             || token.kind == Kind::Comma && !continues_list(view, at + 1);
         // *denied the claim: “It is false.”*: what is quoted is said besides.
         let quotes = token.kind == Kind::Colon && view.quotation_from(at + 1).is_some();
@@ -303,7 +305,13 @@ pub(super) fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
         && view.before(at).is_some_and(|before| {
             before.is(Grammar::Determiner) && (!before.is(Grammar::Pronoun) || before.is(Grammar::Possessive))
         });
+    // *the caucus's role in holding the government accountable*
+    let led = view.seg.language.head_last
+        && view.before(at).is_some_and(|before| {
+            (before.is(Grammar::Preposition) || before.is(Grammar::Link)) && !before.is(Grammar::Subordinator)
+        });
     !noun
+        && !led
         && view.readings(at).iter().any(|reading| {
             reading.form == Form::PresentParticiple && view.seg.language.cues.is_plain_cue(reading.verb)
         })

@@ -1,6 +1,6 @@
 //! What is said, behind the cue and before it: a clause, a quotation, an infinitive, a noun phrase.
 
-use super::adverbial::{fixed_adverb, qualifies_number};
+use super::adverbial::{fixed_adverb, qualifies_number, time_after};
 use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::bracket;
 use super::clause::{
@@ -148,7 +148,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             // *près de 700 000 personnes*: what qualifies a number opens its phrase.
             let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
             // *dément catégoriquement*: how it is said is not what is said.
-            let says = range.clone().any(|index| !view.is(index, Grammar::Adverb));
+            let says = says_something(view, &range);
             says && (opens || counts && first.kind == Kind::Word)
                 && (counts || !first.is(Grammar::Preposition))
                 && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
@@ -173,7 +173,8 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 && view.kind(at + 1) == Some(Kind::Comma)
                 && view.is_finite(at)
                 && view.readings(at).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
-            !circumstance
+            says_something(view, &range)
+                && !circumstance
                 && !reports
                 && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
         }
@@ -181,6 +182,15 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
     (fits && !range.is_empty()).then_some(range)
+}
+
+/// Whether more than how it is said stands in `range`: *dément catégoriquement*, *disagreed loudly and freely*.
+fn says_something(view: &View<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|index| {
+        !view.is(index, Grammar::Adverb)
+            && !view.is(index, Grammar::Conjunction)
+            && view.kind(index) != Some(Kind::Comma)
+    })
 }
 
 /// Where the quotation ends that is all of the clause beginning at `at`, since a circumstance follows behind its
@@ -204,6 +214,7 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
             view.quotation_from(at).is_some()
                 || matches!(first.kind, Kind::Word | Kind::Number)
                     && !hangs
+                    && !is_occasion(view, start)
                     && (!first.classes.meets(NOT_A_CLAUSE) || first.is(Grammar::Subordinator))
                     && !bracket::hangs_on_noun(view, start)
                     && !is_reporting_participle(view, start)
@@ -220,6 +231,20 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether no more than when it was said stands at `at`: *…, he said | on Thursday after the team had lost*. A comma
+/// or a second verb tells that what was said follows.
+fn is_occasion(view: &View<'_>, at: usize) -> bool {
+    let day = at + usize::from(view.is(at, Grammar::Preposition) && !view.is(at, Grammar::Subordinator));
+    let opener = time_after(view, day).unwrap_or(at);
+    view.seg.language.head_last
+        && view.is(opener, Grammar::Subordinator)
+        && !view.is(opener, Grammar::Complementizer)
+        && !view.is(opener, Grammar::Condition)
+        && begins_with_subject(view, opener + 1)
+        && !view.seg.tokens[opener..view.end].iter().any(|token| token.kind == Kind::Comma)
+        && (opener + 1..view.end).filter(|&at| view.is_finite(at) && !view.is_auxiliary(at - 1)).count() < 2
 }
 
 /// What negates the infinitive at `at` before its marker, behind the cue: *vowed | never to fire anyone*.

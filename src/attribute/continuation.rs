@@ -29,7 +29,11 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
     for (number, sentence) in seg.sentences.iter().enumerate() {
         let quotation = lone_quotation(seg, sentence);
         // *“We lost. | “We will win,” Smith said.*: who speaks is told behind the last paragraph.
-        if let Some(range) = quotation.clone().filter(|_| by_sentence[number].is_none())
+        // *“We lost,” Smith said. “We played badly.*: who has just been quoted goes on.
+        let goes_on = open.is_some_and(|(owner, last)| {
+            seg.sentences[last].paragraph == sentence.paragraph && ends_in_quotation(seg, &found[owner])
+        });
+        if let Some(range) = quotation.clone().filter(|_| by_sentence[number].is_none() && !goes_on)
             && let Ok(at) = speakers.binary_search_by_key(&range.start, |(start, _)| *start)
         {
             let content = &mut found[speakers[at].1].content;

@@ -7,7 +7,7 @@ use super::clause::has_finite_verb;
 use super::content;
 use super::grammar::View;
 use super::matrix::matrix_subject;
-use super::noun_phrase::{NounPhrase, REACH, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, is_date, phrase_after};
 use super::own_clause::end_with_own_clause;
 use super::phrase_before::{phrase_before, possessor_before};
 use super::postmodifier::behind_relative;
@@ -435,7 +435,10 @@ impl<'m, 's> Matcher<'m, 's> {
             && let Some(whole) = phrase_after(self.view, self.view.start)
             && whole.pieces[0].end == at
         {
-            return Some((self.view.start, whole));
+            // *Also read: Mayor opens bridge*
+            let unsaid = self.view.seg.language.unsaid;
+            let speaks = !self.view.seg.tokens[self.view.start].classes.meets(unsaid);
+            return speaks.then_some((self.view.start, whole));
         }
         if !self.view.seg.language.verb_second {
             return subject_before(self.view, at).map(|phrase| (phrase.start(), phrase));
@@ -462,27 +465,59 @@ impl<'m, 's> Matcher<'m, 's> {
             let fits = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(class));
             return fits(head) || phrase.pieces[0].contains(&next) && fits(next);
         }
-        kind != SourceKind::Speaker
-            || view.get(head).is_some_and(|token| {
-                token.classes.meets(view.seg.language.heads.union(view.seg.language.marks))
-                    || token.is(Grammar::Pronoun)
-                    || token.is(Grammar::Relative)
-                    || token.is(Grammar::Person)
-            })
-            || view.is_name(head) && view.seg.can_be_name(head)
+        kind != SourceKind::Speaker || !is_date(view, phrase) && self.can_speak(head)
+    }
+
+    /// Whether the word at `head` is one of somebody who can say something.
+    fn can_speak(&self, head: usize) -> bool {
+        let view = self.view;
+        view.get(head).is_some_and(|token| {
+            token.classes.meets(view.seg.language.heads.union(view.seg.language.marks))
+                || token.is(Grammar::Pronoun)
+                || token.is(Grammar::Relative)
+                || token.is(Grammar::Person)
+        }) || view.is_name(head) && view.seg.can_be_name(head)
     }
 
     /// Whether the phrase can be the subject of the cue: a word that asks for a plural beside a singular
-    /// is a noun, as in *the award show*.
+    /// is a noun, as in *the award show*, or an infinitive, as in *he says that this will help and show …*
     fn agrees(&self, phrase: &NounPhrase) -> bool {
         let view = self.view;
+        let is = |class: Grammar| view.is(phrase.head, class);
+        let alone = phrase.pieces.len() == 1 && phrase.pieces[0].len() == 1;
+        if view.is_pronoun(phrase.head) && !is(Grammar::Relative) && alone {
+            let is_one = is(Grammar::Masculine) || is(Grammar::Feminine);
+            return if self.cue.plural {
+                (!is_one || is(Grammar::Plural)) && !self.is_asked(phrase.start())
+            } else {
+                !is(Grammar::Plural) || !self.is_for_one()
+            };
+        }
         !self.cue.plural
             || view.is_pronoun(phrase.head)
-            || view.is(phrase.head, Grammar::Relative)
+            || is(Grammar::Relative)
             || phrase.pieces.len() > 1
             // *sources close to her campaign say*: the head stands further to the left.
             || view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition))
             || phrase.is_plural(view)
+    }
+
+    /// Whether a question asks after the subject at `start`, in front of which its auxiliary stands: *Do you think …?*
+    fn is_asked(&self, start: usize) -> bool {
+        let view = self.view;
+        let auxiliary = start > view.start && view.is_auxiliary(start - 1) && view.is_finite(start - 1);
+        auxiliary && view.end > start && view.seg.text_of(view.end - 1).ends_with('?')
+    }
+
+    /// Whether the cue is one verb in a form that only singulars stand with: *threatens*.
+    fn is_for_one(&self) -> bool {
+        let (view, verb) = (self.view, self.cue.tokens.end - 1);
+        let has = |form: Form| view.has_form(verb, form);
+        view.seg.language.base_form_is_plural
+            && self.cue.tokens.len() == 1
+            && has(Form::Present)
+            && !has(Form::Infinitive)
+            && !has(Form::Past)
     }
 
     /// Whether no word of the clause goes on at `at`.

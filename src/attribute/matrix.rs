@@ -1,7 +1,7 @@
 //! The subject of the main clause, for participles that have none of their own: *…, adding that …*
 
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, is_date, phrase_after};
 use super::phrase_before::phrase_before;
 use super::subject::subject_before;
 use super::verb_group::start_of_group;
@@ -65,7 +65,9 @@ pub(super) fn matrix_subject(
         if view.is_finite(index) {
             let group_start = start_of_group(view, index);
             let nearest = best.is_none();
-            best = subject_before(view, group_start).or(best);
+            // *in a post on Friday, June 18th, Lind called …*
+            let somebody = |found: &NounPhrase| !is_date(view, found);
+            best = subject_before(view, group_start).filter(somebody).or(best);
             // *The bridge was closed, the mayor said, adding that …*: who has just spoken goes on.
             let goes_on = |found: &NounPhrase| earlier().is_some_and(|before| before.head == found.head);
             if nearest && best.as_ref().is_some_and(goes_on) {

@@ -103,17 +103,26 @@ pub(super) fn set_apart_by_participle(
     Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
 }
 
+/// The same for a present participle and the last phrase of what it governs: *digging at a site in York*.
+const GERUND_REACH: usize = 8;
+
 /// The phrase that a present participle before `inner` hangs on: *a man wearing a mask*, for *a mask*; *un
 /// responsable ayant requis l'anonymat*.
 pub(super) fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usize) -> Option<NounPhrase> {
-    let reach = inner.start().saturating_sub(PARTICIPLE_REACH).max(floor + 1);
+    let reach = inner.start().saturating_sub(GERUND_REACH).max(floor + 1);
     let participle = (reach..inner.start())
         .rev()
         .take_while(|&index| view.kind(index) == Some(Kind::Word) && !view.is_surely_finite(index))
         .find(|&index| view.has_form(index, Form::PresentParticiple))?;
-    let noun = view.get(participle - 1)?;
+    // *the minister while addressing the press*
+    let circumstance = view.seg.language.head_last
+        && participle > floor + 1
+        && view.is(participle - 1, Grammar::Subordinator)
+        && !view.is(participle - 1, Grammar::Preposition);
+    let end = participle - usize::from(circumstance);
+    let noun = view.get(end - 1)?;
     let hangs = noun.kind == Kind::Word && noun.forms.is_empty() && !noun.classes.meets(NOT_NOUNS);
-    let outer = phrase_before(view, participle, floor).filter(|_| hangs)?;
+    let outer = phrase_before(view, end, floor).filter(|_| hangs)?;
     Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
 }
 

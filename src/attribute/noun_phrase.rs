@@ -364,6 +364,14 @@ pub(super) fn is_time_stamp(view: &View<'_>, at: usize) -> bool {
         && view.seg.text_of(at).contains(['.', ':'])
 }
 
+/// Whether the phrase is a day and nobody: *June 18th*.
+pub(super) fn is_date(view: &View<'_>, phrase: &NounPhrase) -> bool {
+    let part = |index: usize| {
+        view.is(index, Grammar::Time) && !view.is_pronoun(index) || view.kind(index) == Some(Kind::Number)
+    };
+    view.is(phrase.start(), Grammar::Time) && phrase.pieces[0].clone().all(part)
+}
+
 /// Whether an infinitive stands at `at` that is no noun: *accusé par Kiev de mentir*.
 fn is_only_infinitive(view: &View<'_>, at: usize) -> bool {
     let language = view.seg.language;

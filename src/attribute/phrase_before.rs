@@ -20,7 +20,8 @@ pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option
     loop {
         let base = base_before(view, start, floor)?;
         start = base;
-        let Some(next) = joined_before(view, start, floor) else { break };
+        let joined = joined_before(view, start, floor).or_else(|| role_before(view, start, floor));
+        let Some(next) = joined else { break };
         start = next;
     }
     let tokens = start..end;
@@ -34,6 +35,24 @@ pub(super) fn phrase_before(view: &View<'_>, end: usize, floor: usize) -> Option
         return None;
     }
     Some(NounPhrase::of(view, tokens))
+}
+
+/// A bracket between what somebody is and their name has at most so many tokens.
+const BRACKET: usize = 5;
+
+/// Where what somebody is ends, in front of a bracket before the name at `start`: *Superintendent of Police | (SP)
+/// Mary Lind*.
+fn role_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
+    let close =
+        start.checked_sub(1).filter(|&close| close > floor && view.kind(close) == Some(Kind::Close))?;
+    let open = (floor + 1..close).rev().take(BRACKET).find(|&at| view.kind(at) == Some(Kind::Open))?;
+    let roles = view.seg.language.person_roles;
+    let role = (floor..open)
+        .rev()
+        .take(BRACKET)
+        .take_while(|&at| view.kind(at) == Some(Kind::Word))
+        .any(|at| view.get(at).is_some_and(|token| token.classes.meets(roles)));
+    (view.is_name(start) && role && view.is_nominal(open - 1)).then_some(open)
 }
 
 /// How many words may stand between a noun and its owner: *his own most recent claim*.
@@ -98,7 +117,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
             || token.is(Grammar::Link) && !is_particle(view, index) && !opens_phrase(view, index, floor)
             || token.is(Grammar::Preposition) && !token.is(Grammar::Link)
             || token.is(Grammar::Conjunction)
-            || token.is(Grammar::Time) && !view.is_name(index) && at < end
+            || token.is(Grammar::Time) && at < end && (!view.is_name(index) || is_day(view, index, floor))
             || is_verb_boundary(view, index, end)
         {
             break;
@@ -109,6 +128,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
             while at > floor
                 && view.is(at - 1, Grammar::Determiner)
                 && !view.is(at - 1, Grammar::Relative)
+                && !view.is(at - 1, Grammar::Oblique)
                 && !view.is(at - 1, Grammar::Preposition)
             {
                 at -= 1;
@@ -120,6 +140,13 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         at = behind_told_noun(view, at, end);
     }
     (at < end).then_some(at)
+}
+
+/// Whether the word of time at `index` stands behind a preposition, and is no part of the name behind it: *On
+/// Thursday | South Korea's office said …*
+fn is_day(view: &View<'_>, index: usize, floor: usize) -> bool {
+    let led = |before: usize| view.is(before, Grammar::Preposition) && !view.is(before, Grammar::Link);
+    view.seg.language.head_last && index > floor && led(index - 1)
 }
 
 /// Where the name begins that follows another noun phrase without a mark, as in *a charge | Iran denies*. Only
@@ -264,6 +291,8 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
         let led = !named
             && base > floor
             && view.is(base - 1, Grammar::Preposition)
+            // *It comes as figures from the institute show …*: what opens a clause leads no phrase.
+            && !(view.seg.language.head_last && view.is(base - 1, Grammar::Subordinator))
             && !view.is(base - 1, Grammar::Link);
         return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
     }

@@ -157,7 +157,9 @@ fn first_of_list(view: &View<'_>, last: &NounPhrase, floor: usize) -> Option<usi
             return None;
         }
         start = member.start();
-        if begins(start) {
+        // *Asked about it, the army spokesman, Tom Lind said …*
+        let fronted = || start > floor + 1 && view.kind(start - 1) == Some(Kind::Comma);
+        if begins(start) || !joined && fronted() {
             return Some(start);
         }
     }

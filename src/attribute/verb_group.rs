@@ -2,8 +2,8 @@
 
 use super::clause::{begins_infinitive, has_finite_verb};
 use super::grammar::View;
-use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Form, FormSet};
+use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Token};
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -246,9 +246,26 @@ fn forms_alone(view: &View<'_>, main: usize, marker: bool) -> CueForms {
     forms
 }
 
+/// What begins a phrase of its own behind a participle.
+const OPENERS: ClassSet = ClassSet::of(&[
+    Grammar::Determiner,
+    Grammar::Pronoun,
+    Grammar::Preposition,
+    Grammar::Complementizer,
+    Grammar::Conjunction,
+]);
+
 fn is_behind_determiner(view: &View<'_>, main: usize) -> bool {
+    // *some promising moments*: what could stand alone does not before an adjective.
+    let describes = || {
+        view.seg.language.head_last
+            && view.is_nominal(main + 1)
+            && view.get(main + 1).is_some_and(|next| next.forms.is_empty() && !next.classes.meets(OPENERS))
+    };
     view.before(main).is_some_and(|before| {
-        before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) && !before.is(Grammar::Clitic)
+        before.is(Grammar::Determiner)
+            && !before.is(Grammar::Clitic)
+            && (!before.is(Grammar::Pronoun) || describes())
     })
 }
 

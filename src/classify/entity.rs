@@ -182,7 +182,19 @@ impl Cast {
         if let Some(found) = brought_in.filter(fits) {
             return Some(self.introduced(found, self.introductions[found].classes));
         }
-        let mut candidates = earlier.iter().rev().take(MEMORY).filter(|spoken| spoken.plural == plural);
+        // *he* is nobody's but a person's where things have no gender of their own.
+        let language = seg.language;
+        let personal = language.head_last && seg.tokens[at].is(Grammar::Person) && asked.is_some();
+        let bodies = language.heads.without(language.person_roles);
+        let is_body = |spoken: &Spoken| {
+            let head = spoken.speaker.head;
+            head.meets(bodies) && !head.meets(language.person_roles)
+        };
+        let mut candidates = earlier
+            .iter()
+            .rev()
+            .take(MEMORY)
+            .filter(|spoken| spoken.plural == plural && !(personal && is_body(spoken)));
         let agreeing = candidates.clone().find(|spoken| agrees(spoken.gender));
         agreeing.or_else(|| candidates.next()).map(|spoken| spoken.speaker)
     }

@@ -45,7 +45,8 @@ pub(super) fn split(
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let mut start = paragraph.start;
         let mut at = paragraph.start;
-        if let Some(end) = dateline(tokens, paragraph) {
+        let mut speaks = |at: usize| quotations.peek().is_some_and(|quotation| quotation.tokens.start == at);
+        if let Some(end) = dateline(tokens, paragraph).filter(|&end| !speaks(end)) {
             sentences.push(Sentence { tokens: start..end, paragraph: number as u32 });
             (start, at) = (end, end);
         }
@@ -98,9 +99,20 @@ fn can_end(token: &Token) -> bool {
 /// A dateline is at most so many tokens long.
 const DATELINE: usize = 18;
 
-/// Where a dateline ends that opens the paragraph: *SÉOUL, 24 oct. 2024 (Agence) —*.
+/// The name of a town in capitals has at least so many bytes; shorter ones are initials of a body.
+const TOWN: u32 = 5;
+
+/// Where a dateline ends that opens the paragraph: *SÉOUL, 24 oct. 2024 (Agence) —*; *KARACHI: The mayor …*
 fn dateline(tokens: &[Token], paragraph: &Range<usize>) -> Option<usize> {
     let opening = &tokens[paragraph.start..paragraph.end.min(paragraph.start + DATELINE)];
+    let capitals = opening.iter().take_while(|token| token.all_caps).count();
+    let town = opening[..capitals].iter().any(|token| token.span.len() >= TOWN)
+        && opening.get(capitals).is_some_and(|mark| mark.kind == Kind::Colon)
+        && opening.get(capitals + 1).is_some_and(|next| next.kind == Kind::Word && !next.all_caps)
+        && tokens[paragraph.end - 1].kind == Kind::Stop;
+    if town {
+        return Some(paragraph.start + capitals + 1);
+    }
     let dash = opening.iter().position(|token| token.kind == Kind::Dash)?;
     let fits = |token: &Token| match token.kind {
         Kind::Word => {
