@@ -1,7 +1,7 @@
 //! What may stand between the elements of a frame: adverbials, and whom it is said to.
 
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, phrase_end};
+use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_end};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -77,6 +77,15 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
             return None;
         }
         if let Some(end) = behind_infinitive(view, start) {
+            return Some(end);
+        }
+        // *a annoncé dans un tweet | des chiffres*: what nobody knows yet has no owners.
+        let some = |index: usize| view.is(index, Grammar::Indefinite) && view.is(index, Grammar::Determiner);
+        if some(start)
+            && let Some(end) = base_after(view, start, ceiling)
+            && some(end)
+            && view.is(end, Grammar::Link)
+        {
             return Some(end);
         }
         if let Some(end) = phrase_end(view, start, ceiling) {

@@ -104,7 +104,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Clause | ContentKind::Bare => {
             quotation_alone(view, at).unwrap_or_else(|| end_of_finite_clause(view, at))
         }
-        _ => end_before_next_verb(view, at..end_of_clause(view, at)),
+        _ => before_quotation(view, at..end_before_next_verb(view, at..end_of_clause(view, at))),
     };
     // What closes the clause of the cue is no part of what stands inside it.
     let closes = cue.right.as_ref().filter(|right| at < right.start && right.start < end);
@@ -181,6 +181,21 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
     (fits && !range.is_empty()).then_some(range)
+}
+
+/// Where what is spoken of ends: at the latest before a colon that a quotation follows, which is said besides.
+fn before_quotation(view: &View<'_>, said: Range<usize>) -> usize {
+    let mut at = said.start;
+    while at < said.end {
+        if let Some(quotation) = view.quotation_from(at) {
+            at = quotation.end;
+        } else if view.kind(at) == Some(Kind::Colon) && view.quotation_from(at + 1).is_some() {
+            return trim_right(view, said.start..at).end;
+        } else {
+            at += 1;
+        }
+    }
+    said.end
 }
 
 /// Where the quotation ends that is all of the clause beginning at `at`, since a circumstance follows behind its
