@@ -105,7 +105,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         }
         at = index;
         // The determiner opens the phrase. *all the*, *tous les* may stand before it.
-        if token.is(Grammar::Determiner) && !view.is_name(index) {
+        if token.is(Grammar::Determiner) && !view.is_name(index) && !is_particle(view, index) {
             while at > floor
                 && view.is(at - 1, Grammar::Determiner)
                 && !view.is(at - 1, Grammar::Relative)
