@@ -43,7 +43,7 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         let reach = if view.is(at + 1, Grammar::Relative) { (at + REACH).min(view.end) } else { ceiling };
         let close = (at + 1..reach).find(|&index| view.kind(index) == Some(Kind::Comma))?;
         // *X estime, lui, que …*: a pronoun of its own sets the source off against others.
-        if close == at + 2 && view.is_pronoun(at + 1) {
+        if close == at + 2 && (view.is_pronoun(at + 1) || tells_mood(view, at + 1)) {
             return Some(close + 1);
         }
         // *a indiqué lors d'une réunion, où elle s'est tue, que …*: a clause that hangs on what stands before.
@@ -95,12 +95,24 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     if let Some(end) = time_after(view, at) {
         return Some(end);
     }
+    // *réclame plus de contrôles*: what opens a phrase with its link is no adverb.
+    if token.is(Grammar::Determiner) && view.is(at + 1, Grammar::Link) && view.is(at + 1, Grammar::Determiner)
+    {
+        return None;
+    }
     // *said no complaint had been made*: what negates a noun is no adverb.
     let negates_noun = token.is(Grammar::Negation) && token.is(Grammar::Determiner);
     if negates_noun || !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
         return None;
     }
     Some(at + 1)
+}
+
+/// Whether a lone participle stands at `at` by which the text tells how somebody speaks: *lâche, dépité, un élu*.
+fn tells_mood(view: &View<'_>, at: usize) -> bool {
+    let language = view.seg.language;
+    let plain = !language.verb_second && !language.head_last;
+    plain && view.has_form(at, Form::PastParticiple) && !view.is_name(at) && !view.is_auxiliary(at)
 }
 
 /// Whether a verb stands at `at`, behind its marker, with what it governs: *vowed to | block the nominee*.
