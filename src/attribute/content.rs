@@ -90,8 +90,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         kind,
         ContentKind::Object | ContentKind::Of(_) | ContentKind::Rest | ContentKind::Infinitive
     );
-    if !may_begin(view, kind, at) || alone && fixed_adverb(view, at).is_some() && !qualifies_number(view, at)
-    {
+    if !may_begin(view, kind, at) || alone && begins_adverb(view, at) {
         return None;
     }
     let end = match kind {
@@ -196,6 +195,15 @@ fn before_quotation(view: &View<'_>, said: Range<usize>) -> usize {
         }
     }
     said.end
+}
+
+/// Whether a phrase of the pack begins at `at` that is an adverbial. Behind an article it is none: *aucune | preuve à
+/// l'appui*, nor where it qualifies a number.
+fn begins_adverb(view: &View<'_>, at: usize) -> bool {
+    let article = view.before(at).is_some_and(|before| {
+        before.is(Grammar::Determiner) && (before.is(Grammar::Negation) || !before.is(Grammar::Pronoun))
+    });
+    fixed_adverb(view, at).is_some() && !article && !qualifies_number(view, at)
 }
 
 /// Where the quotation ends that is all of the clause beginning at `at`, since a circumstance follows behind its
