@@ -2,7 +2,7 @@
 
 use super::clause::is_reporting_participle;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, phrase_end};
+use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_end};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -68,7 +68,7 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         let reach = if view.is(at + 1, Grammar::Relative) { (at + REACH).min(view.end) } else { ceiling };
         let close = (at + 1..reach).find(|&index| view.kind(index) == Some(Kind::Comma))?;
         // *X estime, lui, que …*: a pronoun of its own sets the source off against others.
-        if close == at + 2 && view.is_pronoun(at + 1) {
+        if close == at + 2 && (view.is_pronoun(at + 1) || tells_mood(view, at + 1)) {
             return Some(close + 1);
         }
         // *a indiqué lors d'une réunion, où elle s'est tue, que …*, *reported, citing two officials, that …*: a
@@ -106,6 +106,15 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         if let Some(end) = behind_infinitive(view, start) {
             return Some(end);
         }
+        // *a annoncé dans un tweet | des chiffres*: what nobody knows yet has no owners.
+        let some = |index: usize| view.is(index, Grammar::Indefinite) && view.is(index, Grammar::Determiner);
+        if some(start)
+            && let Some(end) = base_after(view, start, ceiling)
+            && some(end)
+            && view.is(end, Grammar::Link)
+        {
+            return Some(end);
+        }
         if let Some(end) = phrase_end(view, start, ceiling) {
             return Some(speaker_within(view, start..end).unwrap_or_else(|| behind_bracket(view, end)));
         }
@@ -113,12 +122,24 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     if let Some(end) = time_after(view, at) {
         return Some(end);
     }
+    // *réclame plus de contrôles*: what opens a phrase with its link is no adverb.
+    if token.is(Grammar::Determiner) && view.is(at + 1, Grammar::Link) && view.is(at + 1, Grammar::Determiner)
+    {
+        return None;
+    }
     // *said no complaint had been made*: what negates a noun is no adverb.
     let negates_noun = token.is(Grammar::Negation) && token.is(Grammar::Determiner);
     if negates_noun || !token.is(Grammar::Adverb) && !token.is(Grammar::Negation) {
         return None;
     }
     Some(at + 1)
+}
+
+/// Whether a lone participle stands at `at` by which the text tells how somebody speaks: *lâche, dépité, un élu*.
+fn tells_mood(view: &View<'_>, at: usize) -> bool {
+    let language = view.seg.language;
+    let plain = !language.verb_second && !language.head_last;
+    plain && view.has_form(at, Form::PastParticiple) && !view.is_name(at) && !view.is_auxiliary(at)
 }
 
 /// Whether a verb stands at `at`, behind its marker, with what it governs: *vowed to | block the nominee*.

@@ -90,8 +90,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         kind,
         ContentKind::Object | ContentKind::Of(_) | ContentKind::Rest | ContentKind::Infinitive
     );
-    if !may_begin(view, kind, at) || alone && fixed_adverb(view, at).is_some() && !qualifies_number(view, at)
-    {
+    if !may_begin(view, kind, at) || alone && begins_adverb(view, at) {
         return None;
     }
     let end = match kind {
@@ -104,7 +103,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Clause | ContentKind::Bare => {
             quotation_alone(view, at).unwrap_or_else(|| end_of_finite_clause(view, at))
         }
-        _ => end_before_next_verb(view, at..end_of_clause(view, at)),
+        _ => before_quotation(view, at..end_before_next_verb(view, at..end_of_clause(view, at))),
     };
     // What closes the clause of the cue is no part of what stands inside it.
     let closes = cue.right.as_ref().filter(|right| at < right.start && right.start < end);
@@ -191,6 +190,30 @@ fn says_something(view: &View<'_>, range: &Range<usize>) -> bool {
             && !view.is(index, Grammar::Conjunction)
             && view.kind(index) != Some(Kind::Comma)
     })
+}
+
+/// Where what is spoken of ends: at the latest before a colon that a quotation follows, which is said besides.
+fn before_quotation(view: &View<'_>, said: Range<usize>) -> usize {
+    let mut at = said.start;
+    while at < said.end {
+        if let Some(quotation) = view.quotation_from(at) {
+            at = quotation.end;
+        } else if view.kind(at) == Some(Kind::Colon) && view.quotation_from(at + 1).is_some() {
+            return trim_right(view, said.start..at).end;
+        } else {
+            at += 1;
+        }
+    }
+    said.end
+}
+
+/// Whether a phrase of the pack begins at `at` that is an adverbial. Behind an article it is none: *aucune | preuve à
+/// l'appui*, nor where it qualifies a number.
+fn begins_adverb(view: &View<'_>, at: usize) -> bool {
+    let article = view.before(at).is_some_and(|before| {
+        before.is(Grammar::Determiner) && (before.is(Grammar::Negation) || !before.is(Grammar::Pronoun))
+    });
+    fixed_adverb(view, at).is_some() && !article && !qualifies_number(view, at)
 }
 
 /// Where the quotation ends that is all of the clause beginning at `at`, since a circumstance follows behind its

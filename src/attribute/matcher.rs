@@ -382,6 +382,14 @@ impl<'m, 's> Matcher<'m, 's> {
                 Some(start)
             }
             Element::Content(kind) => {
+                // *a indiqué sur Bel RTL qu'il constatait …*: what another cue brings is no relative clause.
+                let brought = |earlier: &Attribution| {
+                    let said = earlier.content.first();
+                    !earlier.form.meets(CueForms::NOUN) && said.is_some_and(|piece| piece.start == at + 1)
+                };
+                if view.is(at, Grammar::Complementizer) && self.earlier.is_some_and(brought) {
+                    return None;
+                }
                 let piece = content::before(view, self.cue, *kind, at)?;
                 let start = if *kind == ContentKind::Before { at } else { piece.start };
                 found.content.push(piece);

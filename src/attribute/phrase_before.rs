@@ -124,7 +124,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         }
         at = index;
         // The determiner opens the phrase. *all the*, *tous les* may stand before it.
-        if token.is(Grammar::Determiner) && !view.is_name(index) {
+        if token.is(Grammar::Determiner) && !view.is_name(index) && !is_particle(view, index) {
             while at > floor
                 && view.is(at - 1, Grammar::Determiner)
                 && !view.is(at - 1, Grammar::Relative)
@@ -309,7 +309,10 @@ fn joins_to_like(view: &View<'_>, index: usize, floor: usize) -> bool {
     let from = index.saturating_sub(LIKE + 1).max(floor + 1);
     let within = |at: &usize| view.kind(*at) == Some(Kind::Word) && !view.is_surely_finite(*at);
     let mut before = (from..index - 1).rev().take_while(within);
-    before.any(|at| view.seg.tokens[at].word == word && view.is_nominal(at - 1))
+    // *les ministères des Affaires étrangères et de la Défense*
+    let links = view.is(index, Grammar::Link);
+    let like = |at: usize| view.seg.tokens[at].word == word || links && view.is(at, Grammar::Link);
+    before.any(|at| like(at) && view.is_nominal(at - 1))
 }
 
 /// Whether the word names a body: something that speaks and is no person.

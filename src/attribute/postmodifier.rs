@@ -15,6 +15,8 @@ pub(super) fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool 
         && !is_role_like_participle(view, inside.start)
         || view.is_surely_finite(inside.start)
         || view.has_form(inside.start, Form::Past) && view.is_finite(inside.start);
+    // *selon la CGT, c'est « … »*: what looks like an article is the subject of the verb behind it.
+    let subject = first.is(Grammar::Pronoun) && view.roles(inside.start + 1).is_auxiliary();
     let other = ClassSet::of(&[
         Grammar::Preposition,
         Grammar::Subordinator,
@@ -29,6 +31,7 @@ pub(super) fn begins_apposition(view: &View<'_>, inside: &Range<usize>) -> bool 
     first.kind == Kind::Number
         || first.kind == Kind::Word
             && !verbal
+            && !subject
             && !(first.classes.meets(other)
                 && !first.is(Grammar::Determiner)
                 && !first.classes.meets(view.seg.language.heads))

@@ -121,6 +121,14 @@ fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
             let close = (index + 1..piece.end).find(|&close| seg.tokens[close].kind == Kind::Comma);
             behind = close.map_or(behind, |close| close + 1);
         }
+        // *un plan qui devrait coûter cher*: what only tells more of a noun has no scope over it.
+        if !seen_verb
+            && index > piece.start
+            && token.is(Grammar::Relative)
+            && tells_noun(seg, index..piece.end)
+        {
+            return piece.start..index;
+        }
         let subordinate = || token.classes.meets(OPENS_CLAUSE) || token.kind == Kind::Comma;
         if seen_verb && index > piece.start && subordinate() {
             return piece.start..index;
@@ -128,6 +136,13 @@ fn main_clause(seg: &Segmented<'_>, piece: &Range<usize>) -> Range<usize> {
         seen_verb |= is_finite(token);
     }
     piece.clone()
+}
+
+/// Whether no verb stands in `rest` but those of the clauses that are opened in it, the first by a relative pronoun.
+fn tells_noun(seg: &Segmented<'_>, rest: Range<usize>) -> bool {
+    let tokens = &seg.tokens[rest];
+    let opened = tokens.iter().filter(|token| token.classes.meets(OPENS_CLAUSE)).count();
+    tokens.iter().filter(|token| is_finite(token)).count() <= opened
 }
 
 /// What opens subordinate clauses.
