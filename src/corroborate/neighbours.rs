@@ -18,6 +18,9 @@ const REACH: usize = 8;
 /// How many neighbours an article has at most: of more, those that are published next to it.
 const MOST: usize = 64;
 
+/// How much two articles have in common at least that have one statement each.
+const ALONE: f64 = 0.5;
+
 /// What stands in up to so many articles tells all that it weighs; in more, less.
 const FEW: f64 = 8.0;
 
@@ -33,7 +36,7 @@ struct Gist {
 impl Neighbours {
     /// Finds the neighbours of all `articles`, of which `days` tells when they were published. Of articles that
     /// share a telling name those are compared that follow each other most closely. Two of one
-    /// statement each are on none: all that they have in common may be whom they speak of.
+    /// statement each must have much in common: else that may be whom they speak of, and nothing else.
     pub(super) fn new(articles: &[Article<'_>], days: &[Option<i32>], rules: &StoryRules) -> Self {
         let mut in_time: Vec<u32> = (0..articles.len() as u32).collect();
         in_time.sort_by_key(|&article| (days[article as usize].is_none(), days[article as usize], article));
@@ -57,8 +60,9 @@ impl Neighbours {
             let gist = &gists[article as usize];
             let alone = articles[article as usize].is_one_statement();
             before.retain(|&other| {
-                !(alone && articles[other as usize].is_one_statement())
-                    && gist.likeness(&gists[other as usize]) >= needed(article, other)
+                let both_alone = alone && articles[other as usize].is_one_statement();
+                let least = if both_alone { ALONE } else { 0.0 };
+                gist.likeness(&gists[other as usize]) >= needed(article, other).max(least)
             });
             for &other in &before {
                 near[article as usize].push(other);

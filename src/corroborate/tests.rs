@@ -87,10 +87,15 @@ fn what_the_other_article_says_elsewhere_is_something_else() {
 }
 
 #[test]
-fn articles_of_one_statement_are_on_no_story() {
-    let told = |content: &str, document: &str| says(document, content).naming("Castell");
-    let story = [told("Castell !vendu phare Rosley", "wire"), told("Castell !vendu phare Alderby", "daily")];
+fn two_articles_of_one_statement_may_only_speak_of_one_firm() {
+    let told = |content: &str, names: &str| says(names, content).naming(names);
+    let story = [
+        told("Castell !vendu phare Rosley", "Castell Rosley Ada Brook"),
+        told("Castell !vendu phare Alderby", "Castell Alderby Ivo Lund"),
+    ];
     assert_eq!(shape(&story), ["0+", "1+"]);
+    let again = told("Castell !vendu phare Rosley", "Castell Rosley Ivo Lund");
+    assert_eq!(shape(&[story[0].clone(), again]), ["0+ 1+"]);
 }
 
 #[test]
