@@ -40,8 +40,10 @@ impl Caller<'_> {
         let is_head = |class: Grammar| head.is_some_and(|head| self.is(head, class));
         let some = self.introduction.is_none()
             && self.pieces.first().is_some_and(|piece| self.is(piece.start, Grammar::Indefinite));
-        let introduced = self.introduction.is_some() && self.indices().any(|index| self.is_mouth(index));
-        if introduced || self.introduction.is_none() && is_head(Grammar::Mouthpiece) {
+        let speaks = |index: usize| self.is_mouth(index) || self.body_of_compound(index).is_some();
+        let introduced = self.introduction.is_some() && self.indices().any(speaks);
+        let called = is_head(Grammar::Mouthpiece) || head.is_some_and(speaks);
+        if introduced || self.introduction.is_none() && called {
             Voice::Mouthpiece
         } else if is_head(Grammar::Service) && !some && !self.phrase.partial {
             Voice::Service
@@ -54,6 +56,26 @@ impl Caller<'_> {
     fn is_mouth(&self, index: usize) -> bool {
         let classes = self.seg.tokens[index].classes;
         classes.is(Grammar::Mouthpiece) && classes.meets(self.seg.language.person_roles)
+    }
+
+    /// The concept of the body that a compound names together with who speaks for it: *Polizeisprecherin*.
+    fn body_of_compound(&self, index: usize) -> Option<u32> {
+        let language = self.seg.language;
+        if !language.nouns_are_capitalised {
+            return None;
+        }
+        let folded = fold(self.seg.text_of(index));
+        let is_mouth = |word: &str| {
+            language
+                .lexicon
+                .get(word)
+                .is_some_and(|word| language.lexicon.word(word).classes.is(Grammar::Mouthpiece))
+        };
+        let mut parts = folded.char_indices().skip(1).map(|(at, _)| folded.split_at(at));
+        let (body, _) = parts.find(|(_, mouth)| is_mouth(mouth))?;
+        let concept = |word: &str| language.meaning.concept(word);
+        let bare = || body.strip_suffix('s').and_then(concept);
+        concept(body).or_else(bare).map(|concept| concept.hash)
     }
 
     /// Whether the source is a body of which the text says which one, or speaks for one.
@@ -108,6 +130,7 @@ impl Caller<'_> {
         let tells = |index: &usize| {
             voice == Voice::Own
                 || !self.is(*index, Grammar::Mouthpiece)
+                    && self.body_of_compound(*index).is_none()
                     && !self.is(*index, Grammar::Title)
                     && !self.phrase.name.contains(index)
         };
@@ -116,6 +139,10 @@ impl Caller<'_> {
         let pieces = self.pieces.iter().flat_map(|piece| piece.start..self.end(piece, voice));
         let words: Vec<usize> = pieces.filter(tells).chain(name).collect();
         let mut called = keyring.called(self.seg, &runs(&words));
+        if voice == Voice::Mouthpiece {
+            let compounds = self.indices().filter_map(|index| self.body_of_compound(index));
+            called.extend(compounds.map(|body| (Called::plain(body), None)));
+        }
         let is_frame = |at: &Option<usize>| at.is_some_and(|at| self.is(at, Grammar::BodyFrame));
         if called.iter().any(|(word, at)| !word.name && !is_frame(at)) {
             called.retain(|(_, at)| !is_frame(at));

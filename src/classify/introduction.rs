@@ -126,7 +126,13 @@ fn name_before(
     let comma =
         (floor..role).rev().find(|&index| matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open))?;
     let between = comma + 1..role;
-    if between.clone().any(|index| seg.tokens[index].kind != Kind::Word || is_verb(seg, index)) {
+    // *Schilling, through a spokeswoman*: who speaks for him is somebody else.
+    let speaks = seg.tokens[role].is(Grammar::Mouthpiece);
+    let leads = |token: &Token| speaks && token.is(Grammar::Preposition) && !token.is(Grammar::Link);
+    if between.clone().any(|index| {
+        let token = &seg.tokens[index];
+        token.kind != Kind::Word || is_verb(seg, index) || leads(token)
+    }) {
         return None;
     }
     let start = (sentence.start..comma).rev().take(6).take_while(|&index| {

@@ -158,7 +158,9 @@ impl<'s> Sources<'s> {
                 .near(one, reading)
                 .filter(|&other| self.list[other].statement.origin_key == *key)
                 .collect();
-            others.into_iter().for_each(|other| self.join(one, other));
+            for other in others {
+                self.join(one, other);
+            }
         }
     }
 
