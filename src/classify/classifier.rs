@@ -11,7 +11,8 @@ use crate::attribute::Attribution;
 use crate::document::{Document, Span};
 use crate::rules::language::Act;
 use crate::rules::{
-    ClassSet, Effect, Extraction, Facts, ModifierSet, Quote, SourceForm, StanceId, StanceRule, TypeId,
+    ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, Quote, SourceForm, StanceId, StanceRule,
+    TypeId,
 };
 use crate::segment::{Segmented, segment};
 use rustc_hash::FxHashMap;
@@ -87,7 +88,11 @@ impl<'c> Classifier<'c> {
             all_classes.push(content.all_classes);
             let mut about = About::default();
             if self.purpose == Purpose::Comparing {
-                about = keyring.about(seg, &attribution.content);
+                // What is a person's may be called otherwise: *son groupe*.
+                let mut source = attribution.source.iter().flat_map(|piece| &seg.tokens[piece.clone()]);
+                let is_body = phrase.name.is_empty() || source.any(|token| token.is(Grammar::BodyNoun));
+                let owner = if is_body { &*attribution.source } else { &[] };
+                about = keyring.about_of(seg, &attribution.content, owner);
                 for figure in &mut content.figures {
                     figure.counted = figure::counted(seg, &figure.unit);
                 }

@@ -7,6 +7,7 @@ use crate::rules::language::{Concept, Form, Stems, fold};
 use crate::rules::{ClassSet, Grammar, Language, Side};
 use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -95,9 +96,20 @@ impl<'c> Keyring<'c> {
 
     /// What a content is about. Figures are compared apart and are no keys.
     pub(super) fn about(&mut self, seg: &Segmented<'_>, content: &[Range<usize>]) -> About {
+        self.about_of(seg, content, &[])
+    }
+
+    /// The same for what a `source` says. Whoever speaks of what is theirs (*denied that its ships …*) is one of
+    /// those who act.
+    pub(super) fn about_of(
+        &mut self,
+        seg: &Segmented<'_>,
+        content: &[Range<usize>],
+        source: &[Range<usize>],
+    ) -> About {
         KNOWN.with_borrow_mut(|known| {
             let known = of_edition(self.edition, known);
-            self.about_with(seg, content, known)
+            self.about_with(seg, content, source, known)
         })
     }
 
@@ -144,7 +156,7 @@ impl<'c> Keyring<'c> {
     ) -> Vec<(Called, Option<usize>)> {
         KNOWN.with_borrow_mut(|known| {
             let known = of_edition(self.edition, known);
-            let keys = self.about_with(seg, words, known).keys;
+            let keys = self.about_with(seg, words, &[], known).keys;
             let plain = |key: &Key| Called { name: key.traits.has(Traits::NAME), ..Called::plain(key.hash) };
             let mut called: Vec<_> = keys.iter().map(|key| (plain(key), None)).collect();
             for index in words.iter().flat_map(Clone::clone) {
@@ -169,10 +181,14 @@ impl<'c> Keyring<'c> {
         &mut self,
         seg: &Segmented<'_>,
         content: &[Range<usize>],
+        source: &[Range<usize>],
         known: &mut FxHashMap<Box<str>, Stem>,
     ) -> About {
         let mut keys = std::mem::take(&mut self.found);
         keys.clear();
+        if begins_with_possessive(seg, content) {
+            keys.extend(self.owners(seg, source, known));
+        }
         let predicate = content.first().and_then(|piece| predicate(seg, piece));
         let predicate = predicate.filter(|&verb| !tells_a_total(seg, content[0].start, verb, content[0].end));
         let mut complement =
@@ -235,6 +251,22 @@ impl<'c> Keyring<'c> {
         let about = About { keys: keys.as_slice().into(), opposite };
         self.found = keys;
         about
+    }
+
+    /// The names of whoever speaks, as of those who act.
+    fn owners(
+        &self,
+        seg: &Segmented<'_>,
+        source: &[Range<usize>],
+        known: &mut FxHashMap<Box<str>, Stem>,
+    ) -> SmallVec<[Key; 4]> {
+        let names = source.iter().flat_map(Clone::clone).filter(|&index| seg.can_be_name(index));
+        let keys = names.map(|index| {
+            let stem = self.stem(seg, index, known);
+            self.key(seg, index, true, stem)
+        });
+        let actor = |key: Key| Key { traits: key.traits.with(Traits::ACTS), ..key };
+        keys.filter(|key| key.traits.has(Traits::NAME)).map(actor).collect()
     }
 
     /// The key of the word at `index`, which may be a name if something `stands_before` it.
@@ -422,4 +454,11 @@ fn akin(stem: &str) -> u32 {
     let letters = stem.nfd().filter(|&letter| !is_combining_mark(letter));
     let beginning: String = letters.take(AKIN).collect();
     if beginning.chars().count() < AKIN { 0 } else { xxh3_64(beginning.as_bytes()) as u32 }
+}
+
+/// Whether a content speaks first of something of somebody's: *its ships*, *« nos soldats »*.
+fn begins_with_possessive(seg: &Segmented<'_>, content: &[Range<usize>]) -> bool {
+    let mut words = content.iter().flat_map(|piece| &seg.tokens[piece.clone()]);
+    let first = words.find(|token| token.kind == Kind::Word && !token.is(Grammar::Complementizer));
+    first.is_some_and(|first| first.is(Grammar::Possessive) && first.is(Grammar::Determiner))
 }
