@@ -87,7 +87,8 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         return Some(end);
     }
     if let Some(end) = fixed_adverb(view, at) {
-        return Some(end);
+        // *said in June | 2024 that …*: the year belongs to the month.
+        return Some(time_after(view, at).map_or(end, |behind| behind.max(end)));
     }
     if token.is(Grammar::Preposition) {
         // *auprès de ses alliés*: a preposition may have several words.
