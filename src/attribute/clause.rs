@@ -65,7 +65,7 @@ pub(super) fn behind_fronted(view: &View<'_>, start: usize) -> Option<usize> {
         fronted_adverbial(view, start)?
     };
     let mut main = comma + 1;
-    // *que ce vendredi matin, sur place, | la direction …*
+    // *que cette nuit, au port, | la police …*
     for _ in 0..FRONTED {
         if view.kind(main - 1) != Some(Kind::Comma) {
             return None;
@@ -329,7 +329,7 @@ pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
         match view.kind(at - 1) {
             Some(Kind::Semicolon | Kind::Stop) => break,
             Some(Kind::Dash) if at - 1 == view.start => break,
-            // *They bristle at it — it is a two-way street, they insist*: a single dash begins a clause.
+            // *They shrug at it — the debt is old news, they insist*: a single dash begins a clause.
             Some(Kind::Dash) if verb && view.seg.language.head_last && is_single_dash(view, at - 1) => break,
             // *Kritik kam aus Bonn: Das Gesetz sei schlecht, sagte X*: what is said begins at the colon.
             Some(Kind::Colon) if verb => break,

@@ -411,7 +411,7 @@ fn is_more_than_fronted(view: &View<'_>, clause: &Range<usize>) -> bool {
 }
 
 /// Whether what is quoted is but a name, or a word of the phrase that it stands in: *the host of “Morning Joe,”*;
-/// *to a question on the “privatization of jobs,”*
+/// *to a query about the “sale of ports,”*
 fn is_quoted_name(view: &View<'_>, quotation: &Range<usize>) -> bool {
     let Some(before) = view.before(quotation.start).filter(|before| before.kind == Kind::Word) else {
         return false;

@@ -217,7 +217,7 @@ impl<'s> View<'s> {
     }
 
     /// Whether a noun that looks like a verb stands at `index`, as what follows tells: *a police report indicates*,
-    /// *one of the central claims of the speech*.
+    /// *the boldest claims of the letter*.
     fn is_noun_by_what_follows(&self, index: usize) -> bool {
         let language = self.seg.language;
         let Some(next) = self.get(index + 1).filter(|_| language.base_form_is_plural) else { return false };

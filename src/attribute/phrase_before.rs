@@ -309,7 +309,7 @@ fn joins_to_like(view: &View<'_>, index: usize, floor: usize) -> bool {
     let from = index.saturating_sub(LIKE + 1).max(floor + 1);
     let within = |at: &usize| view.kind(*at) == Some(Kind::Word) && !view.is_surely_finite(*at);
     let mut before = (from..index - 1).rev().take_while(within);
-    // *les ministères des Affaires étrangères et de la Défense*
+    // *les ministères de l'Énergie et des Transports*
     let links = view.is(index, Grammar::Link);
     let like = |at: usize| view.seg.tokens[at].word == word || links && view.is(at, Grammar::Link);
     before.any(|at| like(at) && view.is_nominal(at - 1))

@@ -95,7 +95,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if led && incise.is_some() {
         return None;
     }
-    // *denied it, but in a later interview said …*: what stands between is no subject.
+    // *denied it, but on Monday in a letter wrote …*: what stands between is no subject.
     let skips = ClassSet::of(&[Grammar::Time, Grammar::Adverb, Grammar::Determiner]);
     let skipped = (floor..phrase.start())
         .rev()
