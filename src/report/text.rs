@@ -34,7 +34,7 @@ pub(super) fn width(line: &str) -> usize {
 /// `line`, or as much of it from its beginning as fits in `columns` with an ellipsis, cut between words
 /// where that leaves most of it.
 pub(super) fn cut(line: &str, columns: usize) -> String {
-    if width(line) <= columns {
+    if fits(line, columns) {
         return line.to_owned();
     }
     let kept = &line[..fitting(line, columns.saturating_sub(1))];
@@ -52,18 +52,23 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.split('\n') {
         let mut rest = line.trim_end();
-        while width(rest) > columns {
-            let fits = fitting(rest, columns);
+        while !fits(rest, columns) {
+            let most = fitting(rest, columns);
             // A space right after what fits is a fine place to break at.
-            let space = rest[..fits].rfind(' ').filter(|_| !rest[fits..].starts_with(' '));
-            let slash = || rest[..fits].rfind('/').map(|at| at + 1);
-            let end = if rest[fits..].starts_with(' ') { fits } else { space.or_else(slash).unwrap_or(fits) };
+            let space = rest[..most].rfind(' ').filter(|_| !rest[most..].starts_with(' '));
+            let slash = || rest[..most].rfind('/').map(|at| at + 1);
+            let end = if rest[most..].starts_with(' ') { most } else { space.or_else(slash).unwrap_or(most) };
             lines.push(rest[..end].trim_end().to_owned());
             rest = rest[end..].trim_start();
         }
         lines.push(rest.to_owned());
     }
     lines
+}
+
+/// Whether `line` takes no more than `columns`. Of a long one no more is looked at.
+fn fits(line: &str, columns: usize) -> bool {
+    fitting(line, columns) == line.len()
 }
 
 /// How many bytes of `line` fit in `columns`; one character at least, so that wrapping gets on.
@@ -110,5 +115,11 @@ mod tests {
         assert_eq!(wrapped("un deux", 2), ["un", "de", "ux"]);
         assert_eq!(wrapped("北朝鮮の兵士", 4), ["北朝", "鮮の", "兵士"]);
         assert_eq!(wrapped("", 4), [""]);
+    }
+
+    /// Where all that is left is looked at for each line, this takes half an hour.
+    #[test]
+    fn a_long_text_is_wrapped_line_by_line() {
+        assert_eq!(wrapped(&"eins zwei ".repeat(400_000), 9).len(), 400_000);
     }
 }
