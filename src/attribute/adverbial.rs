@@ -107,7 +107,7 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         if let Some(end) = behind_infinitive(view, start) {
             return Some(end);
         }
-        // *a annoncé dans un tweet | des chiffres*: what nobody knows yet has no owners.
+        // *a confirmé dans une lettre | des retards*: what nobody knows yet has no owners.
         let some = |index: usize| view.is(index, Grammar::Indefinite) && view.is(index, Grammar::Determiner);
         if some(start)
             && let Some(end) = base_after(view, start, ceiling)
@@ -157,7 +157,7 @@ fn is_infinitive(view: &View<'_>, at: usize) -> bool {
 /// Where a circumstance ends that is but a verb behind its preposition, before what is said: *a déclaré sans
 /// hésiter | que …*, *avant de partir*.
 fn behind_infinitive(view: &View<'_>, at: usize) -> Option<usize> {
-    let links = (at..view.end).take_while(|&index| view.is(index, Grammar::Link)).count();
+    let links = (at..view.end).take(2).take_while(|&index| view.is(index, Grammar::Link)).count();
     let verb = at + links;
     let leads_on = view.is(verb + 1, Grammar::Complementizer) || view.is_name(verb + 1);
     let reports =

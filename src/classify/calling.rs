@@ -1,7 +1,7 @@
 //! By which words bodies are called, and who speaks for them: *the ministry's spokeswoman*, *prosecutors*.
 
 use super::introduction::{self, Introduction};
-use super::keys::Keyring;
+use super::keys::{COMPOUND, Keyring};
 use super::source::SourcePhrase;
 use super::statement::Called;
 use crate::rules::language::{Form, FormSet, fold};
@@ -61,7 +61,7 @@ impl Caller<'_> {
     /// The concept of the body that a compound names together with who speaks for it: *Polizeisprecherin*.
     fn body_of_compound(&self, index: usize) -> Option<u32> {
         let language = self.seg.language;
-        if !language.nouns_are_capitalised {
+        if !language.nouns_are_capitalised || self.seg.text_of(index).len() > COMPOUND {
             return None;
         }
         let folded = fold(self.seg.text_of(index));

@@ -33,6 +33,12 @@ const MODAL: u32 = 0x6d61_7962;
 const MODIFIER: usize = 3;
 const HEAD: usize = 4;
 
+/// How many bytes a compound has at most, so that no word is looked up at each of a million letters.
+pub(super) const COMPOUND: usize = 80;
+
+/// How many keys a content has at most: the heaviest. What tells more than a long article tells no one thing.
+const KEYS: usize = 512;
+
 /// How many words a thread remembers before it forgets them all.
 const REMEMBERED: usize = 1 << 16;
 
@@ -248,6 +254,11 @@ impl<'c> Keyring<'c> {
         }
         keys.sort_unstable_by_key(|key| (key.hash, std::cmp::Reverse((key.traits, key.weight))));
         keys.dedup_by_key(|key| key.hash);
+        if keys.len() > KEYS {
+            keys.sort_unstable_by_key(|key| (std::cmp::Reverse(key.weight), key.hash));
+            keys.truncate(KEYS);
+            keys.sort_unstable_by_key(|key| key.hash);
+        }
         let about = About { keys: keys.as_slice().into(), opposite };
         self.found = keys;
         about
@@ -351,7 +362,10 @@ impl<'c> Keyring<'c> {
         let weight = language.meaning.weight(word).min(language.meaning.weight(self.stems.hash(&folded)));
         let akin = if weight > COMMON { akin(&plain) } else { 0 };
         let opens_phrase = language.meaning.opens_phrase(&folded);
-        let compound = concept.is_none() && language.nouns_are_capitalised && seg.can_be_name(index);
+        let compound = concept.is_none()
+            && written.len() <= COMPOUND
+            && language.nouns_are_capitalised
+            && seg.can_be_name(index);
         let also = if compound { head_of_compound(seg, &folded) } else { 0 };
         let name = language.meaning.name(&folded);
         let stem = Stem { word, weight, name, akin, also, concept, opens_phrase };

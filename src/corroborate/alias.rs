@@ -134,10 +134,14 @@ impl<'s> Sources<'s> {
 
     fn join(&mut self, one: usize, other: usize) {
         let (a, b) = (self.root(one), self.root(other));
-        self.same[a.max(b)] = a.min(b);
-        // Searches stay short where they begin.
         let root = a.min(b);
-        (self.same[one], self.same[other]) = (root, root);
+        self.same[a.max(b)] = root;
+        for mut on_the_way in [one, other] {
+            // Searches stay short if all that they pass points to the root.
+            while on_the_way != root {
+                on_the_way = std::mem::replace(&mut self.same[on_the_way], root);
+            }
+        }
     }
 
     /// Brings together who has the same name: two words or more anywhere, and one word on the same story.
@@ -222,17 +226,21 @@ impl<'s> Sources<'s> {
 
     /// For each source that is the same as others, the statement by which all of them are known.
     fn known(&self) -> FxHashMap<(&'s str, &'s str), &'s Statement> {
-        let mut best: FxHashMap<usize, usize> = FxHashMap::default();
-        for one in 0..self.list.len() {
-            let best = best.entry(self.root(one)).or_insert(one);
-            if self.list[one].rank() < self.list[*best].rank() {
-                *best = one;
+        // Whoever is the same as another points to one before it, whose root is known by then.
+        let mut roots: Vec<usize> = Vec::with_capacity(self.list.len());
+        for (one, &same) in self.same.iter().enumerate() {
+            roots.push(if same == one { one } else { roots[same] });
+        }
+        let mut best = roots.clone();
+        for (one, &root) in roots.iter().enumerate() {
+            if self.list[one].rank() < self.list[best[root]].rank() {
+                best[root] = one;
             }
         }
         let known = |one: usize| {
             let statement = self.list[one].statement;
             let key = (&*statement.origin_key, &*statement.origin.document);
-            (key, self.list[best[&self.root(one)]].statement)
+            (key, self.list[best[roots[one]]].statement)
         };
         (0..self.list.len()).map(known).collect()
     }

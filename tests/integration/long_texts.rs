@@ -56,6 +56,8 @@ fn one_word() {
     for language in ["fr", "en"] {
         reads(language, 2_000_000, WORDS);
     }
+    let compound = format!("Die A{} sagte, dass es regnet.", "sprecher".repeat(400_000));
+    reads_all("de", std::iter::once(("sprecher", compound)));
 }
 
 #[test]
