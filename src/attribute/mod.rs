@@ -24,6 +24,7 @@ mod own_clause;
 mod phrase_before;
 mod postmodifier;
 mod prefield;
+mod speaker;
 mod subject;
 mod surroundings;
 mod tries;
@@ -179,7 +180,7 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
                 let opens = !goes_on && cue::opens_main_clause(view, start);
                 if piece.start < start && cue_start < piece.end && opens {
                     let end = cue::before_joint(view, start).max(piece.start);
-                    // *said that the title, history and text showed …*: what has no verb yet is no clause.
+                    // *said that the log, the chart and the crew showed …*: what has no verb yet is no clause.
                     if view.seg.language.head_last
                         && view.before(piece.start).is_some_and(|before| before.is(Grammar::Complementizer))
                         && !clause::has_finite_verb(view, &(piece.start..end))
