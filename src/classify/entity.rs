@@ -8,7 +8,7 @@ use crate::attribute::Attribution;
 use crate::document::Span;
 use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Everybody whom a document introduces.
 #[derive(Clone, Debug, Default)]
@@ -83,6 +83,15 @@ pub(super) fn gender(seg: &Segmented<'_>, index: usize) -> Option<Gender> {
     }
 }
 
+/// Adds to the `introductions` by role those by `names` alone of people whom the text introduces by no role: of all
+/// others the role tells more.
+fn add_names(introductions: &mut Vec<Introduction>, names: Vec<Introduction>) {
+    let known: FxHashSet<WordKey> =
+        introductions.iter().filter_map(|introduction| introduction.keys.last().copied()).collect();
+    introductions
+        .extend(names.into_iter().filter(|name| name.keys.last().is_some_and(|last| !known.contains(last))));
+}
+
 /// How many statements before it a pronoun may point to.
 const MEMORY: usize = 12;
 
@@ -94,7 +103,8 @@ impl Cast {
     pub(super) fn of(seg: &Segmented<'_>) -> Self {
         let (mut introductions, mut bodies) = (Vec::new(), Bodies::default());
         let roles = seg.language.person_roles;
-        let telling = roles.union(ClassSet::of(&[Grammar::BodyNoun]));
+        let telling = roles.union(ClassSet::of(&[Grammar::BodyNoun, Grammar::Person]));
+        let mut names = Vec::new();
         let mut at = 0;
         while let Some(ahead) = seg.tokens[at..].iter().position(|token| token.classes.meets(telling)) {
             at += ahead;
@@ -102,9 +112,13 @@ impl Cast {
             if token.is(Grammar::BodyNoun) {
                 bodies.add(seg, at);
             }
+            if token.is(Grammar::Person) && token.capital {
+                names.extend(introduction::of_name(seg, at));
+            }
             introductions.extend(introduction::of_role(seg, at));
             at += 1;
         }
+        add_names(&mut introductions, names);
         introductions.sort_by_key(|introduction| introduction.at);
         let mut cast = Self::default();
         let mut known: FxHashMap<(&[WordKey], WordKey), usize> = FxHashMap::default();
@@ -206,7 +220,14 @@ impl Cast {
         let last = &self.introductions[between.clone().next_back()?];
         let sentence = seg.sentences.partition_point(|sentence| sentence.tokens.end <= last.at);
         let start = seg.sentences.get(sentence)?.tokens.start;
-        between.find(|&index| self.introductions[index].at >= start)
+        let first = between.find(|&index| self.introductions[index].at >= start)?;
+        // Who is told by name alone may be spoken of beside somebody else: *Roche met Anne Lind. He said …*
+        let one = &self.introductions[first];
+        let other = |index: usize| {
+            let token = &seg.tokens[index];
+            seg.can_be_name(index) && (index > start || token.classes.is_empty() && token.forms.is_empty())
+        };
+        (one.role != 0 || !(start..one.at).any(other)).then_some(first)
     }
 
     /// The introduction whose name holds all of `name`: the last one before `at`, else the first after.
@@ -243,7 +264,9 @@ impl Cast {
 
     /// Introductions whose name holds all of `name`, those of the same name and role together.
     fn with_name<'c>(&'c self, name: &'c [WordKey]) -> impl Iterator<Item = &'c Vec<usize>> {
-        let candidates = name.first().and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
+        // Many share a given name, and few a surname.
+        let bearers = name.iter().map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice));
+        let candidates = bearers.min_by_key(|bearers| bearers.len()).unwrap_or_default();
         candidates.iter().map(|&alike| &self.alike[alike]).filter(|alike| {
             let known = &self.introductions[alike[0]].keys;
             name.iter().all(|word| known.contains(word))

@@ -35,9 +35,31 @@ pub(super) struct Introduction {
     pub office: Vec<Range<usize>>,
     /// The classes of the role.
     pub classes: ClassSet,
-    /// What stands for the word of the role.
+    /// What stands for the word of the role; 0 where the text tells no role.
     pub role: WordKey,
 }
+
+/// The introduction of somebody by nothing but a given name and a surname, of which the word at `given` is the first.
+pub(super) fn of_name(seg: &Segmented<'_>, given: usize) -> Option<Introduction> {
+    let follows = given.checked_sub(1).is_some_and(|before| seg.tokens[before].is_capitalised_word());
+    let sentence = seg.sentences.partition_point(|sentence| sentence.tokens.end <= given);
+    let end = seg.sentences.get(sentence)?.tokens.end.min(given + LONGEST_NAME);
+    let name = person_name(seg, &(given..end));
+    let (&first, &last) = (name.first()?, name.last()?);
+    let surname = last > first && !seg.tokens[last].is(Grammar::Person);
+    (first == given && surname && !follows).then(|| Introduction {
+        at: given,
+        span: seg.span(first..last + 1),
+        office: Vec::new(),
+        classes: ClassSet::EMPTY,
+        role: 0,
+        keys: name.iter().map(|&index| key(seg, index)).collect(),
+        name,
+    })
+}
+
+/// How many tokens a name has at most that is told without a role.
+const LONGEST_NAME: usize = 5;
 
 /// Small words inside the phrases that name a role (*secrétaire à la Défense*).
 const NOT_ROLES: ClassSet = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
@@ -183,7 +205,12 @@ fn is_person_role(seg: &Segmented<'_>, role: usize, index: usize) -> bool {
         && (!seg.tokens[index].capital || seg.language.nouns_are_capitalised)
 }
 
+/// Whether a verb stands at `index`. Behind an article it is a noun: *la responsable de la commande, Anne Roy*.
 fn is_verb(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
-    !token.capital && token.is_finite() && !token.classes.meets(seg.language.heads)
+    let before = index.checked_sub(1).map(|before| &seg.tokens[before]);
+    let noun = before.is_some_and(|before| {
+        before.is(Grammar::Determiner) && !before.is(Grammar::Pronoun) && !before.is(Grammar::Relative)
+    });
+    !token.capital && token.is_finite() && !token.classes.meets(seg.language.heads) && !noun
 }

@@ -264,20 +264,23 @@ impl<'c> Keyring<'c> {
         about
     }
 
-    /// The names of whoever speaks, as of those who act.
+    /// The names of whoever speaks, as of those who act. What somebody by name calls theirs is not their own, but
+    /// their country's or firm's: *“Our ships were hit,” the minister, Anna Roy, said*.
     fn owners(
         &self,
         seg: &Segmented<'_>,
         source: &[Range<usize>],
         known: &mut FxHashMap<Box<str>, Stem>,
     ) -> SmallVec<[Key; 4]> {
-        let names = source.iter().flat_map(Clone::clone).filter(|&index| seg.can_be_name(index));
-        let keys = names.map(|index| {
+        let words = || source.iter().flat_map(Clone::clone);
+        let is_person = words().any(|index| seg.tokens[index].is(Grammar::Person));
+        let keys = words().filter(|&index| seg.can_be_name(index)).map(|index| {
             let stem = self.stem(seg, index, known);
             self.key(seg, index, true, stem)
         });
         let actor = |key: Key| Key { traits: key.traits.with(Traits::ACTS), ..key };
-        keys.filter(|key| key.traits.has(Traits::NAME)).map(actor).collect()
+        let owns = |key: &Key| key.traits.has(Traits::NAME) && (!is_person || key.weight <= WELL_KNOWN);
+        keys.filter(owns).map(actor).collect()
     }
 
     /// The key of the word at `index`, which may be a name if something `stands_before` it.

@@ -18,7 +18,7 @@ pub(super) struct Evidence {
     /// word and name divided among the statements that have it.
     in_both: f64,
     in_one: f64,
-    /// Whether they have no word or number in common, but names at most.
+    /// Whether they have no word or number in common, but names and a verb at most: *they found nothing*.
     no_word: bool,
     same_verb: bool,
     /// How much a number tells that both give.
@@ -39,7 +39,8 @@ pub(super) struct Evidence {
     /// What is only added, in rare words: of what the other article has elsewhere, and of what it has not.
     added_words: f64,
     unknown_words: f64,
-    /// How much less likely it is since the larger article says so much, in log-odds.
+    /// How many times as many statements as are few the larger article has, as a logarithm, as far as the two do not
+    /// tell the same: of many, any one is the less likely to be meant, unless it says just that or is answered.
     crowd: f64,
 }
 
@@ -63,14 +64,16 @@ impl Evidence {
         let number = same_number(a, b, story.small);
         let (told, other_told) = (told(a), told(b));
         let one_source = a.document != b.document && a.speaker != 0 && a.speaker == b.speaker;
+        let answers = answers(a, b);
+        let in_both = (2.0 * matched.shared / (told + other_told)).min(1.0);
         Self {
-            in_both: (2.0 * matched.shared / (told + other_told)).min(1.0),
+            in_both,
             in_one: (matched.shared / told.min(other_told)).min(1.0),
             no_word: matched.words == 0 && number <= 0.0,
             same_verb: matched.states == [true; 2],
             number,
             same_source: if one_source { 1.0 / f64::from(a.said * b.said).sqrt() } else { 0.0 },
-            answers: answers(a, b),
+            answers,
             other_words: left.known.min(right.known),
             other_names: left.names.min(right.names),
             other_verbs: lacking as f64,
@@ -78,14 +81,19 @@ impl Evidence {
             other_times: other_times(a, b, &matched) as f64,
             added_words: (left.known - right.known).abs(),
             unknown_words: (left.unknown - right.unknown).abs(),
-            crowd: (statements / story.statements).max(1.0).ln(),
+            crowd: if answers {
+                0.0
+            } else {
+                (1.0 - in_both) * (statements / story.statements).max(1.0).ln()
+            },
         }
     }
 
     /// What it comes to, in log-odds.
     pub(super) fn odds(&self, rules: &StoryRules) -> f64 {
         let either = |holds: bool, weight: f64| if holds { weight } else { 0.0 };
-        rules.before - self.crowd
+        rules.before
+            + rules.crowd * self.crowd
             + rules.in_both * self.in_both
             + rules.in_one * self.in_one
             + either(self.no_word, rules.no_word)
@@ -124,7 +132,7 @@ fn answers(a: Wording<'_>, b: Wording<'_>) -> bool {
 struct Matched {
     /// In rare words, each divided among the statements that have it.
     shared: f64,
-    /// How many words that are no names.
+    /// How many words that are neither names nor what both state it by.
     words: usize,
     /// Whether the verb of each is in the other.
     states: [bool; 2],
@@ -149,7 +157,8 @@ impl Matched {
             let y = &b.keys[y_at];
             (matched.left[x_at], matched.right[y_at]) = (true, true);
             let named = x.traits.has(Traits::NAME) || y.traits.has(Traits::NAME);
-            matched.words += usize::from(!named);
+            let stated = x.traits.has(Traits::PREDICATE) && y.traits.has(Traits::PREDICATE);
+            matched.words += usize::from(!named && !stated);
             let tells = f64::from(x.weight.min(y.weight)) / 100.0;
             let statements =
                 f64::from(a.article.mentions(x.hash).max(1)) * f64::from(b.article.mentions(y.hash).max(1));

@@ -2,6 +2,7 @@
 
 use super::criteria::Criteria;
 use super::evidence::{Evidence, are_exchanged};
+use super::gather::Gathered;
 use super::index::Index;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
@@ -9,13 +10,11 @@ use super::role::Role;
 use super::voice::Voice;
 use crate::classify::Key;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// Statements that say the same thing, whatever figures they give, and what points to them.
 #[derive(Debug)]
 pub(super) struct Family {
-    /// The statements with such a content, the founding one first, in founding order; none if whoever founded it
-    /// has gone to another family.
+    /// The statements with such a content, the founding one first, in founding order.
     pub(super) members: Vec<u32>,
     /// What others say of these contents by pointing to the members, in reading order.
     pub(super) echoes: Vec<Voice>,
@@ -59,9 +58,11 @@ impl<'s> Founders<'s> {
 
     /// The founders to compare with a content, ascending, each once: those on its story, and those anywhere
     /// that share words with it.
-    fn offer(&self, wording: Wording<'_>) -> Vec<u32> {
+    fn offer(&self, wording: Wording<'_>, reach: Reach) -> Vec<u32> {
         let mut families = self.index.offer(wording.keys);
-        families.extend(self.near(wording));
+        if reach == Reach::Anywhere {
+            families.extend(self.near(wording));
+        }
         families.sort_unstable();
         families.dedup();
         families
@@ -87,6 +88,14 @@ impl<'s> Founders<'s> {
         let (end, wording) = self.list[family];
         Wording { keys: &self.keys[start..end], ..wording }
     }
+}
+
+/// Where the founders stand that a content is compared with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Anywhere,
+    /// On other stories.
+    Elsewhere,
 }
 
 /// How like a founder a content is that says the same.
@@ -121,35 +130,33 @@ impl Likeness {
 }
 
 impl Families {
-    /// Groups the contents. Each joins the family whose founder it is closest to, or founds one; then it goes to
-    /// one founded later on its story if it is closer to that; and what takes up another content joins the family
-    /// of that one.
-    ///
-    /// Only founders are compared, so that nothing drifts: a chain of statements, each a little
-    /// unlike the one before, does not end up as one claim.
+    /// Groups the contents. What says the same in articles on one story is gathered first; whoever of it comes first
+    /// joins the family anywhere else whose founder says the same, or founds one, and the others go with it. What
+    /// takes up another content joins the family of that one.
     pub(super) fn new(reading: &Reading<'_>, criteria: &Criteria) -> Self {
         let of = vec![None; reading.statements.len()];
-        let mut families = Self { list: Vec::new(), of, comparisons: 0 };
-        let mut founders = Founders::new(reading);
         let founding = reading.founding();
         let (answers, plain): (Vec<u32>, Vec<u32>) =
             founding.into_iter().partition(|&member| !reading.statement(member).targets.is_empty());
-        for &member in &plain {
-            let family = families.find(member, reading, &founders, criteria);
+        let gathered = Gathered::new(&plain, reading, criteria);
+        let mut families = Self { list: Vec::new(), of, comparisons: gathered.comparisons };
+        let mut founders = Founders::new(reading);
+        for (&member, &first) in plain.iter().zip(&gathered.first) {
+            let family = families.of[plain[first] as usize]
+                .or_else(|| families.find(member, reading, &founders, criteria, Reach::Elsewhere));
             families.join(member, family, reading, &mut founders);
         }
-        families.settle(&plain, reading, &founders, criteria);
         for member in answers {
             let taken_up = reading.targets(member).first().and_then(|&target| families.of[target as usize]);
-            let family = taken_up.or_else(|| families.find(member, reading, &founders, criteria));
+            let anywhere = || families.find(member, reading, &founders, criteria, Reach::Anywhere);
+            let family = taken_up.or_else(anywhere);
             families.join(member, family, reading, &mut founders);
         }
         for remark in reading.with_role(Role::Remark) {
             let statement = reading.statement(remark);
             let repeats = statement.targets.is_empty() && !statement.anaphoric;
-            if let Some(family) =
-                repeats.then(|| families.find(remark, reading, &founders, criteria)).flatten()
-            {
+            let anywhere = || families.find(remark, reading, &founders, criteria, Reach::Anywhere);
+            if let Some(family) = repeats.then(anywhere).flatten() {
                 families.list[family as usize].remarks.push(remark);
             }
         }
@@ -173,48 +180,6 @@ impl Families {
         self.of[member as usize] = Some(family);
     }
 
-    /// Lets each of `members` go to the family on its story whose founder it is closest to: those that were
-    /// founded after it had come it has not seen. Whoever founded a family that others have joined stays.
-    fn settle(
-        &mut self,
-        members: &[u32],
-        reading: &Reading<'_>,
-        founders: &Founders<'_>,
-        criteria: &Criteria,
-    ) {
-        let first = |family: &Family| family.members.first().copied();
-        let leaders: Vec<Option<u32>> = self.list.iter().map(first).collect();
-        let mut sizes: Vec<usize> = self.list.iter().map(|family| family.members.len()).collect();
-        for &member in members {
-            let Some(own) = self.of[member as usize] else { continue };
-            let leads = leaders[own as usize] == Some(member);
-            if leads && sizes[own as usize] > 1 {
-                continue;
-            }
-            let wording = reading.wording(member);
-            let alike = |family| Likeness::if_same(wording, founders.wording(family), criteria);
-            let mut closest = (own, if leads { None } else { alike(own) });
-            let on_its_story: BTreeSet<u32> = founders.near(wording).filter(|&family| family > own).collect();
-            for family in on_its_story.into_iter().filter(|&family| sizes[family as usize] > 0) {
-                self.comparisons += 1;
-                let Some(alike) = alike(family) else { continue };
-                if closest.1.is_none_or(|known| alike.closeness(&known).is_gt()) {
-                    closest = (family, Some(alike));
-                }
-            }
-            sizes[own as usize] -= 1;
-            sizes[closest.0 as usize] += 1;
-            self.of[member as usize] = Some(closest.0);
-        }
-        self.list.iter_mut().for_each(|family| family.members.clear());
-        for &member in members {
-            let Some(family) = self.of[member as usize] else { continue };
-            let of_family = &mut self.list[family as usize].members;
-            let place = if leaders[family as usize] == Some(member) { 0 } else { of_family.len() };
-            of_family.insert(place, member);
-        }
-    }
-
     /// The family whose founder says the same as `statement`: the closest, or else the first founded.
     fn find(
         &mut self,
@@ -222,14 +187,16 @@ impl Families {
         reading: &Reading<'_>,
         founders: &Founders<'_>,
         criteria: &Criteria,
+        reach: Reach,
     ) -> Option<u32> {
         let wording = reading.wording(statement);
         let mut best: Option<(u32, Likeness)> = None;
-        for family in founders.offer(wording) {
-            if self.list[family as usize].members.is_empty() {
+        for family in founders.offer(wording, reach) {
+            let founder = founders.wording(family);
+            if reach == Reach::Elsewhere && wording.is_near(&founder) {
                 continue;
             }
-            let alike = Likeness::if_same(wording, founders.wording(family), criteria);
+            let alike = Likeness::if_same(wording, founder, criteria);
             self.comparisons += 1;
             let Some(alike) = alike else { continue };
             if best.is_none_or(|(_, known)| alike.closeness(&known).is_gt()) {

@@ -21,6 +21,7 @@ mod criteria;
 mod draft;
 mod evidence;
 mod family;
+mod gather;
 mod index;
 mod linkage;
 mod neighbours;

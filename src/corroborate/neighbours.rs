@@ -21,6 +21,9 @@ const MOST: usize = 64;
 /// How much two articles have in common at least that have one statement each.
 const ALONE: f64 = 0.5;
 
+/// Which share of what two articles must have in common is enough where both are on the story of a third.
+const BY_A_THIRD: f64 = 0.5;
+
 /// What stands in up to so many articles tells all that it weighs; in more, less.
 const FEW: f64 = 8.0;
 
@@ -36,7 +39,9 @@ struct Gist {
 impl Neighbours {
     /// Finds the neighbours of all `articles`, of which `days` tells when they were published. Of articles that
     /// share a telling name those are compared that follow each other most closely. Two of one
-    /// statement each must have much in common: else that may be whom they speak of, and nothing else.
+    /// statement each must have much in common: else that may be whom they speak of, and nothing else. Two of which
+    /// both are on the story of a third need less, since on a long story the first and the last speak of much that is
+    /// not in both.
     pub(super) fn new(articles: &[Article<'_>], days: &[Option<i32>], rules: &StoryRules) -> Self {
         let mut in_time: Vec<u32> = (0..articles.len() as u32).collect();
         in_time.sort_by_key(|&article| (days[article as usize].is_none(), days[article as usize], article));
@@ -46,6 +51,7 @@ impl Neighbours {
             _ => rules.story,
         };
         let mut near: Vec<Vec<u32>> = (0..articles.len() as u32).map(|article| vec![article]).collect();
+        let mut perhaps: Vec<(u32, u32)> = Vec::new();
         let mut by_name: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         let mut before: Vec<u32> = Vec::new();
         for &article in &in_time {
@@ -59,15 +65,28 @@ impl Neighbours {
             before.dedup();
             let gist = &gists[article as usize];
             let alone = articles[article as usize].is_one_statement();
-            before.retain(|&other| {
+            for &other in &before {
                 let both_alone = alone && articles[other as usize].is_one_statement();
                 let least = if both_alone { ALONE } else { 0.0 };
-                gist.likeness(&gists[other as usize]) >= needed(article, other).max(least)
-            });
-            for &other in &before {
-                near[article as usize].push(other);
-                near[other as usize].push(article);
+                let (likeness, needed) = (gist.likeness(&gists[other as usize]), needed(article, other));
+                if likeness >= needed.max(least) {
+                    near[article as usize].push(other);
+                    near[other as usize].push(article);
+                } else if likeness >= (BY_A_THIRD * needed).max(least) {
+                    perhaps.push((article, other));
+                }
             }
+        }
+        for others in &mut near {
+            others.sort_unstable();
+        }
+        perhaps.retain(|&(a, b)| {
+            let (a, b) = (&near[a as usize], &near[b as usize]);
+            a.iter().any(|article| b.binary_search(article).is_ok())
+        });
+        for (a, b) in perhaps {
+            near[a as usize].push(b);
+            near[b as usize].push(a);
         }
         let mut place = vec![0_u32; articles.len()];
         for (at, &article) in (0..).zip(&in_time) {

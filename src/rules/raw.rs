@@ -189,9 +189,11 @@ rule!(
         story: Option<f64>,
         /// `same-story`: how many days lie between two articles that must have twice as much in common as two of one day.
         days: Option<f64>,
-        /// `same-story`: how many statements an article has of which one is likely enough to say the same; of more
-        /// it is the less likely, the more there are.
+        /// `same-story`: up to how many statements an article has few.
         statements: Option<f64>,
+        /// `same-story`: what it speaks against it, -10 to 0 (log-odds), that the larger article has about three (e) times as
+        /// many statements as are few; less or more where there are less or more.
+        crowd: Option<f64>,
         /// `same-story`: the odds (log-odds) before two statements are compared, -10 to 10.
         before: Option<f64>,
         /// `same-story`: the odds (log-odds) from which on two statements say the same, -10 to 10.
@@ -202,7 +204,7 @@ rule!(
         /// `same-story`: what speaks for it where all that the briefer one tells is in the other, 0 to 10 (log-odds);
         /// a share of it counts as far.
         in_one: Option<f64>,
-        /// `same-story`: what speaks against it where they have no word or number in common, but names at most, -10 to 0 (log-
+        /// `same-story`: what speaks against it where they have no word or number in common, but names and a verb at most, -10 to 0 (log-
         /// odds).
         no_word: Option<f64>,
         /// `same-story`: what speaks for it where both state it by the same verb, 0 to 10 (log-odds).

@@ -31,6 +31,7 @@ impl Compiler<'_> {
             story: weight("story", raw.story, &(0.0..=1.0))?,
             days: weight("days", raw.days, &(1.0..=36_500.0))?,
             statements: weight("statements", raw.statements, &(1.0..=1e9))?,
+            crowd: weight("crowd", raw.crowd, &against)?,
             before: weight("before", raw.before, &either)?,
             enough: weight("enough", raw.enough, &either)?,
             in_both: weight("in-both", raw.in_both, &in_favour)?,

@@ -24,6 +24,7 @@ const KEYS: [(&str, &[&str]); 9] = [
             "story",
             "days",
             "statements",
+            "crowd",
             "before",
             "enough",
             "in-both",

@@ -1,0 +1,174 @@
+//! Statements of one story that say the same, gathered by how alike all of them are.
+
+use super::criteria::Criteria;
+use super::evidence::{Evidence, are_exchanged};
+use super::reading::Reading;
+use rustc_hash::FxHashMap;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
+/// What two statements count for that were not compared or have nothing to speak for them, in log-odds.
+const NOTHING: f64 = -5.0;
+
+/// With how many statements of an article those on its story are compared at most: what keeps the work in
+/// proportion.
+const OFFERED: usize = 64;
+
+/// With how many statements before it one is linked at most: those that it is most like.
+const LINKS: usize = 64;
+
+/// By how much the odds that two groups' first members say the same must exceed what is enough on average. Whoever
+/// denies what another said first denies it, however otherwise others put it.
+const FIRSTS: f64 = 0.75;
+
+/// Which of `members` say the same as others in one article or on one story, and how many were compared.
+#[derive(Debug)]
+pub(super) struct Gathered {
+    /// For each member the first that says the same: itself, if none before it does.
+    pub(super) first: Vec<usize>,
+    pub(super) comparisons: usize,
+}
+
+/// Groups of members, and how alike they are.
+struct Groups {
+    /// By the place of its first member: how many members each group has. Those that went to another have none.
+    sizes: Vec<usize>,
+    links: Vec<FxHashMap<usize, Link>>,
+    offers: BinaryHeap<Offer>,
+    enough: f64,
+}
+
+/// What speaks for two groups being one.
+#[derive(Clone, Copy)]
+struct Link {
+    /// By how much all their pairs together exceed what they would come to if nothing spoke for them.
+    exceed: f64,
+    /// The odds that their first members say the same.
+    firsts: f64,
+}
+
+/// Two groups that may be one, by the places of their first members, and how alike they are.
+#[derive(Clone, Copy, PartialEq)]
+struct Offer {
+    odds: f64,
+    a: usize,
+    b: usize,
+}
+
+impl Gathered {
+    /// Gathers `members`, which are in founding order.
+    ///
+    /// This is average linkage (Sokal and Michener 1958): the two groups that are most alike become one, as long as
+    /// the odds that two of their statements say the same, on average over all pairs, are `enough`, or those of
+    /// their first members are by far. So a group does not hang on the wording of whoever said it first, nor does it
+    /// drift: a chain of statements, each a little unlike the one before, does not end up as one.
+    pub(super) fn new(members: &[u32], reading: &Reading<'_>, criteria: &Criteria) -> Self {
+        let mut groups = Groups::new(members.len(), criteria.story.enough);
+        let mut of_document: Vec<Vec<usize>> = vec![Vec::new(); reading.documents()];
+        let mut comparisons = 0;
+        let mut alike: Vec<(f64, usize)> = Vec::new();
+        for (place, &member) in members.iter().enumerate() {
+            let wording = reading.wording(member);
+            let near = |&document: &u32| of_document[document as usize].iter().rev().take(OFFERED);
+            alike.clear();
+            for &other in wording.near.iter().flat_map(near) {
+                comparisons += 1;
+                let compared = reading.wording(members[other]);
+                if wording.is_within(&compared) || are_exchanged(wording.keys, compared.keys) {
+                    groups.link(other, place, f64::NEG_INFINITY);
+                    continue;
+                }
+                let evidence = Evidence::of(compared, wording, (&criteria.story, &criteria.likeness));
+                let odds = evidence.odds(&criteria.story);
+                if odds > NOTHING {
+                    alike.push((odds, other));
+                }
+            }
+            alike.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
+            alike.iter().take(LINKS).for_each(|&(odds, other)| groups.link(other, place, odds));
+            of_document[wording.document as usize].push(place);
+        }
+        Self { first: groups.gathered(), comparisons }
+    }
+}
+
+impl Groups {
+    fn new(members: usize, enough: f64) -> Self {
+        Self {
+            sizes: vec![1; members],
+            links: vec![FxHashMap::default(); members],
+            offers: BinaryHeap::new(),
+            enough,
+        }
+    }
+
+    fn link(&mut self, a: usize, b: usize, odds: f64) {
+        let link = Link { exceed: odds - NOTHING, firsts: odds };
+        self.links[a].insert(b, link);
+        self.links[b].insert(a, link);
+        self.offer(a, b);
+    }
+
+    /// The odds that the two groups say the same; `None` if nothing speaks for it.
+    fn odds(&self, a: usize, b: usize) -> Option<f64> {
+        let pairs = (self.sizes[a] * self.sizes[b]) as f64;
+        let Link { exceed, firsts } = *self.links[a].get(&b)?;
+        let average = NOTHING + exceed / pairs;
+        // What must not be one stays two, whatever the first say.
+        Some(if average.is_finite() { average.max(firsts - FIRSTS) } else { average })
+    }
+
+    fn offer(&mut self, a: usize, b: usize) {
+        let odds = self.odds(a, b).filter(|&odds| odds >= self.enough);
+        self.offers.extend(odds.map(|odds| Offer { odds, a: a.min(b), b: a.max(b) }));
+    }
+
+    /// Makes groups one until no two are alike enough; gives the first member of each member's group.
+    fn gathered(mut self) -> Vec<usize> {
+        let mut first: Vec<usize> = (0..self.sizes.len()).collect();
+        while let Some(Offer { odds, a, b }) = self.offers.pop() {
+            // Either may have become part of another since, or larger.
+            if self.odds(a, b) == Some(odds) {
+                self.merge(a, b);
+                first[b] = a;
+            }
+        }
+        for place in 0..first.len() {
+            first[place] = first[first[place]];
+        }
+        first
+    }
+
+    /// Makes `b` a part of `a`, which is before it.
+    fn merge(&mut self, a: usize, b: usize) {
+        self.sizes[a] += self.sizes[b];
+        for (other, link) in std::mem::take(&mut self.links[b]) {
+            self.links[other].remove(&b);
+            if other != a {
+                let nothing = Link { exceed: 0.0, firsts: NOTHING };
+                self.links[a].entry(other).or_insert(nothing).exceed += link.exceed;
+            }
+        }
+        let others: Vec<(usize, Link)> = self.links[a].iter().map(|(&other, &link)| (other, link)).collect();
+        for (other, link) in others {
+            self.links[other].insert(a, link);
+            self.offer(a, other);
+        }
+    }
+}
+
+impl Eq for Offer {}
+
+impl Ord for Offer {
+    /// The most alike last, and of those that are as much alike the first.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let places = |offer: &Self| Reverse((offer.a, offer.b));
+        self.odds.total_cmp(&other.odds).then_with(|| places(self).cmp(&places(other)))
+    }
+}
+
+impl PartialOrd for Offer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
