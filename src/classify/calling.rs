@@ -1,9 +1,10 @@
 //! By which words bodies are called, and who speaks for them: *the ministry's spokeswoman*, *prosecutors*.
 
 use super::introduction::{self, Introduction};
-use super::keys::{COMPOUND, Keyring};
+use super::keys::Keyring;
 use super::source::SourcePhrase;
 use super::statement::Called;
+use super::stem::COMPOUND;
 use crate::rules::language::{Form, FormSet, fold};
 use crate::rules::{Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};

@@ -2,21 +2,17 @@
 
 use super::FUNCTION_WORDS;
 use super::statement::{Called, Key, Traits};
+use super::stem::{Remembered, Stem, Stemmer, remembering};
 use super::telling::{complement, is_modal, is_passive, predicate, tells_a_total, tells_nothing};
-use crate::rules::language::{Concept, Form, Stems, fold};
+use crate::rules::language::{Concept, fold};
 use crate::rules::{ClassSet, Grammar, Language, Side};
 use crate::segment::{Kind, Segmented};
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
-use std::borrow::Cow;
-use std::cell::RefCell;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What words tell besides those that a pack ranks, in hundredths of a rare word.
-const COMMON: u16 = 25;
+pub(super) const COMMON: u16 = 25;
 const NAME: u16 = 150;
 /// Names of countries and sides stand in every other sentence.
 const WELL_KNOWN: u16 = 100;
@@ -29,54 +25,12 @@ const YEAR: u32 = 0x7965_6172;
 /// Tells what only may be from what is, in the hashes of concepts.
 const MODAL: u32 = 0x6d61_7962;
 
-/// How many letters the parts of a compound have at least.
-const MODIFIER: usize = 3;
-const HEAD: usize = 4;
-
-/// How many bytes a compound has at most, so that no word is looked up at each of a million letters.
-pub(super) const COMPOUND: usize = 80;
-
 /// How many keys a content has at most: the heaviest. What tells more than a long article tells no one thing.
 const KEYS: usize = 512;
 
-/// How many words a thread remembers before it forgets them all.
-const REMEMBERED: usize = 1 << 16;
-
-/// Of how many packs a thread remembers words before it forgets them all. Packs are compiled anew while
-/// rules are edited or compared.
-const PACKS: usize = 16;
-
-/// What words come down to by edition of their pack, then by word as written.
-type Known = FxHashMap<u64, FxHashMap<Box<str>, Stem>>;
-
-thread_local! {
-    /// What this thread has worked out of words. Stemming a word takes longer than all the rest of
-    /// reading it, and most words of a text have been seen before.
-    static KNOWN: RefCell<Known> = RefCell::default();
-}
-
-/// What a word comes down to.
-#[derive(Clone, Copy)]
-struct Stem {
-    /// As a plain word.
-    word: u32,
-    weight: u16,
-    /// As a name.
-    name: u32,
-    /// As a word that may be akin to one of another language; 0 where it is too short or too common.
-    akin: u32,
-    /// The hash of the concept of the noun that a compound ends in; 0 if it is none.
-    also: u32,
-    concept: Option<Concept>,
-    /// Whether phrases begin with it that have a concept.
-    opens_phrase: bool,
-}
-
 /// Makes the keys of contents in one language.
 pub(super) struct Keyring<'c> {
-    stems: Stems,
-    /// The edition of the pack.
-    edition: u64,
+    stemmer: Stemmer,
     sides: &'c [Side],
     /// The classes of all sides.
     any_side: ClassSet,
@@ -95,9 +49,8 @@ pub(super) struct About {
 
 impl<'c> Keyring<'c> {
     pub(super) fn new(language: &Language, sides: &'c [Side]) -> Self {
-        let stems = Stems::new(language.stemmer.as_deref());
         let any_side = sides.iter().fold(ClassSet::EMPTY, |all, side| all.union(side.class));
-        Self { stems, edition: language.edition, sides, any_side, found: Vec::new() }
+        Self { stemmer: Stemmer::new(language), sides, any_side, found: Vec::new() }
     }
 
     /// What a content is about. Figures are compared apart and are no keys.
@@ -113,17 +66,13 @@ impl<'c> Keyring<'c> {
         content: &[Range<usize>],
         source: &[Range<usize>],
     ) -> About {
-        KNOWN.with_borrow_mut(|known| {
-            let known = of_edition(self.edition, known);
-            self.about_with(seg, content, source, known)
-        })
+        remembering(self.stemmer.edition, |known| self.about_with(seg, content, source, known))
     }
 
     /// The names in a text and its title, sorted by hash, each once. Those of people whom the rules know are
     /// left out, since they stand in articles on anything.
     pub(super) fn names(&mut self, seg: &Segmented<'_>, title: Option<&Segmented<'_>>) -> Box<[Key]> {
-        KNOWN.with_borrow_mut(|known| {
-            let known = of_edition(self.edition, known);
+        remembering(self.stemmer.edition, |known| {
             let mut names = Vec::new();
             let of_title =
                 title.into_iter().flat_map(|title| title.sentences.iter().map(move |of| (title, of, true)));
@@ -143,7 +92,7 @@ impl<'c> Keyring<'c> {
                 };
                 let capitals = sentence.tokens.clone().filter(can_be_name);
                 let keys = capitals.map(|index| {
-                    let stem = self.stem(seg, index, known);
+                    let stem = self.stemmer.stem(seg, index, known);
                     self.key(seg, index, index > sentence.tokens.start, stem)
                 });
                 names.extend(keys.filter(|key| key.traits.has(Traits::NAME)));
@@ -160,14 +109,13 @@ impl<'c> Keyring<'c> {
         seg: &Segmented<'_>,
         words: &[Range<usize>],
     ) -> Vec<(Called, Option<usize>)> {
-        KNOWN.with_borrow_mut(|known| {
-            let known = of_edition(self.edition, known);
+        remembering(self.stemmer.edition, |known| {
             let keys = self.about_with(seg, words, &[], known).keys;
             let plain = |key: &Key| Called { name: key.traits.has(Traits::NAME), ..Called::plain(key.hash) };
             let mut called: Vec<_> = keys.iter().map(|key| (plain(key), None)).collect();
             for index in words.iter().flat_map(Clone::clone) {
                 let token = &seg.tokens[index];
-                let stem = self.stem(seg, index, known);
+                let stem = self.stemmer.stem(seg, index, known);
                 let concept = stem.concept.map_or(stem.word, |concept| concept.hash);
                 let is_it = |(one, _): &&mut (Called, _)| [stem.name, stem.word, concept].contains(&one.hash);
                 let Some((word, at)) = called.iter_mut().find(is_it) else { continue };
@@ -188,7 +136,7 @@ impl<'c> Keyring<'c> {
         seg: &Segmented<'_>,
         content: &[Range<usize>],
         source: &[Range<usize>],
-        known: &mut FxHashMap<Box<str>, Stem>,
+        known: &mut Remembered,
     ) -> About {
         let mut keys = std::mem::take(&mut self.found);
         keys.clear();
@@ -211,7 +159,7 @@ impl<'c> Keyring<'c> {
                     keys.extend(year(seg, piece.start, index));
                     continue;
                 }
-                let stem = self.stem(seg, index, known);
+                let stem = self.stemmer.stem(seg, index, known);
                 let phrase = stem.opens_phrase.then(|| phrase(seg, index, piece.end)).flatten();
                 if phrase.is_none() && tells_nothing(seg, piece.start, index) {
                     continue;
@@ -270,12 +218,12 @@ impl<'c> Keyring<'c> {
         &self,
         seg: &Segmented<'_>,
         source: &[Range<usize>],
-        known: &mut FxHashMap<Box<str>, Stem>,
+        known: &mut Remembered,
     ) -> SmallVec<[Key; 4]> {
         let words = || source.iter().flat_map(Clone::clone);
         let is_person = words().any(|index| seg.tokens[index].is(Grammar::Person));
         let keys = words().filter(|&index| seg.can_be_name(index)).map(|index| {
-            let stem = self.stem(seg, index, known);
+            let stem = self.stemmer.stem(seg, index, known);
             self.key(seg, index, true, stem)
         });
         let actor = |key: Key| Key { traits: key.traits.with(Traits::ACTS), ..key };
@@ -330,7 +278,7 @@ impl<'c> Keyring<'c> {
         let classes = word.classes.union(word.capital_classes);
         let Some(key) = self.of_side(classes) else { return false };
         keys.push(key);
-        let hash = self.stems.hash(&fold(rest));
+        let hash = self.stemmer.hash(&fold(rest));
         keys.push(Key {
             hash,
             abroad: 0,
@@ -339,63 +287,6 @@ impl<'c> Keyring<'c> {
             traits: Traits::default(),
         });
         true
-    }
-
-    /// What the word at `index` comes down to.
-    fn stem(&self, seg: &Segmented<'_>, index: usize, known: &mut FxHashMap<Box<str>, Stem>) -> Stem {
-        let written = seg.text_of(index);
-        if let Some(&stem) = known.get(written) {
-            return stem;
-        }
-        let language = seg.language;
-        let folded = fold(written);
-        let concept = self.concept(seg, index, &folded);
-        let verb = language.lexicon.readings(seg.tokens[index].word).first();
-        let verb = verb.filter(|reading| reading.form != Form::Infinitive);
-        // An irregular form counts as its infinitive: *found*, *tombé*.
-        let infinitive = verb.map(|reading| fold(language.verbs.infinitive(reading.verb)).into_owned());
-        let plain = self.stems.stem(&folded);
-        let stemmed = match &infinitive {
-            Some(infinitive) if !self.stems.stem(infinitive).starts_with(&*plain) => {
-                self.stems.stem(infinitive)
-            }
-            _ => Cow::Borrowed(&*plain),
-        };
-        let word = xxh3_64(stemmed.as_bytes()) as u32;
-        let weight = language.meaning.weight(word).min(language.meaning.weight(self.stems.hash(&folded)));
-        let akin = if weight > COMMON { akin(&plain) } else { 0 };
-        let opens_phrase = language.meaning.opens_phrase(&folded);
-        let compound = concept.is_none()
-            && written.len() <= COMPOUND
-            && language.nouns_are_capitalised
-            && seg.can_be_name(index);
-        let also = if compound { head_of_compound(seg, &folded) } else { 0 };
-        let name = language.meaning.name(&folded);
-        let stem = Stem { word, weight, name, akin, also, concept, opens_phrase };
-        if known.len() >= REMEMBERED {
-            known.clear();
-        }
-        known.insert(written.into(), stem);
-        stem
-    }
-
-    /// The concept of a word: by itself, without the ending of a plural, or by its infinitive.
-    fn concept(&self, seg: &Segmented<'_>, index: usize, folded: &str) -> Option<Concept> {
-        let language = seg.language;
-        let meaning = &language.meaning;
-        let singular = || {
-            let endings = language.plural_endings.iter();
-            endings.filter_map(|ending| folded.strip_suffix(&**ending)).find_map(|word| meaning.concept(word))
-        };
-        let readings = language.lexicon.readings(seg.tokens[index].word);
-        let infinitive = || {
-            readings
-                .iter()
-                .find_map(|reading| meaning.concept(&fold(language.verbs.infinitive(reading.verb))))
-        };
-        let by_stem =
-            || readings.is_empty().then(|| meaning.concept_of_stem(self.stems.hash(folded))).flatten();
-        meaning.concept(folded).or_else(singular).or_else(infinitive).or_else(by_stem)
     }
 }
 
@@ -411,14 +302,6 @@ fn year(seg: &Segmented<'_>, start: usize, index: usize) -> Option<Key> {
         let hash = xxh3_64(written.as_bytes()) as u32;
         Key { also: YEAR, ..Key::shared(hash, COMMON, Traits::SHARED.with(Traits::TIME)) }
     })
-}
-
-/// What a thread has `known` of the words of one edition of a pack.
-fn of_edition(edition: u64, known: &mut Known) -> &mut FxHashMap<Box<str>, Stem> {
-    if known.len() >= PACKS && !known.contains_key(&edition) {
-        known.clear();
-    }
-    known.entry(edition).or_default()
 }
 
 /// Whether a content has any keys.
@@ -448,29 +331,6 @@ impl Key {
     fn of(concept: Concept, weight: u16, traits: Traits) -> Self {
         Self { also: concept.also, ..Self::shared(concept.hash, weight, traits) }
     }
-}
-
-/// The hash of the concept of the longest noun that a compound ends in, which says what kind of thing it
-/// is: *Kesselwagen*; 0 if there is none.
-fn head_of_compound(seg: &Segmented<'_>, folded: &str) -> u32 {
-    let meaning = &seg.language.meaning;
-    let starts = folded.char_indices().map(|(at, _)| at).skip(MODIFIER);
-    let heads = starts.map(|at| &folded[at..]).take_while(|head| head.chars().nth(HEAD - 1).is_some());
-    let concept = |head: &str| {
-        let singular = || seg.language.plural_endings.iter().find_map(|ending| head.strip_suffix(&**ending));
-        meaning.concept(head).or_else(|| meaning.concept(singular()?))
-    };
-    heads.filter_map(concept).find(|concept| !concept.paired).map_or(0, |concept| concept.hash)
-}
-
-/// How many letters two words of two languages begin with that are taken to be akin.
-const AKIN: usize = 5;
-
-/// A hash of how a stem begins, without the marks on its letters; 0 if it is too short to tell.
-fn akin(stem: &str) -> u32 {
-    let letters = stem.nfd().filter(|&letter| !is_combining_mark(letter));
-    let beginning: String = letters.take(AKIN).collect();
-    if beginning.chars().count() < AKIN { 0 } else { xxh3_64(beginning.as_bytes()) as u32 }
 }
 
 /// Whether a content speaks first of something of somebody's: *its ships*, *« nos soldats »*.

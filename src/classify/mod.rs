@@ -16,6 +16,7 @@ mod naming;
 mod relay;
 mod source;
 mod statement;
+mod stem;
 mod target;
 mod telling;
 
