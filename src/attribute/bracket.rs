@@ -280,9 +280,13 @@ pub(super) fn clause_start(view: &View<'_>, at: usize) -> usize {
 
 /// The comma that opens the incise which the comma at `close` closes.
 fn incise_before(view: &View<'_>, close: usize, floor: usize) -> Option<usize> {
-    let open = (floor..close).rev().find(|&index| {
-        matches!(view.kind(index), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::QuoteClose))
-    })?;
+    // *E-Mails, die dem „Herold“ vorliegen, zeigen …*: what is quoted may be a name.
+    let named = |index: usize| view.quotation_to(index + 1).is_some_and(|name| name.len() <= NICKNAME);
+    let ends = |index: usize| {
+        let mark = matches!(view.kind(index), Some(Kind::Comma | Kind::Semicolon | Kind::Colon));
+        mark || view.kind(index) == Some(Kind::QuoteClose) && !named(index)
+    };
+    let open = (floor..close).rev().find(|&index| ends(index))?;
     // Something must stand before it for it to hang on, and no verb may close a clause there.
     let hangs = open > view.start && !view.is_finite(open - 1);
     (view.kind(open) == Some(Kind::Comma) && hangs && is_incise(view, &(open + 1..close))).then_some(open)

@@ -402,7 +402,10 @@ pub(super) fn has_verb_of_its_own(view: &View<'_>, clause: &Range<usize>) -> boo
     let doubtful = ClassSet::of(&[Grammar::Adverb, Grammar::Preposition]);
     let opened = |index: usize| {
         let opener = bracket::opener(view, bracket::clause_start(view, index), index);
-        opener.and_then(|opener| view.get(opener)).is_some_and(|opener| !opener.classes.meets(doubtful))
+        // *Warum hat niemand gerufen?*: a question has its verb right behind what opens it.
+        let asks = opener.is_some_and(|opener| opener + 1 == index && opener == view.start);
+        let opener = opener.and_then(|opener| view.get(opener));
+        !asks && opener.is_some_and(|opener| !opener.classes.meets(doubtful))
     };
     let second =
         |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index) && !opened(index);
@@ -448,11 +451,13 @@ pub(super) fn begins_infinitive(view: &View<'_>, at: usize) -> bool {
     let skips = ClassSet::of(&[Grammar::Clitic, Grammar::Adverb, Grammar::Negation]);
     // *urged them to “stand up”*
     let mut at = at + usize::from(view.quotation_from(at).is_some());
-    // *ne rien savoir*
-    let negates = |at: usize| {
-        view.is(at, Grammar::Pronoun) && view.before(at).is_some_and(|before| before.is(Grammar::Negation))
+    // *ne rien savoir*, *tout ignorer*
+    let is_object = |at: usize| {
+        let negated = view.before(at).is_some_and(|before| before.is(Grammar::Negation));
+        let ahead = !view.seg.language.head_last && view.has_form(at + 1, Form::Infinitive);
+        view.is(at, Grammar::Pronoun) && (negated || ahead)
     };
-    while (view.get(at).is_some_and(|token| token.classes.meets(skips)) || negates(at))
+    while (view.get(at).is_some_and(|token| token.classes.meets(skips)) || is_object(at))
         && !view.has_form(at, Form::Infinitive)
     {
         at += 1;

@@ -246,8 +246,9 @@ pub(super) fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     let is_body = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(bodies));
     let capital =
         !view.seg.language.nouns_are_capitalised && view.get(next + 1).is_some_and(|token| token.capital);
-    // *le parquet dans un communiqué*: nobody works for any of them.
-    let some = view.is(next, Grammar::Indefinite) && !capital;
+    // *le parquet dans un communiqué*, *la chanteuse dans ses mémoires*: nobody works for any of them.
+    let own = view.is(next, Grammar::Possessive) && !view.is(preposition, Grammar::Link);
+    let some = (view.is(next, Grammar::Indefinite) || own) && !capital;
     view.is(next, Grammar::Determiner) && !some && (capital || is_body(next + 1)) || is_body(next)
 }
 
