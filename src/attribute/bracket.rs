@@ -266,6 +266,8 @@ pub(super) fn clause_start(view: &View<'_>, at: usize) -> usize {
             continue;
         }
         match view.kind(start - 1) {
+            // *…, den Mann zu finden, wie X mitteilte*: what opens a clause stands in front of it.
+            Some(Kind::Comma) if start < at && view.is(start, Grammar::Subordinator) => return start,
             Some(Kind::Comma) => match incise_before(view, start - 1, floor) {
                 Some(open) => start = open,
                 None => return start,
