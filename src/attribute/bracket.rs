@@ -8,7 +8,7 @@ use super::postmodifier::begins_apposition;
 use super::verb_group::{VerbGroup, forms};
 use crate::rules::language::{CueForms, Form, VerbCue, WordId};
 use crate::rules::{ClassSet, Grammar};
-use crate::segment::Kind;
+use crate::segment::{Kind, Token};
 use std::ops::Range;
 
 /// What opens a clause whose verb stands at its end.
@@ -218,7 +218,10 @@ fn is_incise(view: &View<'_>, inside: &Range<usize>) -> bool {
     if inside.is_empty() {
         return false;
     }
-    let verb = inside.clone().any(|index| view.is_finite(index));
+    // What closes a relative clause is its verb, known or not.
+    let unknown = |token: &Token| token.classes.is_empty() && token.forms.is_empty() && !token.capital;
+    let closed = || view.is_relative_article(inside.start) && view.get(inside.end - 1).is_some_and(unknown);
+    let verb = inside.clone().any(|index| view.is_finite(index)) || closed();
     if opens(inside.start) || view.is(inside.start, Grammar::Preposition) && opens(inside.start + 1) {
         return verb;
     }
