@@ -243,8 +243,12 @@ fn reporting_verb(view: &View<'_>, verb: usize, floor: usize) -> Option<usize> {
     };
     let pronoun = group.checked_sub(1).filter(|&index| view.is_pronoun(index));
     let subject = pronoun.or_else(|| Some(phrase_before(view, group, floor)?.start()))?;
+    // *said on Monday the mayor was ill but denied that …*
+    let time = (floor..subject).rev().take_while(|&index| view.is(index, Grammar::Time)).count();
+    let day = subject - time;
+    let led = time > 0 && view.before(day).is_some_and(|before| before.is(Grammar::Preposition));
     // *said wells were to blame*: the verb may look like a participle before its noun.
-    [Some(subject).filter(|_| pronoun.is_none()), subject.checked_sub(1)]
+    [Some(subject).filter(|_| pronoun.is_none()), (day - usize::from(led)).checked_sub(1)]
         .into_iter()
         .flatten()
         .find(|&at| says(at))

@@ -65,7 +65,9 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
 /// nothing, adding that …*
 fn last_speaker<'f>(view: &View<'_>, found: &'f [Attribution]) -> Option<&'f Attribution> {
     let last = found.last()?;
-    let head = last.head.filter(|&head| view.is_pronoun(head) && !view.is(head, Grammar::Relative));
+    let tells = |head: usize| last.content.first().is_some_and(|piece| head < piece.start);
+    let head =
+        last.head.filter(|&head| view.is_pronoun(head) && !view.is(head, Grammar::Relative) && tells(head));
     let says = |other: &&Attribution| {
         head.is_some_and(|head| other.content.iter().any(|piece| piece.contains(&head)))
     };
