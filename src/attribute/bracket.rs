@@ -8,7 +8,7 @@ use super::postmodifier::begins_apposition;
 use super::verb_group::{VerbGroup, forms};
 use crate::rules::language::{CueForms, Form, VerbCue, WordId};
 use crate::rules::{ClassSet, Grammar};
-use crate::segment::Kind;
+use crate::segment::{Kind, Token};
 use std::ops::Range;
 
 /// What opens a clause whose verb stands at its end.
@@ -218,7 +218,10 @@ fn is_incise(view: &View<'_>, inside: &Range<usize>) -> bool {
     if inside.is_empty() {
         return false;
     }
-    let verb = inside.clone().any(|index| view.is_finite(index));
+    // What closes a relative clause is its verb, known or not.
+    let unknown = |token: &Token| token.classes.is_empty() && token.forms.is_empty() && !token.capital;
+    let closed = || view.is_relative_article(inside.start) && view.get(inside.end - 1).is_some_and(unknown);
+    let verb = inside.clone().any(|index| view.is_finite(index)) || closed();
     if opens(inside.start) || view.is(inside.start, Grammar::Preposition) && opens(inside.start + 1) {
         return verb;
     }
@@ -266,6 +269,8 @@ pub(super) fn clause_start(view: &View<'_>, at: usize) -> usize {
             continue;
         }
         match view.kind(start - 1) {
+            // *…, den Mann zu finden, wie X mitteilte*: what opens a clause stands in front of it.
+            Some(Kind::Comma) if start < at && view.is(start, Grammar::Subordinator) => return start,
             Some(Kind::Comma) => match incise_before(view, start - 1, floor) {
                 Some(open) => start = open,
                 None => return start,
@@ -280,9 +285,13 @@ pub(super) fn clause_start(view: &View<'_>, at: usize) -> usize {
 
 /// The comma that opens the incise which the comma at `close` closes.
 fn incise_before(view: &View<'_>, close: usize, floor: usize) -> Option<usize> {
-    let open = (floor..close).rev().find(|&index| {
-        matches!(view.kind(index), Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::QuoteClose))
-    })?;
+    // *E-Mails, die dem „Herold“ vorliegen, zeigen …*: what is quoted may be a name.
+    let named = |index: usize| view.quotation_to(index + 1).is_some_and(|name| name.len() <= NICKNAME);
+    let ends = |index: usize| {
+        let mark = matches!(view.kind(index), Some(Kind::Comma | Kind::Semicolon | Kind::Colon));
+        mark || view.kind(index) == Some(Kind::QuoteClose) && !named(index)
+    };
+    let open = (floor..close).rev().find(|&index| ends(index))?;
     // Something must stand before it for it to hang on, and no verb may close a clause there.
     let hangs = open > view.start && !view.is_finite(open - 1);
     (view.kind(open) == Some(Kind::Comma) && hangs && is_incise(view, &(open + 1..close))).then_some(open)

@@ -319,8 +319,17 @@ pub(super) fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
 
 /// Where the clause that ends before `end` begins.
 pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
+    start_before_verb(view, end, false)
+}
+
+/// The same of a clause that goes on behind `end`, so that its verb may stand there: *He has doubts: the left wall,
+/// she says, leaks*.
+pub(super) fn start_of_part(view: &View<'_>, end: usize) -> usize {
+    start_before_verb(view, end, true)
+}
+
+fn start_before_verb(view: &View<'_>, end: usize, mut verb: bool) -> usize {
     let mut at = end;
-    let mut verb = false;
     while at > view.start {
         if let Some(quotation) = view.quotation_to(at) {
             at = quotation.start.max(view.start);
@@ -393,12 +402,23 @@ pub(super) fn has_verb_of_its_own(view: &View<'_>, clause: &Range<usize>) -> boo
     let doubtful = ClassSet::of(&[Grammar::Adverb, Grammar::Preposition]);
     let opened = |index: usize| {
         let opener = bracket::opener(view, bracket::clause_start(view, index), index);
-        opener.and_then(|opener| view.get(opener)).is_some_and(|opener| !opener.classes.meets(doubtful))
+        // *Warum hat niemand gerufen?*: a question has its verb right behind what opens it.
+        let asks = opener.is_some_and(|opener| opener + 1 == index && opener == view.start);
+        let opener = opener.and_then(|opener| view.get(opener));
+        !asks && opener.is_some_and(|opener| !opener.classes.meets(doubtful))
     };
     let second =
         |index: usize| view.is_finite(index) && !bracket::closes_clause(view, index) && !opened(index);
     let dependent = view.is(clause.start, Grammar::Complementizer);
-    !view.is_finite(clause.start) && (dependent || clause.clone().any(second))
+    // *Verletzt worden sei niemand*, *Rechnet man alle mit, sind es zwölf*
+    let fronted = view.has_form(clause.start, Form::PastParticiple);
+    let behind_condition = || {
+        (clause.start + 2..clause.end)
+            .any(|index| view.kind(index - 1) == Some(Kind::Comma) && view.is_finite(index))
+    };
+    let plain = !view.is_finite(clause.start);
+    (plain || fronted) && (plain && dependent || clause.clone().skip(usize::from(!plain)).any(second))
+        || !plain && behind_condition()
 }
 
 /// Whether a clause stands in `range` with a verb that is not one of an enclosed relative clause:
@@ -431,7 +451,14 @@ pub(super) fn begins_infinitive(view: &View<'_>, at: usize) -> bool {
     let skips = ClassSet::of(&[Grammar::Clitic, Grammar::Adverb, Grammar::Negation]);
     // *urged them to “stand up”*
     let mut at = at + usize::from(view.quotation_from(at).is_some());
-    while view.get(at).is_some_and(|token| token.classes.meets(skips)) && !view.has_form(at, Form::Infinitive)
+    // *ne rien savoir*, *tout ignorer*
+    let is_object = |at: usize| {
+        let negated = view.before(at).is_some_and(|before| before.is(Grammar::Negation));
+        let ahead = !view.seg.language.head_last && view.has_form(at + 1, Form::Infinitive);
+        view.is(at, Grammar::Pronoun) && (negated || ahead)
+    };
+    while (view.get(at).is_some_and(|token| token.classes.meets(skips)) || is_object(at))
+        && !view.has_form(at, Form::Infinitive)
     {
         at += 1;
     }

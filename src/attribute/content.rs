@@ -5,7 +5,8 @@ use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
 use super::bracket;
 use super::clause::{
     begins_infinitive, end_of_clause, end_of_finite_clause, end_of_fronted, end_of_object, has_finite_verb,
-    has_main_verb, has_verb_of_its_own, is_reporting_participle, start_of_clause, trim_left, trim_right,
+    has_main_verb, has_verb_of_its_own, is_reporting_participle, start_of_clause, start_of_part, trim_left,
+    trim_right,
 };
 use super::coordination::end_before_next_verb;
 use super::grammar::View;
@@ -107,12 +108,15 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     };
     // What closes the clause of the cue is no part of what stands inside it.
     let closes = cue.right.as_ref().filter(|right| at < right.start && right.start < end);
-    let end = closes.map_or(end, |right| right.start);
+    let end = closes.map_or(end, |right| before_negation(view, right.start));
     let mut range = trim_left_marks(view, at..end);
     if kind == ContentKind::Infinitive
         && let Some(negation) = negation_before(view, cue, at)
     {
         range.start = negation;
+    }
+    if kind == ContentKind::Infinitive && at == cue.end() && !view.seg.language.head_last {
+        range.start += adverbs_of_cue(view, &range);
     }
     let fits = match kind {
         ContentKind::Clause => {
@@ -138,22 +142,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let head = |phrase: NounPhrase| view.get(phrase.head);
             phrase_after(view, at).and_then(head).is_some_and(|head| head.classes.meets(class))
         }
-        ContentKind::Object => {
-            let opens = first.is(Grammar::Determiner)
-                || first.is(Grammar::Link) && view.is_nominal(at + 1)
-                || view.is_pronoun(at)
-                || view.quotation_from(at).is_some()
-                || base_after(view, at, (at + REACH).min(view.end)).is_some();
-            // *près de 700 000 personnes*: what qualifies a number opens its phrase.
-            let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
-            // *dément catégoriquement*: how it is said is not what is said.
-            let says = says_something(view, &range);
-            says && (opens || counts && first.kind == Kind::Word)
-                && (counts || !first.is(Grammar::Preposition))
-                && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
-                && !view.is_surely_finite(at)
-                && !is_reporting_participle(view, at)
-        }
+        ContentKind::Object => is_object(view, at, &range),
         // *selon X, qui …*: what a relative clause says behind a comma is said of X, and *selon X, ce que …*
         // opens a comment.
         ContentKind::Rest => {
@@ -181,6 +170,35 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
     (fits && !range.is_empty()).then_some(range)
+}
+
+/// Whether what begins at `at` is a noun phrase that says something, `range` with all that depends on it.
+fn is_object(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    let Some(first) = view.get(at) else { return false };
+    let opens = first.is(Grammar::Determiner)
+        || first.is(Grammar::Link) && view.is_nominal(at + 1)
+        || view.is_pronoun(at)
+        || view.quotation_from(at).is_some()
+        || base_after(view, at, (at + REACH).min(view.end)).is_some();
+    // *près de 700 000 personnes*: what qualifies a number opens its phrase.
+    let counts = (at + 1..at + 3).any(|index| view.kind(index) == Some(Kind::Number));
+    // *dément catégoriquement*: how it is said is not what is said.
+    says_something(view, range)
+        && (opens || counts && first.kind == Kind::Word)
+        && (counts || !first.is(Grammar::Preposition))
+        && !(first.is(Grammar::Time) && !first.is(Grammar::Determiner))
+        && !view.is_surely_finite(at)
+        && !is_reporting_participle(view, at)
+        && !is_gerund_behind_comma(view, at)
+}
+
+/// Whether a participle begins at `at`, behind a comma, that tells what the source does besides: *…, she said, | pointing
+/// to the wall*.
+fn is_gerund_behind_comma(view: &View<'_>, at: usize) -> bool {
+    view.seg.language.head_last
+        && view.has_form(at, Form::PresentParticiple)
+        && !view.is_name(at)
+        && view.before(at).is_some_and(|before| before.kind == Kind::Comma)
 }
 
 /// Whether more than how it is said stands in `range`: *dément catégoriquement*, *disagreed loudly and freely*.
@@ -268,6 +286,23 @@ fn is_occasion(view: &View<'_>, at: usize) -> bool {
         && begins_with_subject(view, opener + 1)
         && !view.seg.tokens[opener..view.end].iter().any(|token| token.kind == Kind::Comma)
         && (opener + 1..view.end).filter(|&at| view.is_finite(at) && !view.is_auxiliary(at - 1)).count() < 2
+}
+
+/// The place before what negates the verb at `verb` that closes its clause: *wollte den Plan | nicht bestätigen*.
+fn before_negation(view: &View<'_>, verb: usize) -> usize {
+    verb - usize::from(
+        view.before(verb).is_some_and(|before| before.is(Grammar::Negation) && !before.is(Grammar::Pronoun)),
+    )
+}
+
+/// How many adverbs begin the infinitive in `range` that belong to the verb before it: *nie | encore avoir vendu*.
+fn adverbs_of_cue(view: &View<'_>, range: &Range<usize>) -> usize {
+    let of_cue = |&index: &usize| {
+        (view.is(index, Grammar::Adverb) || view.is(index, Grammar::Time))
+            && !view.is(index, Grammar::Negation)
+            && !view.has_form(index, Form::Infinitive)
+    };
+    range.clone().take_while(of_cue).count()
 }
 
 /// What negates the infinitive at `at` before its marker, behind the cue: *vowed | never to fire anyone*.
@@ -385,7 +420,13 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         _ if view.before(at).is_some_and(|before| before.kind == Kind::Colon) => None,
         _ => {
             let own_clause = view.seg.language.verb_second && kind == ContentKind::Rest;
-            let start = if own_clause { bracket::clause_start(view, at) } else { start_of_clause(view, at) };
+            let start = if own_clause {
+                bracket::clause_start(view, at)
+            } else if kind == ContentKind::Rest {
+                start_of_part(view, at)
+            } else {
+                start_of_clause(view, at)
+            };
             let range = trim_left(view, trim_right(view, start..at));
             let reported = view.is(range.start, Grammar::Complementizer)
                 || !own_clause && has_verb_of_its_own(view, &range);

@@ -9,7 +9,7 @@ use super::phrase_before::phrase_before;
 use super::prefield;
 use super::subject::subject_before;
 use super::verb_group::start_of_group;
-use crate::rules::language::{Form, Reading};
+use crate::rules::language::{Form, FormSet, Reading};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -116,6 +116,9 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
         {
             break;
         }
+        if is_told(view, at, conjunction + 1) {
+            continue;
+        }
         if view.seg.language.verb_second && view.is_finite(at) && !is_behind_verb(view, at, floor) {
             // *Der Minister kam und sagte*; *Gestern kam der Minister und sagte*
             return prefield::prefield(view, at, at + 1).or_else(|| phrase_after(view, at + 1));
@@ -143,6 +146,17 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
     past.filter(|&verb| verb > floor && !view.seg.language.verb_second)
         .and_then(|verb| subject_of(view, verb, floor))
         .or(hanging)
+}
+
+/// Whether the verb at `at` stands in the mood of what is told, and the one behind the conjunction does not: *Er
+/// sagte, Bonn brauche Geld und | fügte hinzu, …*
+fn is_told(view: &View<'_>, at: usize, next: usize) -> bool {
+    let told =
+        |index: usize| view.forms(index).is_some_of(FormSet::of(&[Form::Subjunctive, Form::Conditional]));
+    view.seg.language.mood_of_hearsay == Some(Form::Subjunctive)
+        && told(at)
+        && view.is_finite(next)
+        && !told(next)
 }
 
 /// Where the clause of `subject` begins, if that is a pronoun and the clause tells of a circumstance: *after he won*.
@@ -200,7 +214,9 @@ fn subject_of(view: &View<'_>, verb: usize, floor: usize) -> Option<NounPhrase> 
 /// Whether what looks like a finite verb stands behind the one of its clause: *X zeigte sich bestürzt und …*
 fn is_behind_verb(view: &View<'_>, at: usize, floor: usize) -> bool {
     let clause = (floor..at).rev().take_while(|&index| view.kind(index) == Some(Kind::Word));
-    view.has_form(at, Form::PastParticiple) && clause.into_iter().any(|index| view.is_surely_finite(index))
+    // *er werde gehen und …*
+    let closes = view.has_form(at, Form::PastParticiple) || view.has_form(at, Form::Infinitive);
+    closes && clause.into_iter().any(|index| view.is_surely_finite(index))
 }
 
 /// The verb behind which the clause of the verb at `verb` stands as what is reported: *X a nié que la
@@ -227,8 +243,12 @@ fn reporting_verb(view: &View<'_>, verb: usize, floor: usize) -> Option<usize> {
     };
     let pronoun = group.checked_sub(1).filter(|&index| view.is_pronoun(index));
     let subject = pronoun.or_else(|| Some(phrase_before(view, group, floor)?.start()))?;
+    // *said on Monday the mayor was ill but denied that …*
+    let time = (floor..subject).rev().take_while(|&index| view.is(index, Grammar::Time)).count();
+    let day = subject - time;
+    let led = time > 0 && view.before(day).is_some_and(|before| before.is(Grammar::Preposition));
     // *said wells were to blame*: the verb may look like a participle before its noun.
-    [Some(subject).filter(|_| pronoun.is_none()), subject.checked_sub(1)]
+    [Some(subject).filter(|_| pronoun.is_none()), (day - usize::from(led)).checked_sub(1)]
         .into_iter()
         .flatten()
         .find(|&at| says(at))

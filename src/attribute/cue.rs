@@ -54,11 +54,24 @@ pub(super) fn in_sentence(view: &View<'_>, sentence: usize, found: &mut Vec<Attr
         }
         let taken = found[first..].iter().any(|other| other.cue.iter().any(|cue| cue.contains(&at)));
         if !taken {
-            let attribution = at_anchor(view, at, sentence, found[first..].last());
+            let attribution = at_anchor(view, at, sentence, last_speaker(view, &found[first..]));
             found.extend(attribution);
         }
         at += 1;
     }
+}
+
+/// The last of those `found` in the sentence, but for what a pronoun says in the words of another: *X said it knew
+/// nothing, adding that …*
+fn last_speaker<'f>(view: &View<'_>, found: &'f [Attribution]) -> Option<&'f Attribution> {
+    let last = found.last()?;
+    let tells = |head: usize| last.content.first().is_some_and(|piece| head < piece.start);
+    let head =
+        last.head.filter(|&head| view.is_pronoun(head) && !view.is(head, Grammar::Relative) && tells(head));
+    let says = |other: &&Attribution| {
+        head.is_some_and(|head| other.content.iter().any(|piece| piece.contains(&head)))
+    };
+    found.iter().rev().skip(1).find(says).or(Some(last))
 }
 
 /// A quotation of so many tokens is somebody's speech, not a word held at arm's length.

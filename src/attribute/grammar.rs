@@ -171,8 +171,9 @@ impl<'s> View<'s> {
                     || self.is_behind_subject(index));
             return !object_pronoun;
         }
-        // *la même source*: an adverb between article and noun.
+        // *la même source*: an adverb between article and noun; but *the worst was over*.
         let modified = before.is(Grammar::Adverb)
+            && !self.roles(index).is_auxiliary()
             && index >= 2
             && self.get(index - 2).is_some_and(|token| {
                 token.is(Grammar::Determiner)

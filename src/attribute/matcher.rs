@@ -128,10 +128,18 @@ impl<'m, 's> Matcher<'m, 's> {
                 found.back_to(saved);
                 self.after(rest, at, found)
             }
-            Element::Either(choices) => choices.iter().find_map(|choice| {
-                found.back_to(saved);
-                self.after(choice, at, found).and_then(|next| self.after(rest, next, found))
-            }),
+            Element::Either(choices) => {
+                // *s'attend à une baisse des ventes*: the word that stands right here comes before one further on.
+                let here = |choice: &[Element]| match choice.first() {
+                    Some(Element::Word(word)) => self.view.get(at).is_some_and(|token| token.word == *word),
+                    _ => false,
+                };
+                let first = choices.iter().filter(|choice| here(choice));
+                first.chain(choices.iter().filter(|choice| !here(choice))).find_map(|choice| {
+                    found.back_to(saved);
+                    self.after(choice, at, found).and_then(|next| self.after(rest, next, found))
+                })
+            }
             _ => {
                 let mut from = at;
                 let places = self.places_for(element, at);

@@ -169,6 +169,7 @@ pub(crate) fn source_at(seg: &Segmented<'_>, sentence: usize, start: usize) -> O
 fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
     for later in 1..found.len() {
         let (first, cue_start) = (found[later].start(), found[later].cue_start());
+        let speaker = found[later].source.first().map_or(cue_start, |source| source.start.min(cue_start));
         for earlier in &mut found[..later] {
             for piece in &mut earlier.content {
                 // A source that both share stands before what the first of them says; one with which that
@@ -177,8 +178,12 @@ fn cut_overlaps(view: &View<'_>, found: &mut [Attribution]) {
                 // *that although he confessed, he showed no remorse*: what is said goes on behind the comma.
                 let goes_on = clause::behind_fronted(view, piece.start) == Some(start)
                     || start == piece.start + 1 && view.is(piece.start, Grammar::Subordinator);
-                let opens = !goes_on && cue::opens_main_clause(view, start);
-                if piece.start < start && cue_start < piece.end && opens {
+                // *He has doubts: the left wall, she says, leaks*
+                let speech = start < piece.end
+                    && first < speaker
+                    && view.before(start).is_some_and(|t| t.kind == segment::Kind::Colon);
+                let opens = !goes_on && (speech || cue::opens_main_clause(view, start));
+                if piece.start < start && (speech || cue_start < piece.end) && opens {
                     let end = cue::before_joint(view, start).max(piece.start);
                     // *said that the log, the chart and the crew showed …*: what has no verb yet is no clause.
                     if view.seg.language.head_last

@@ -7,7 +7,7 @@ use super::postmodifier::{apposition_after, marks_after, participle_after};
 use super::prefield::attributed_phrase;
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
-use crate::segment::Kind;
+use crate::segment::{Kind, Token};
 use smallvec::smallvec;
 use std::ops::Range;
 
@@ -246,8 +246,9 @@ pub(super) fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     let is_body = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(bodies));
     let capital =
         !view.seg.language.nouns_are_capitalised && view.get(next + 1).is_some_and(|token| token.capital);
-    // *le parquet dans un communiqué*: nobody works for any of them.
-    let some = view.is(next, Grammar::Indefinite) && !capital;
+    // *le parquet dans un communiqué*, *la chanteuse dans ses mémoires*: nobody works for any of them.
+    let own = view.is(next, Grammar::Possessive) && !view.is(preposition, Grammar::Link);
+    let some = (view.is(next, Grammar::Indefinite) || own) && !capital;
     view.is(next, Grammar::Determiner) && !some && (capital || is_body(next + 1)) || is_body(next)
 }
 
@@ -317,7 +318,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || (token.is(Grammar::Time) && nouns > 0)
             || (token.is(Grammar::Adverb) && nouns > 0 && !view.is_name(at))
             || (nouns > 0 && !view.is_name(at) && is_verb_of_clause(view, start..at))
-            || view.has_form(at, Form::PresentParticiple) && nouns > 0 && !view.is_name(at)
+            || nouns > 0 && is_participle_behind_noun(view, start..at)
             || (nouns > 0 && (is_lower_after_name(view, at) || is_name_after_acronym(view, at)))
             || (capitals && noun && !token.capital && token.kind == Kind::Word && !is_particle(view, at))
             || (capitals && noun && counts_noun(view, at))
@@ -330,6 +331,32 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         at += 1;
     }
     (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
+}
+
+/// Whether the word behind the would-be phrase `before` is a participle that tells more of its noun: *a man | waving a
+/// flag*. Behind an article and a thing, what has no object is a noun: *a morning briefing in Geneva*.
+fn is_participle_behind_noun(view: &View<'_>, before: Range<usize>) -> bool {
+    let at = before.end;
+    if !view.has_form(at, Form::PresentParticiple) || view.is_name(at) {
+        return false;
+    }
+    let language = view.seg.language;
+    let can_do = |token: &Token| token.capital || token.classes.meets(language.person_roles);
+    let thing = view.is(before.start, Grammar::Determiner)
+        && view.before(at).is_some_and(|noun| !can_do(noun) && !is_plural_noun(view, at - 1));
+    let reports = view.readings(at).iter().any(|reading| language.cues.is_plain_cue(reading.verb));
+    let leads_on = view.get(at + 1).is_none_or(|next| {
+        !matches!(next.kind, Kind::Word | Kind::Number)
+            || next.is(Grammar::Time)
+            || (next.is(Grammar::Preposition) || next.is(Grammar::Complementizer)) && !reports
+    });
+    !(language.head_last && thing && leads_on)
+}
+
+/// Whether the word at `index` has the ending of a plural.
+fn is_plural_noun(view: &View<'_>, index: usize) -> bool {
+    let text = view.seg.text_of(index);
+    view.seg.language.plural_endings.iter().any(|ending| text.ends_with(ending.as_str()))
 }
 
 /// Whether the word behind the would-be phrase `before` is the verb of its clause. What somebody can be is a noun

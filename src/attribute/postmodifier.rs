@@ -183,7 +183,11 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
     // two marks. Anything else behind a comma is a subject of its own, and so is what a verb follows.
     let of_clause = starts_clause(view, after);
     let another = view.get(start + 1).is_some_and(|token| token.capital);
-    let tells_name = view.is_name(phrase_head) && closes && view.is(start, Grammar::Determiner) && !another;
+    let tells_name = view.is_name(phrase_head)
+        && closes
+        && view.is(start, Grammar::Determiner)
+        && !another
+        && !ends_with_verb(view, start..after);
     // *selon l'agence X, organe du parti, …*: one thing without an article, between two commas.
     let language = view.seg.language;
     let bare = !language.head_last
@@ -198,4 +202,15 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
     let named = (role + 1..after).any(|index| view.is_name(index));
     let tells_holder = is_role(phrase_head) && is_role(role) && named && closes && !of_clause;
     if tells_role || names_role && closes || tells_name || bare || tells_holder { after } else { end }
+}
+
+/// Whether what looks like a phrase is a clause of a subject and a verb that could be a noun: *according to Lena
+/// Fisk, | the vaccine works*.
+fn ends_with_verb(view: &View<'_>, phrase: Range<usize>) -> bool {
+    let last = phrase.end - 1;
+    view.seg.language.head_last
+        && phrase.len() > 2
+        && view.is_finite(last)
+        && !view.has_form(last, Form::Infinitive)
+        && !view.has_form(last, Form::PastParticiple)
 }
