@@ -2,7 +2,8 @@
 
 use super::clause::is_reporting_participle;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_end};
+use super::noun_base::base_after;
+use super::noun_phrase::{NounPhrase, REACH, phrase_end};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;

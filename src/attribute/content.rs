@@ -1,19 +1,18 @@
-//! What is said, behind the cue and before it: a clause, a quotation, an infinitive, a noun phrase.
+//! What is said behind the cue: a clause, a quotation, an infinitive, a noun phrase.
 
 use super::adverbial::{fixed_adverb, qualifies_number, time_after};
-use super::bare_clause::{begins_with_subject, clause_around, is_inserted_cue};
+use super::bare_clause::{begins_with_subject, is_inserted_cue};
 use super::bracket;
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_fronted, end_of_object, has_finite_verb,
-    has_main_verb, has_verb_of_its_own, is_reporting_participle, start_of_clause, start_of_part, trim_left,
+    begins_infinitive, end_of_clause, end_of_finite_clause, has_verb_of_its_own, is_reporting_participle,
     trim_right,
 };
 use super::coordination::end_before_next_verb;
 use super::grammar::View;
 use super::matcher::Cue;
-use super::noun_phrase::{NounPhrase, REACH, base_after, phrase_after};
-use super::phrase_before::phrase_before;
-use super::subject::subject_before;
+use super::noun_base::base_after;
+use super::noun_phrase::{NounPhrase, REACH, phrase_after};
+use super::object::{end_of_fronted, end_of_object};
 use crate::rules::language::{ContentKind, CueForms, Form};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -42,9 +41,6 @@ const LEADS_GERUND: ClassSet = ClassSet::of(&[
     Grammar::Time,
     Grammar::Link,
 ]);
-
-/// How many tokens may stand behind the cue of a sentence that only says who spoke.
-const BARE_REST: usize = 8;
 
 /// Where what is said begins behind a source of which a clause between two commas tells more: *selon X,
 /// qui …, le train est parti*; *selon X, fondée en 2009, …*.
@@ -119,53 +115,14 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         range.start += adverbs_of_cue(view, &range);
     }
     let fits = match kind {
-        ContentKind::Clause => {
-            // What a word opens that opens nothing else is a clause, whether its verb is known or not.
-            let opener = view.before(range.start).filter(|before| before.is(Grammar::Complementizer));
-            let opened = opener.is_some_and(|opener| !opener.classes.meets(OTHERWISE));
-            // *arrivé hier selon la police, est parti*: what a word like that brings has its subject.
-            let headless = cue.forms.meets(CueForms::WORD)
-                && !view.seg.language.verb_second
-                && view.before(cue.tokens.start).is_some_and(|before| before.kind == Kind::Word)
-                && view.is_surely_finite(range.start);
-            // *c'est le constat que dresse le maire*: a noun with a relative clause, whose subject stands last.
-            let inverted = cue.forms.meets(CueForms::NOUN)
-                && !view.seg.language.verb_second
-                && !view.seg.language.head_last
-                && view.is_surely_finite(range.start);
-            view.quotation_from(at).is_some()
-                || opened && !inverted
-                || !headless && !inverted && has_verb_of_its_own(view, &range)
-        }
+        ContentKind::Clause => is_clause(view, cue, at, &range),
         ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
         ContentKind::Of(class) => {
             let head = |phrase: NounPhrase| view.get(phrase.head);
             phrase_after(view, at).and_then(head).is_some_and(|head| head.classes.meets(class))
         }
         ContentKind::Object => is_object(view, at, &range),
-        // *selon X, qui …*: what a relative clause says behind a comma is said of X, and *selon X, ce que …*
-        // opens a comment.
-        ContentKind::Rest => {
-            // *he said when asked about it*: what hangs on the cue is a circumstance.
-            let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
-                && view.seg.language.head_last
-                && view.has_form(at, Form::PastParticiple);
-            let opposes = first.is(Grammar::Contrast) && !view.seg.language.head_last;
-            let comments = first.is(Grammar::Relative)
-                || first.is(Grammar::Gloss)
-                || opposes && !view.seg.language.verb_second
-                || is_reporting_participle(view, at) && !view.seg.language.verb_second;
-            // *wie der Konzern nach Angaben der Zeitung mitteilte, …*: what closes a clause that reports is not said.
-            let reports = view.seg.language.verb_second
-                && cue.forms.meets(CueForms::WORD)
-                && view.kind(at + 1) == Some(Kind::Comma)
-                && view.is_finite(at)
-                && view.readings(at).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
-            says_something(view, &range)
-                && !circumstance
-                && !reports
-                && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
-        }
+        ContentKind::Rest => is_rest(view, cue, at, &range),
         ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
@@ -199,6 +156,51 @@ fn is_gerund_behind_comma(view: &View<'_>, at: usize) -> bool {
         && view.has_form(at, Form::PresentParticiple)
         && !view.is_name(at)
         && view.before(at).is_some_and(|before| before.kind == Kind::Comma)
+}
+
+/// Whether what stands in `range`, from `at` on, is a clause that the cue brings.
+fn is_clause(view: &View<'_>, cue: &Cue, at: usize, range: &Range<usize>) -> bool {
+    // What a word opens that opens nothing else is a clause, whether its verb is known or not.
+    let opener = view.before(range.start).filter(|before| before.is(Grammar::Complementizer));
+    let opened = opener.is_some_and(|opener| !opener.classes.meets(OTHERWISE));
+    // *arrivé hier selon la police, est parti*: what a word like that brings has its subject.
+    let headless = cue.forms.meets(CueForms::WORD)
+        && !view.seg.language.verb_second
+        && view.before(cue.tokens.start).is_some_and(|before| before.kind == Kind::Word)
+        && view.is_surely_finite(range.start);
+    // *c'est le constat que dresse le maire*: a noun with a relative clause, whose subject stands last.
+    let inverted = cue.forms.meets(CueForms::NOUN)
+        && !view.seg.language.verb_second
+        && !view.seg.language.head_last
+        && view.is_surely_finite(range.start);
+    view.quotation_from(at).is_some()
+        || opened && !inverted
+        || !headless && !inverted && has_verb_of_its_own(view, range)
+}
+
+/// Whether what stands in `range`, from `at` on, is said. *selon X, qui …*: what a relative clause says behind a comma
+/// is said of X, and *selon X, ce que …* opens a comment.
+fn is_rest(view: &View<'_>, cue: &Cue, at: usize, range: &Range<usize>) -> bool {
+    let first = &view.seg.tokens[at];
+    // *he said when asked about it*: what hangs on the cue is a circumstance.
+    let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
+        && view.seg.language.head_last
+        && view.has_form(at, Form::PastParticiple);
+    let opposes = first.is(Grammar::Contrast) && !view.seg.language.head_last;
+    let comments = first.is(Grammar::Relative)
+        || first.is(Grammar::Gloss)
+        || opposes && !view.seg.language.verb_second
+        || is_reporting_participle(view, at) && !view.seg.language.verb_second;
+    // *wie der Konzern nach Angaben der Zeitung mitteilte, …*: what closes a clause that reports is not said.
+    let reports = view.seg.language.verb_second
+        && cue.forms.meets(CueForms::WORD)
+        && view.kind(at + 1) == Some(Kind::Comma)
+        && view.is_finite(at)
+        && view.readings(at).iter().any(|reading| view.seg.language.cues.is_plain_cue(reading.verb));
+    says_something(view, range)
+        && !circumstance
+        && !reports
+        && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
 }
 
 /// Whether more than how it is said stands in `range`: *dément catégoriquement*, *disagreed loudly and freely*.
@@ -359,162 +361,6 @@ fn is_predicate(view: &View<'_>, cue: &Cue, inside: &Range<usize>) -> bool {
         && (subject || !view.has_form(verb, Form::Infinitive) && !view.has_form(verb, Form::Imperative))
         && !view.get(verb).is_some_and(|token| token.capital)
         && phrase_after(view, between.start).is_some_and(|subject| subject.pieces[0].end == between.end)
-}
-
-/// The content of this kind that ends before `at`, where it may stand before its cue.
-pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -> Option<Range<usize>> {
-    match kind {
-        // *“It is late.” The ministry did not comment*: who does not say it is not quoted.
-        ContentKind::Quote if cue.negated => None,
-        ContentKind::Quote => {
-            if at == view.start {
-                return quotation_of_sentence_before(view, cue, at);
-            }
-            let quotation = view.quotation_to(at)?;
-            // *der „Stern“ hatte …*: behind what is said stands a comma, or a stop inside it.
-            let ends = view.kind(quotation.end.saturating_sub(2)) == Some(Kind::Stop);
-            let title = quotation.len() < SPEECH && !ends;
-            if view.seg.language.verb_second && at == cue.tokens.start && title {
-                return None;
-            }
-            let whole = clause_around(view, &quotation);
-            (whole.is_some() || !is_quoted_name(view, &quotation))
-                .then(|| whole.unwrap_or_else(|| with_others(view, quotation)))
-        }
-        ContentKind::Before => {
-            let tokens = view.seg.sentence_before(view.start)?;
-            Some(trim_right(&View::new(view.seg, &tokens), tokens.clone()))
-        }
-        ContentKind::Object | ContentKind::Phrase | ContentKind::Of(_) => {
-            if at > view.start && view.is_pronoun(at - 1) {
-                // *sur ce que X exige*: what a preposition leads is no content of its own.
-                let led = view.before(at - 1).is_some_and(|before| before.is(Grammar::Preposition));
-                return (!led).then_some(at - 1..at);
-            }
-            // *le ministre précise que X a …*: behind a verb it is no relative clause.
-            let last = at.checked_sub(1).filter(|_| view.is(at, Grammar::Complementizer));
-            let verbal = |last: usize| {
-                let noun = view.before(last).is_some_and(|before| before.is(Grammar::Determiner));
-                let other =
-                    view.has_form(last, Form::Infinitive) || view.has_form(last, Form::PresentParticiple);
-                view.is_finite(last) || other && !noun
-            };
-            if last.is_some_and(verbal) {
-                return None;
-            }
-            let floor = at.saturating_sub(REACH).max(view.start);
-            // *L'information, diffusée mardi, a été démentie*: something is inserted behind what is spoken of.
-            let inserts = view.before(at).is_some_and(|before| before.kind == Kind::Comma);
-            let phrase = if inserts && cue.forms.meets(CueForms::PASSIVE) {
-                subject_before(view, at)?
-            } else {
-                phrase_before(view, at, floor)?
-            };
-            let fits = match kind {
-                ContentKind::Of(class) => view.get(phrase.head).is_some_and(|head| head.classes.meets(class)),
-                _ => true,
-            };
-            fits.then(|| phrase.pieces[0].clone())
-        }
-        // *X disagrees: according to Y, …*: what stands before a colon is not what the cue behind it brings.
-        _ if view.before(at).is_some_and(|before| before.kind == Kind::Colon) => None,
-        _ => {
-            let own_clause = view.seg.language.verb_second && kind == ContentKind::Rest;
-            let start = if own_clause {
-                bracket::clause_start(view, at)
-            } else if kind == ContentKind::Rest {
-                start_of_part(view, at)
-            } else {
-                start_of_clause(view, at)
-            };
-            let range = trim_left(view, trim_right(view, start..at));
-            let reported = view.is(range.start, Grammar::Complementizer)
-                || !own_clause && has_verb_of_its_own(view, &range);
-            let fits = kind == ContentKind::Rest
-                || has_main_verb(view, &range) && reported && is_more_than_fronted(view, &range)
-                || view.quotation_from(range.start).is_some();
-            (fits && !range.is_empty()).then_some(range)
-        }
-    }
-}
-
-/// Whether a clause that opens with a preposition has a verb of its own: *In March police arrested ten, X said*, but
-/// *In a speech held in March, X said it was late*.
-fn is_more_than_fronted(view: &View<'_>, clause: &Range<usize>) -> bool {
-    if !view.seg.language.head_last || !view.is(clause.start, Grammar::Preposition) {
-        return true;
-    }
-    let tells_noun = |index: usize| {
-        view.has_form(index, Form::PastParticiple)
-            && view.before(index).is_some_and(|before| before.kind == Kind::Comma)
-    };
-    clause.clone().any(|index| view.is_finite(index) && !tells_noun(index))
-}
-
-/// Whether what is quoted is but a name, or a word of the phrase that it stands in: *the host of “Morning Joe,”*;
-/// *to a query about the “sale of ports,”*
-fn is_quoted_name(view: &View<'_>, quotation: &Range<usize>) -> bool {
-    let Some(before) = view.before(quotation.start).filter(|before| before.kind == Kind::Word) else {
-        return false;
-    };
-    let leads = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Preposition]);
-    let mut words = quotation.clone().filter(|&index| view.kind(index) == Some(Kind::Word));
-    let mut titled =
-        || words.all(|index| view.get(index).is_some_and(|word| word.capital || word.classes.meets(leads)));
-    let short = quotation.len() <= QUOTED_NAME && view.seg.language.head_last;
-    short && before.classes.meets(leads) && !before.is_finite()
-        || short && before.forms.is_empty() && titled()
-}
-
-/// The name of a thing has at most so many tokens, its marks among them.
-const QUOTED_NAME: usize = 10;
-
-/// The quotation with those right before it that a comma or a conjunction joins to it: *« A » et « B », dit-il*.
-fn with_others(view: &View<'_>, mut quotation: Range<usize>) -> Range<usize> {
-    while let Some(joint) = quotation.start.checked_sub(1).filter(|&joint| joint > view.start) {
-        let joins = view.is(joint, Grammar::Conjunction) || view.kind(joint) == Some(Kind::Comma);
-        match view.quotation_to(joint).filter(|_| joins) {
-            Some(other) if other.len() >= WORDS => quotation.start = other.start,
-            _ => break,
-        }
-    }
-    quotation
-}
-
-/// A quotation of fewer tokens beside another may be a name.
-const WORDS: usize = 6;
-
-/// A quotation of fewer tokens that nothing sets off from its sentence may be a title.
-const SPEECH: usize = 9;
-
-/// *“It is late.” Smith said.*: the quotation is a sentence of its own, in the same paragraph, and
-/// this one has no content that it could have instead.
-fn quotation_of_sentence_before(view: &View<'_>, cue: &Cue, at: usize) -> Option<Range<usize>> {
-    let quotation =
-        view.seg.quotation_at(at.checked_sub(1)?).filter(|quotation| quotation.tokens.end == at)?;
-    // *wrote that it was “obscene.” Its founder vowed to leave*: it is no part of a sentence.
-    let alone =
-        view.seg.sentence_before(view.start).is_none_or(|before| quotation.tokens.start <= before.start);
-    let rest = cue.tokens.end..view.end;
-    let infinitive = |index: usize| {
-        view.seg.language.head_last
-            && view.is(index, Grammar::Preposition)
-            && view.has_form(index + 1, Form::Infinitive)
-    };
-    let skips = ClassSet::of(&[Grammar::Adverb, Grammar::Negation]);
-    let led = rest.clone().find(|&index| !view.get(index).is_some_and(|token| token.classes.meets(skips)));
-    if !alone || led.is_some_and(infinitive) {
-        return None;
-    }
-    let hangs = ClassSet::of(&[Grammar::Subordinator, Grammar::Preposition]);
-    let open = rest.len() <= BARE_REST && !has_finite_verb(view, &rest)
-        || view.get(rest.start).is_some_and(|first| first.classes.meets(hangs));
-    let bare = open
-        && rest
-            .clone()
-            .all(|index| view.seg.quotation_at(index).is_none() && !view.is(index, Grammar::Complementizer))
-        && view.before(view.end).is_some_and(|last| last.kind == Kind::Stop);
-    (bare && view.seg.share_paragraph(at - 1, at)).then(|| quotation.tokens.clone())
 }
 
 fn trim_left_marks(view: &View<'_>, mut range: Range<usize>) -> Range<usize> {

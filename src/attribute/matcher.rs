@@ -4,6 +4,7 @@ use super::adverbial::{addressee, skip_adverbial};
 use super::bare_clause::begins_with_subject;
 use super::bracket;
 use super::content;
+use super::content_before;
 use super::grammar::View;
 use super::noun_phrase::NounPhrase;
 use super::own_clause::end_with_own_clause;
@@ -303,7 +304,7 @@ impl<'m, 's> Matcher<'m, 's> {
                 if view.is(at, Grammar::Complementizer) && self.earlier.is_some_and(brought) {
                     return None;
                 }
-                let piece = content::before(view, self.cue, *kind, at)?;
+                let piece = content_before::before(view, self.cue, *kind, at)?;
                 let start = if *kind == ContentKind::Before { at } else { piece.start };
                 found.content.push(piece);
                 Some(start)

@@ -2,7 +2,8 @@
 //! wants to be called.
 
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, REACH, base_after, head, starts_clause, takes_complement};
+use super::noun_base::base_after;
+use super::noun_phrase::{NounPhrase, REACH, head, starts_clause, takes_complement};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
