@@ -131,7 +131,7 @@ impl Attribution {
 }
 
 pub(crate) use mood::tells_hearsay;
-pub(crate) use negation::is_negated;
+pub(crate) use negation::{is_divided, is_negated};
 
 /// Finds all attributions of a text, and the author's own statements, in the order of the text.
 pub fn attribute(seg: &Segmented<'_>) -> Vec<Attribution> {

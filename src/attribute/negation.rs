@@ -1,5 +1,6 @@
 //! Whether what is said is said with a negation: *X n'a pas livré d'armes*, *no shells arrived*.
 
+use super::bare_clause::begins_with_subject;
 use super::clause::{begins_infinitive, behind_fronted};
 use super::grammar::View;
 use super::verb_group::start_of_group;
@@ -13,6 +14,9 @@ const REACH: usize = 4;
 
 /// How far behind the first part of a restriction its second stands at most, in tokens.
 const RESTRICTION: usize = 9;
+
+/// In so many tokens behind a conjunction the verb of the clause that it joins is looked for.
+const JOINED: usize = 40;
 
 /// What opens subordinate clauses.
 const OPENS_CLAUSE: ClassSet =
@@ -32,15 +36,37 @@ pub(crate) fn is_negated(seg: &Segmented<'_>, pieces: &[Range<usize>]) -> bool {
         let start = behind_fronted(&view, piece.start).unwrap_or(piece.start);
         match Clause::read(&view, start, true).or_else(|| Clause::read(&view, start, false)) {
             // The first piece that has a verb decides.
-            Some(clause) => {
-                return clause.denies_subject || clause.around_verb(&view).any(|at| negates(&view, at));
-            }
+            Some(clause) => return clause.is_negated(&view),
             // *No. They have left.* has more to say.
             None if view.end == piece.end && (start..view.end).any(|at| negates(&view, at)) => return true,
             None => {}
         }
     }
     false
+}
+
+/// Whether a clause that a conjunction joins to the first is negated and that is not, or the other way round: *the hall
+/// was inspected and no fault was found*.
+pub(crate) fn is_divided(seg: &Segmented<'_>, pieces: &[Range<usize>]) -> bool {
+    let mut tokens = pieces.iter().flat_map(|piece| &seg.tokens[piece.clone()]);
+    if !tokens.any(|token| token.is(Grammar::Negation)) {
+        return false;
+    }
+    let negated = is_negated(seg, pieces);
+    pieces.iter().any(|piece| {
+        let number = seg.sentences.partition_point(|sentence| sentence.tokens.end <= piece.start);
+        let Some(sentence) = seg.sentences.get(number) else { return false };
+        let view = View::new(seg, &(sentence.tokens.start..sentence.tokens.end.min(piece.end)));
+        let joins = |&at: &usize| view.is(at, Grammar::Conjunction) || view.is(at, Grammar::Contrast);
+        (piece.start + 1..view.end).filter(joins).any(|joint| {
+            let opened = view.is(joint + 1, Grammar::Complementizer);
+            let start = joint + 1 + usize::from(opened);
+            let view = View { end: view.end.min(start + JOINED), ..view };
+            let clause =
+                Clause::read(&view, start, true).filter(|_| opened || begins_with_subject(&view, start));
+            clause.is_some_and(|clause| clause.is_negated(&view) != negated)
+        })
+    })
 }
 
 /// A main clause.
@@ -98,6 +124,10 @@ impl Clause {
         None
     }
 
+    fn is_negated(&self, view: &View<'_>) -> bool {
+        self.denies_subject || self.around_verb(view).any(|at| negates(view, at))
+    }
+
     /// Where a negation of the verb may stand.
     fn around_verb(&self, view: &View<'_>) -> Range<usize> {
         let before = start_of_group(view, self.verb).min(self.verb.saturating_sub(2));
@@ -105,6 +135,7 @@ impl Clause {
         let ends = |&index: &usize| {
             view.kind(index) == Some(Kind::Comma)
                 || opens_clause(view, index) && !view.is(index, Grammar::Negation)
+                || view.is(index, Grammar::Conjunction) && begins_with_subject(view, index + 1)
         };
         let end = (self.verb + 1..limit).find(ends).unwrap_or(limit);
         before.max(self.floor)..end
@@ -183,6 +214,22 @@ mod tests {
     use super::*;
     use crate::rules::Rules;
     use crate::segment::segment;
+
+    #[test]
+    fn clauses_that_are_joined_may_differ() {
+        let rules = Rules::built_in().expect("the built-in rules compile").extraction;
+        let divided = |code: &str, text: &str| {
+            let seg = segment(text, rules.language(code).expect("the pack is there"));
+            is_divided(&seg, &[0..seg.tokens.len()])
+        };
+        assert!(divided("en", "the hall had been inspected in March and that no fault had been found"));
+        assert!(divided("en", "no fault was found but the roof leaked"));
+        assert!(divided("fr", "le toit fuyait, mais il n'y a pas eu de blessés"));
+        assert!(divided("de", "die Halle wurde geprüft und kein Fehler wurde gefunden"));
+        assert!(!divided("en", "no fault and no leak was found"));
+        assert!(!divided("en", "the hall was not inspected and the roof was not mended"));
+        assert!(!divided("fr", "le toit et le mur fuyaient, mais la porte tenait"));
+    }
 
     #[test]
     fn a_negation_of_the_main_verb_negates() {

@@ -271,6 +271,7 @@ impl<'c> Classifier<'c> {
             stance,
             polarity,
             negated: content.negated,
+            divided: content.divided,
             // What denies by its stance, as who calls an accusation false, does not turn it round once more.
             opposite: about.opposite && !(content.anaphoric && polarity == Polarity::Denies),
             quote: content.quote,

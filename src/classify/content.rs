@@ -3,7 +3,7 @@
 use super::FUNCTION_WORDS;
 use super::figure;
 use super::statement::Figure;
-use crate::attribute::{Attribution, is_negated, tells_hearsay};
+use crate::attribute::{Attribution, is_divided, is_negated, tells_hearsay};
 use crate::rules::language::{CueForms, Form, FormSet, fold};
 use crate::rules::{ClassSet, Grammar, Quote};
 use crate::segment::{Kind, Segmented, Token};
@@ -20,6 +20,8 @@ pub(super) struct Content {
     pub hearsay: bool,
     /// Whether its main verb is negated.
     pub negated: bool,
+    /// Whether one of its clauses is negated and another is not.
+    pub divided: bool,
     /// Whether it only points back.
     pub anaphoric: bool,
     /// Whether it is quoted.
@@ -76,6 +78,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
             && (main.is_hearsay(seg, attribution) || !attribution.is_authors && attribution.is_retold(seg))
             || quote != Quote::Direct && main.tells_hearsay,
         negated: !denies_as_a_whole && is_negated(seg, &attribution.content),
+        divided: is_divided(seg, &attribution.content),
         anaphoric,
         quote,
         figures,

@@ -205,6 +205,9 @@ pub struct Statement {
     pub polarity: Polarity,
     /// Whether the content itself is negated: *X n'a pas livré d'armes*.
     pub negated: bool,
+    /// Whether one of the content's clauses is negated and another is not: *the hall was inspected and no fault was
+    /// found*. Whoever says either half by itself does not speak against it.
+    pub divided: bool,
     /// Whether the content states by an opposite what its keys stand for: *is closed*, where another says
     /// *is open*.
     pub opposite: bool,

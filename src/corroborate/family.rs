@@ -115,7 +115,7 @@ impl Likeness {
         } else {
             Overlap::if_same(a, b, &criteria.likeness).map(Self::Anywhere)
         };
-        alike.filter(|_| !a.is_within(&b) && !are_exchanged(a.keys, b.keys))
+        alike.filter(|_| !a.is_within(&b) && !a.may_agree_in_part(&b) && !are_exchanged(a.keys, b.keys))
     }
 
     /// The closest last, and what is near before what is not.

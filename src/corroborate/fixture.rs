@@ -107,6 +107,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         stance: stance("asserted"),
         polarity: Polarity::Affirms,
         negated: false,
+        divided: false,
         opposite: false,
         quote: Quote::Indirect,
         figures: Vec::new(),

@@ -74,7 +74,8 @@ impl Gathered {
             for &other in wording.near.iter().flat_map(near) {
                 comparisons += 1;
                 let compared = reading.wording(members[other]);
-                if wording.is_within(&compared) || are_exchanged(wording.keys, compared.keys) {
+                let apart = wording.is_within(&compared) || wording.may_agree_in_part(&compared);
+                if apart || are_exchanged(wording.keys, compared.keys) {
                     groups.link(other, place, f64::NEG_INFINITY);
                     continue;
                 }

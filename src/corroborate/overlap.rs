@@ -32,6 +32,8 @@ pub(super) struct Wording<'s> {
     pub(super) rank: u32,
     /// Whether it comes to saying that what its keys stand for is so.
     pub(super) affirms: bool,
+    /// Whether that holds for a part of it only.
+    pub(super) divided: bool,
 }
 
 impl Wording<'_> {
@@ -42,6 +44,12 @@ impl Wording<'_> {
         self.document == other.document
             && self.place != other.place
             && (holds(self.place, other.place) || holds(other.place, self.place))
+    }
+
+    /// Whether the two come to the contrary, but one of them says so of a part only, which may be another: *it was
+    /// inspected and no fault was found* is not denied by *no fault was found*.
+    pub(super) fn may_agree_in_part(&self, other: &Self) -> bool {
+        self.affirms != other.affirms && (self.divided || other.divided)
     }
 
     /// Whether the two stand in one document or in two on one story, where a few words are enough to tell

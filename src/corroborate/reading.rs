@@ -132,6 +132,7 @@ impl<'s> Reading<'s> {
             said: self.said[index as usize],
             rank: self.rank(index),
             affirms: self.affirms(index),
+            divided: statement.divided,
         }
     }
 

@@ -164,6 +164,7 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         stance,
         polarity: if stance == DENIED { Polarity::Denies } else { Polarity::Affirms },
         negated: false,
+        divided: false,
         opposite: false,
         quote: Quote::Indirect,
         figures: Vec::new(),
