@@ -31,8 +31,9 @@ pub(super) struct Gathered {
 
 /// Groups of members, and how alike they are.
 struct Groups {
-    /// By the place of its first member: how many members each group has. Those that went to another have none.
+    /// How many members each group has, by the place of its first.
     sizes: Vec<usize>,
+    /// What links each group to others, by the places of their first members.
     links: Vec<FxHashMap<usize, Link>>,
     offers: BinaryHeap<Offer>,
     enough: f64,
