@@ -46,13 +46,12 @@ pub(crate) fn is_negated(seg: &Segmented<'_>, pieces: &[Range<usize>]) -> bool {
 }
 
 /// Whether a clause that a conjunction joins to the first is negated and that is not, or the other way round: *the hall
-/// was inspected and no fault was found*.
-pub(crate) fn is_divided(seg: &Segmented<'_>, pieces: &[Range<usize>]) -> bool {
+/// was inspected and no fault was found*. `negated` is what [`is_negated`] says of the first.
+pub(crate) fn is_divided(seg: &Segmented<'_>, pieces: &[Range<usize>], negated: bool) -> bool {
     let mut tokens = pieces.iter().flat_map(|piece| &seg.tokens[piece.clone()]);
     if !tokens.any(|token| token.is(Grammar::Negation)) {
         return false;
     }
-    let negated = is_negated(seg, pieces);
     pieces.iter().any(|piece| {
         let number = seg.sentences.partition_point(|sentence| sentence.tokens.end <= piece.start);
         let Some(sentence) = seg.sentences.get(number) else { return false };
@@ -220,7 +219,8 @@ mod tests {
         let rules = Rules::built_in().expect("the built-in rules compile").extraction;
         let divided = |code: &str, text: &str| {
             let seg = segment(text, rules.language(code).expect("the pack is there"));
-            is_divided(&seg, &[0..seg.tokens.len()])
+            let all = [0..seg.tokens.len()];
+            is_divided(&seg, &all, is_negated(&seg, &all))
         };
         assert!(divided("en", "the hall had been inspected in March and that no fault had been found"));
         assert!(divided("en", "no fault was found but the roof leaked"));

@@ -70,6 +70,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
     let mut tokens = attribution.content.iter().flat_map(|piece| &seg.tokens[piece.clone()]);
     let denies_as_a_whole =
         anaphoric && tokens.any(|token| token.is(Grammar::Negation) && token.is(Grammar::Untrue));
+    let negated = is_negated(seg, &attribution.content);
     Content {
         // Who calls an accusation false denies it, in quotation marks or not.
         classes: if anaphoric { classes.union(untrue) } else { classes },
@@ -77,8 +78,8 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> Content {
         hearsay: seg.language.conditional_of_hearsay
             && (main.is_hearsay(seg, attribution) || !attribution.is_authors && attribution.is_retold(seg))
             || quote != Quote::Direct && main.tells_hearsay,
-        negated: !denies_as_a_whole && is_negated(seg, &attribution.content),
-        divided: is_divided(seg, &attribution.content),
+        negated: !denies_as_a_whole && negated,
+        divided: is_divided(seg, &attribution.content, negated),
         anaphoric,
         quote,
         figures,

@@ -83,15 +83,6 @@ pub(super) fn gender(seg: &Segmented<'_>, index: usize) -> Option<Gender> {
     }
 }
 
-/// Adds to the `introductions` by role those by `names` alone of people whom the text introduces by no role: of all
-/// others the role tells more.
-fn add_names(introductions: &mut Vec<Introduction>, names: Vec<Introduction>) {
-    let known: FxHashSet<WordKey> =
-        introductions.iter().filter_map(|introduction| introduction.keys.last().copied()).collect();
-    introductions
-        .extend(names.into_iter().filter(|name| name.keys.last().is_some_and(|last| !known.contains(last))));
-}
-
 /// How many statements before it a pronoun may point to.
 const MEMORY: usize = 12;
 
@@ -327,4 +318,13 @@ impl Cast {
             before: None,
         }
     }
+}
+
+/// Adds to the `introductions` by role those by `names` alone of people whom the text introduces by no role: of all
+/// others the role tells more.
+fn add_names(introductions: &mut Vec<Introduction>, names: Vec<Introduction>) {
+    let known: FxHashSet<WordKey> =
+        introductions.iter().filter_map(|introduction| introduction.keys.last().copied()).collect();
+    introductions
+        .extend(names.into_iter().filter(|name| name.keys.last().is_some_and(|last| !known.contains(last))));
 }

@@ -174,3 +174,26 @@ impl PartialOrd for Offer {
         Some(self.cmp(other))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{says, shape};
+
+    #[test]
+    fn what_is_gathered_on_a_story_does_not_drift() {
+        let told = |place: u32, content: &str| {
+            let source = format!("s{place}");
+            says(&source, content).in_document(&format!("doc/{place}"), place).naming("Pellow Castell")
+        };
+        let story = [
+            told(0, "pont !fermé travaux"),
+            told(1, "travaux !durent semaines"),
+            told(2, "semaines grève"),
+            told(3, "grève !menace navires"),
+        ];
+        let gathered = shape(&story);
+        let holds = |group: &str, members: [&str; 2]| members.iter().all(|member| group.contains(member));
+        assert!(gathered.iter().any(|group| holds(group, ["0+", "1+"])), "{gathered:?}");
+        assert!(!gathered.iter().any(|group| holds(group, ["0+", "3+"])), "{gathered:?}");
+    }
+}

@@ -202,24 +202,6 @@ fn claims_do_not_drift() {
 }
 
 #[test]
-fn what_is_gathered_on_a_story_does_not_drift() {
-    let told = |place: u32, content: &str| {
-        let source = format!("s{place}");
-        says(&source, content).in_document(&format!("doc/{place}"), place).naming("Pellow Castell")
-    };
-    let story = [
-        told(0, "pont !fermé travaux"),
-        told(1, "travaux !durent semaines"),
-        told(2, "semaines grève"),
-        told(3, "grève !menace navires"),
-    ];
-    let gathered = shape(&story);
-    let holds = |group: &str, members: [&str; 2]| members.iter().all(|member| group.contains(member));
-    assert!(gathered.iter().any(|group| holds(group, ["0+", "1+"])), "{gathered:?}");
-    assert!(!gathered.iter().any(|group| holds(group, ["0+", "3+"])), "{gathered:?}");
-}
-
-#[test]
 fn a_claim_is_named_by_the_first_to_state_it() {
     let id = |statements: &[_]| claims(statements)[0].id;
     let (late, early) = (says("a", PRESENT).on("2024-10-02"), says("b", PRESENT).on("2024-10-01"));
