@@ -3,7 +3,7 @@
 use super::FUNCTION_WORDS;
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
-use crate::rules::language::fold_in;
+use crate::rules::language::{WordId, fold_in};
 use crate::rules::{Extraction, Language};
 use crate::segment::runs_of_letters;
 use std::ops::RangeInclusive;
@@ -34,9 +34,7 @@ pub fn language_of<'r>(document: &Document, rules: &'r Extraction) -> Result<&'r
         let belied = doubtful.then(|| surely(document, rules)).flatten();
         return belied.or(declared).ok_or_else(|| unknown(format!("there is no language pack `{code}`")));
     }
-    // Of a sentence or two the letters tell less than the words.
-    let by_words = || if middle.len() < SURE { by_known_words(middle, rules) } else { None };
-    if let Some(language) = by_small_words(middle, rules).or_else(by_words) {
+    if let Some(language) = by_small_words(middle, rules).or_else(|| by_known_words(middle, rules)) {
         return Ok(language);
     }
     let Some(info) = whatlang::detect(middle) else {
@@ -48,9 +46,10 @@ pub fn language_of<'r>(document: &Document, rules: &'r Extraction) -> Result<&'r
 
 /// Whether the small words of `text` are those of `language`, and no more those of another pack.
 fn fits_best(text: &str, language: &Language, rules: &Extraction) -> bool {
-    let share = small_words(text, language);
-    let fits_less = |other: &Arc<Language>| small_words(text, other) <= share;
-    share >= PLAIN || share > 0.0 && rules.languages.iter().all(fits_less)
+    let shares = small_words(text, rules);
+    let own = rules.languages.iter().position(|other| other.code == language.code);
+    let share = own.map_or(0.0, |own| shares[own]);
+    share >= PLAIN || share > 0.0 && shares.iter().all(|other| *other <= share)
 }
 
 /// The pack for what the text is surely in, if it is long enough to tell.
@@ -83,56 +82,66 @@ const PLAIN: f64 = 0.7;
 const LEAD: f64 = 1.3;
 /// Fewer words tell nothing by themselves.
 const ENOUGH: usize = 12;
-/// Which share of all its words a pack must know in a text too short to tell by small ones. Sentences of its
-/// language have .57 and more, most of them all; Dutch ones have .6 of the English and .5 of the German.
+/// Which share of all its words a pack must know in a text that small ones do not tell. Texts of its language have
+/// .57 and more, single sentences mostly all; those of ten neighbouring languages .4 at most. Dutch sentences have
+/// .6 of the English and .5 of the German, so that none leads.
 const KNOWN: f64 = 0.5;
 /// How many of them at least.
 const FEW: usize = 2;
 
-/// The pack whose small words `text` is full of, and no other's. It costs a twentieth of a detection by letters, and
+/// The pack whose small words `text` is full of, and no other's. It costs a fiftieth of a detection by letters, and
 /// knows languages that no detector does.
 fn by_small_words<'r>(text: &str, rules: &'r Extraction) -> Option<&'r Language> {
-    fitting(rules, PLAIN, |language| small_words(text, language))
+    fitting(rules, PLAIN, &small_words(text, rules))
 }
 
 /// The pack that knows the words of `text`, long or short, and no other's.
 fn by_known_words<'r>(text: &str, rules: &'r Extraction) -> Option<&'r Language> {
-    fitting(rules, KNOWN, |language| {
-        let mut folded = String::new();
-        let words =
-            runs_of_letters(text).map(|word| language.lexicon.get(fold_in(word, &mut folded)).is_some());
-        let (mut all, mut known) = (0_usize, 0_usize);
-        for is_known in words {
-            all += 1;
-            known += usize::from(is_known);
-        }
-        if known < FEW { 0.0 } else { known as f64 / all as f64 }
-    })
+    let (words, known) = count(text, rules, |_| true, |_, _| true);
+    let share = |known: usize| if known < FEW { 0.0 } else { known as f64 / words as f64 };
+    fitting(rules, KNOWN, &known.into_iter().map(share).collect::<Vec<f64>>())
 }
 
-/// The pack with the largest share, if it is at `least` that and well above those of all others.
-fn fitting(rules: &Extraction, least: f64, share: impl Fn(&Language) -> f64) -> Option<&Language> {
-    let shares = rules.languages.iter().map(|language| (share(language), &**language));
-    let mut shares: Vec<(f64, &Language)> = shares.collect();
+/// The pack with the largest of the `shares`, if it is at `least` that and well above those of all others.
+fn fitting<'r>(rules: &'r Extraction, least: f64, shares: &[f64]) -> Option<&'r Language> {
+    let mut shares: Vec<(f64, &Language)> =
+        shares.iter().copied().zip(rules.languages.iter().map(Arc::as_ref)).collect();
     shares.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let &(share, language) = shares.first()?;
     let next = shares.get(1).map_or(0.0, |(share, _)| *share);
     (share >= least && share >= LEAD * next).then_some(language)
 }
 
-/// Which share of the words of `text` are small words of `language`; 0 for a text that has too few.
-fn small_words(text: &str, language: &Language) -> f64 {
-    let (mut words, mut small) = (0_usize, 0_usize);
-    let mut folded = String::new();
+/// Which share of the small words of `text` are small words of each pack, in the order of packs; 0 in a text that
+/// has too few.
+fn small_words(text: &str, rules: &Extraction) -> Vec<f64> {
     let letters = |word: &str| word.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
-    let is_short = |word: &&str| word.len() <= LONGEST && SHORT.contains(&letters(word));
-    for word in runs_of_letters(text).filter(is_short) {
+    let is_short = |word: &str| word.len() <= LONGEST && SHORT.contains(&letters(word));
+    let is_small =
+        |language: &Language, word: WordId| language.lexicon.word(word).classes.meets(FUNCTION_WORDS);
+    let (words, small) = count(text, rules, is_short, is_small);
+    let share = |small: usize| if words < ENOUGH { 0.0 } else { small as f64 / words as f64 };
+    small.into_iter().map(share).collect()
+}
+
+/// How many words of `text` `matter`, and how many of these each pack has and `knows` as what is asked for, in the
+/// order of packs.
+fn count(
+    text: &str,
+    rules: &Extraction,
+    matter: impl Fn(&str) -> bool,
+    knows: impl Fn(&Language, WordId) -> bool,
+) -> (usize, Vec<usize>) {
+    let (mut words, mut known) = (0, vec![0; rules.languages.len()]);
+    let mut folded = String::new();
+    for word in runs_of_letters(text).filter(|word| matter(word)) {
         words += 1;
-        let known = language.lexicon.get(fold_in(word, &mut folded));
-        small +=
-            usize::from(known.is_some_and(|word| language.lexicon.word(word).classes.meets(FUNCTION_WORDS)));
+        let word = fold_in(word, &mut folded);
+        for (known, language) in known.iter_mut().zip(&rules.languages) {
+            *known += usize::from(language.lexicon.get(word).is_some_and(|word| knows(language, word)));
+        }
     }
-    if words < ENOUGH { 0.0 } else { small as f64 / words as f64 }
+    (words, known)
 }
 
 #[cfg(test)]
