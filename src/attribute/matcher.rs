@@ -10,9 +10,9 @@ use super::noun_phrase::NounPhrase;
 use super::own_clause::end_with_own_clause;
 use super::surroundings::kind_of;
 use super::{Attribution, Pieces};
-use crate::rules::Grammar;
-use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame};
-use crate::segment::Kind;
+use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, WordId};
+use crate::rules::{ClassSet, Grammar};
+use crate::segment::{Kind, Token};
 use smallvec::SmallVec;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -71,6 +71,13 @@ const ADVERBIALS: usize = 3;
 
 /// How many phrases may, where the verb stands second and what it governs behind it.
 const MIDDLE_FIELD: usize = 10;
+
+/// How many words may tell more of a noun that is a cue, in front of it.
+const MODIFIERS: usize = 3;
+
+/// What stands in front of these.
+const FRAMES_NOUN: ClassSet =
+    ClassSet::of(&[Grammar::Determiner, Grammar::Preposition, Grammar::Link, Grammar::Possessive]);
 
 /// A place, and the next one behind it where an element may stand, if there is one.
 type NextPlace = (usize, Option<usize>);
@@ -311,10 +318,7 @@ impl<'m, 's> Matcher<'m, 's> {
             }
             Element::Addressee => None,
             Element::Start => self.begins_sentence(at).then_some(at),
-            Element::Word(word) => {
-                let index = at.checked_sub(1)?;
-                (view.get(index)?.word == *word).then_some(index)
-            }
+            Element::Word(word) => self.word_before(*word, at),
             Element::Class(class) => {
                 let index = at.checked_sub(1)?;
                 view.get(index)?.classes.meets(*class).then_some(index)
@@ -327,6 +331,24 @@ impl<'m, 's> Matcher<'m, 's> {
             }
             Element::End | Element::Optional(_) | Element::Either(_) => None,
         }
+    }
+
+    /// Where `word` stands right before `at`, or before what tells more of the noun there, if that is the cue: *amid |
+    /// growing fears*.
+    fn word_before(&self, word: WordId, at: usize) -> Option<usize> {
+        let view = self.view;
+        let is_noun = at == self.cue.tokens.start && self.cue.forms.meets(CueForms::NOUN);
+        let reach = if is_noun { 1 + MODIFIERS } else { 1 };
+        let stands = |token: &Token| token.word == word;
+        let tells_more = |token: &Token| {
+            let frames = token.classes.meets(FRAMES_NOUN) && !token.is(Grammar::Indefinite);
+            token.kind == Kind::Word && !frames && !token.is(Grammar::Pronoun)
+        };
+        let near = (view.start..at).rev().take(reach);
+        let first = near
+            .map(|index| (index, &view.seg.tokens[index]))
+            .find(|(_, token)| stands(token) || !tells_more(token));
+        first.filter(|(_, token)| stands(token)).map(|(index, _)| index)
     }
 
     /// Whether no word of the clause goes on at `at`.

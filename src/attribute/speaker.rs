@@ -10,8 +10,8 @@ use super::phrase_before::{phrase_before, possessor_before};
 use super::postmodifier::behind_relative;
 use super::prefield;
 use super::subject::subject_before;
-use crate::rules::Grammar;
 use crate::rules::language::{CueForms, Element, Form, SourceKind, WordId};
+use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use smallvec::smallvec;
 
@@ -185,6 +185,11 @@ impl Matcher<'_, '_> {
     fn may_speak(&self, kind: SourceKind, phrase: &NounPhrase) -> bool {
         let view = self.view;
         let head = phrase.head;
+        // *You can see that …*, *There are fears that …*
+        let nobody = ClassSet::of(&[Grammar::Reader, Grammar::Locative]);
+        if phrase.pieces[0].len() == 1 && view.get(head).is_some_and(|token| token.classes.meets(nobody)) {
+            return false;
+        }
         if let SourceKind::Of(class) = kind {
             // *nach Schäubles Meinung*: a name in the genitive may stand before the noun.
             let next = head + usize::from(view.seg.language.nouns_are_capitalised && view.is_name(head));

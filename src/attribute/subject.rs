@@ -165,8 +165,16 @@ fn first_of_list(view: &View<'_>, last: &NounPhrase, floor: usize) -> Option<usi
     }
 }
 
-/// The phrase that ends before `at` with a pronoun that tells more of it: *a source close to him*.
+/// The phrase that ends before `at` with a pronoun that tells more of it: *a source close to him*, *doctors there*.
 fn phrase_with_pronoun(view: &View<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    // *in the city there are fears*: what a preposition leads is no subject, and *there* begins one.
+    if view.is(at - 1, Grammar::Locative) && at - 1 > floor {
+        let phrase = phrase_before(view, at - 1, floor).filter(|phrase| {
+            !view.is_auxiliary(at)
+                && !view.before(phrase.start()).is_some_and(|led| led.is(Grammar::Preposition))
+        })?;
+        return Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] });
+    }
     let links =
         |index: usize| view.is(index, Grammar::Link) && view.get(index).is_some_and(|link| link.spaced);
     // Only a link of several words: what *of* joins to a pronoun is a part of others.

@@ -87,13 +87,17 @@ pub enum Grammar {
     Relay,
     /// Behind what stands another name of somebody: *dit*, *alias*.
     Alias,
+    /// Pronouns for a place, which belong to the noun before them and say nothing themselves: *doctors there*.
+    Locative,
+    /// Pronouns for whoever reads, who is nobody's source: *you*, *vous*.
+    Reader,
     /// Given to sources that have a person's name; no pack lists it.
     PersonalName,
 }
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 41] = [
+    pub const ALL: [(Self, &'static str); 43] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -134,6 +138,8 @@ impl Grammar {
         (Self::Courtesy, "courtesy"),
         (Self::Relay, "relay"),
         (Self::Alias, "alias"),
+        (Self::Locative, "locative"),
+        (Self::Reader, "reader"),
         (Self::PersonalName, "personal-name"),
     ];
 }

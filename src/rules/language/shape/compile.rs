@@ -39,13 +39,20 @@ pub(in crate::rules::language) fn compile(
     let mut parts = parts;
     let after = parts.split_off(at + 1);
     let Some(Part::Cue { takes, forms }) = parts.pop() else { unreachable!("a cue was found at `at`") };
-    parts.reverse();
     if let Some(share) = raw.trust.filter(|share| !trust::is_share(*share)) {
         return Err(trust::out_of_range(entry, &raw.id, share));
     }
     let trust = raw.trust.map_or(0, |share| trust.added(share));
     let place = (entry.file.name.clone(), entry.line());
-    Ok(Frame::new(raw.id.as_str().into(), place, takes, forms, trust, elements(parts), elements(after)))
+    Ok(Frame::new(
+        raw.id.as_str().into(),
+        place,
+        takes,
+        forms,
+        trust,
+        mirrored(elements(parts)),
+        elements(after),
+    ))
 }
 
 enum Part {
@@ -62,6 +69,16 @@ fn elements(parts: Vec<Part>) -> Box<[Element]> {
             Part::Cue { .. } => None,
         })
         .collect()
+}
+
+/// The elements in the order in which they are met going to the left, within brackets, too.
+fn mirrored(elements: Box<[Element]>) -> Box<[Element]> {
+    let mirror = |element| match element {
+        Element::Optional(inner) => Element::Optional(mirrored(inner)),
+        Element::Either(choices) => Element::Either(choices.into_iter().map(mirrored).collect()),
+        other => other,
+    };
+    elements.into_iter().rev().map(mirror).collect()
 }
 
 struct Wrong<'s> {
