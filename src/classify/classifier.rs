@@ -6,7 +6,7 @@ use super::keys::{self, About, Keyring};
 use super::naming::{Named, Namer};
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, Polarity, Spans, Statement, passages};
-use super::{Purpose, act, credit, figure, relay, target};
+use super::{Purpose, act, credit, dateline, figure, relay, target};
 use crate::attribute::Attribution;
 use crate::document::{Document, Span};
 use crate::rules::language::Act;
@@ -45,6 +45,7 @@ impl<'c> Classifier<'c> {
         let agency = credit::agency(document, rules, seg);
         let mut origin = Origin { agency, ..Origin::new(document, seg.language.code.clone()) };
         if purpose == Purpose::Comparing {
+            origin.date = origin.date.or_else(|| dateline::written_on(seg));
             let title = document.title.as_deref().map(|title| segment(title, seg.language));
             origin.names = Keyring::new(seg.language, &rules.sides).names(seg, title.as_ref());
             origin.passages = passages(&document.text);

@@ -6,6 +6,7 @@ mod calling;
 mod classifier;
 mod content;
 mod credit;
+mod dateline;
 mod detect;
 mod entity;
 mod figure;

@@ -35,10 +35,12 @@ pub(super) fn summaries(survey: &Survey, names: Names) -> (&'static str, &'stati
         let optional = |text: &Option<std::sync::Arc<str>>| {
             text.as_deref().map_or(Cell::Empty, |text| Cell::Text(super::text::one_line(text)))
         };
+        // The text may give the day where the file does not.
+        let date = statements.first().map_or(&document.date, |statement| &statement.origin.date);
         let cells = vec![
             Cell::Text(super::text::one_line(&document.id)),
             optional(&document.outlet),
-            optional(&document.date),
+            optional(date),
             Cell::Count(statements.len()),
             Cell::Count(tally.claims()),
             tally.mean().map_or(Cell::Empty, Cell::Decimal),

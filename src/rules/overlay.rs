@@ -150,7 +150,7 @@ macro_rules! given_anew_by_key {
     )* };
 }
 // The examples of a language stand in place of those below in it.
-given_anew_by_key!(String, f64, Vec<RawExample>);
+given_anew_by_key!(String, f64, u8, Vec<RawExample>);
 
 impl Field for Vec<RawExample> {
     fn lay(&mut self, over: Self, _: &mut Vec<String>) {

@@ -60,8 +60,8 @@ fn explanations() {
     let claims: Value = serde_json::from_str(&claims).unwrap();
     let claims = claims["claims"].as_array().unwrap();
     for (name, excerpt) in [
-        ("soldiers-in-kursk", "des troupes nord-coréennes avaient été déployées dans la région de Koursk"),
-        ("eleven-thousand", "11 000 soldats nord-coréens se trouvaient sur le sol russe"),
+        ("soldiers-in-kursk", "North Korean soldiers had been deployed in Russia’s Kursk region"),
+        ("eleven-thousand", "près de 11 000 fantassins nord-coréens s’entraînaient dans l’est de la Russie"),
         ("eight-million-shells", "la Corée du Nord aurait livré 8 millions d'obus en un an"),
         ("mercenaries", "ce sont des mercenaires, de la chair à canon"),
         ("wagner-rockets", "North Korea had delivered infantry rockets and missiles to the Wagner Group"),

@@ -70,6 +70,8 @@ pub struct Numbers {
     is_word: Vec<bool>,
     /// Words that only tell the order of magnitude, where no number stands before them.
     orders: FxHashMap<WordId, f64>,
+    /// What months are called, and which of the year they are, from 1.
+    months: FxHashMap<WordId, u8>,
     /// What may stand between the words of one number.
     joins: Vec<WordId>,
     /// What adds a half to the scale before it.
@@ -113,6 +115,11 @@ impl Numbers {
     /// The order of magnitude that `word` tells, where no number stands before it.
     pub fn order(&self, word: WordId) -> Option<f64> {
         self.orders.get(&word).copied()
+    }
+
+    /// Which month of the year `word` is, from 1.
+    pub fn month(&self, word: WordId) -> Option<u8> {
+        self.months.get(&word).copied()
     }
 
     /// Whether `word` may stand between the words of one number: *cent et un*.
@@ -184,6 +191,8 @@ impl Numbers {
             ..Self::default()
         };
         numbers.add_words(raw, lexicon);
+        let months = raw.months.iter().filter_map(|(word, &month)| Some((single(lexicon, word)?, month)));
+        numbers.months = months.collect();
         numbers.joins = raw.joins.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.passed = raw.passed.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.totals = raw.totals.iter().filter_map(|word| single(lexicon, word)).collect();

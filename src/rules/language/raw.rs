@@ -124,6 +124,8 @@ table!(
         scales: BTreeMap<String, f64>,
         /// Words that only tell the order of magnitude: `milliers`.
         orders: BTreeMap<String, f64>,
+        /// What months are called, and which of the year they are, 1 to 12: `août`.
+        months: BTreeMap<String, u8>,
         /// What is said before a number, by operator: `~`, `>`, `<`, `>=`, `<=`.
         operators: BTreeMap<String, RawList>,
         /// What is said behind a number and what it counts, by operator.
