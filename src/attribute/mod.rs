@@ -101,6 +101,11 @@ impl Attribution {
         pieces.map(|piece| piece.start).min().unwrap_or(0)
     }
 
+    /// The first token of its source.
+    pub fn start_of_source(&self) -> Option<usize> {
+        self.source.first().map(|piece| piece.start)
+    }
+
     /// One past the last of its tokens.
     pub fn end(&self) -> usize {
         let pieces = self.source.iter().chain(&self.cue).chain(&self.content);

@@ -145,9 +145,11 @@ fn is_name_after_acronym(view: &View<'_>, at: usize) -> bool {
     let acronym = |index: usize| view.get(index).is_some_and(|token| token.all_caps);
     let told = |classes: ClassSet| view.get(at - 1).is_some_and(|token| token.classes.meets(classes));
     let language = view.seg.language;
+    let bodies = language.heads.without(language.person_roles);
+    let unknown = view.get(at - 1).is_some_and(|token| token.classes.is_empty());
     let of_body = !view.is_name(at + 1)
         && !view.is(at, Grammar::Person)
-        && told(language.heads.without(language.person_roles))
+        && (told(bodies) || unknown && language.nouns_are_capitalised)
         && !told(language.addressees);
     !language.head_last && acronym(at - 1) && !acronym(at) && view.is_name(at) && !of_body
 }

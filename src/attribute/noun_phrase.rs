@@ -153,11 +153,15 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     let role = |index: usize| view.get(index).is_some_and(|t| t.classes.meets(view.seg.language.heads));
     while let Some(token) = view.get(end).filter(|_| end < ceiling) {
         let hangs_on_role = role(head) && view.is(end, Grammar::Preposition);
-        let next = if token.is(Grammar::Link) {
+        let next = if token.is(Grammar::Link) && is_addressee(view, start, end) {
+            None
+        } else if token.is(Grammar::Link) {
             let after = links_after(view, end);
             base_after(view, after, ceiling).filter(|_| !is_gerund_with_object(view, after))
         } else if hangs_on_role && takes_complement(view, end) {
             base_after(view, end + 1, ceiling)
+        } else if token.is(Grammar::Preposition) {
+            base_after(view, end + 1, ceiling).filter(|&after| is_acronym_told(view, after))
         } else if token.is(Grammar::Conjunction) && !view.is_surely_finite(end + 1) {
             base_after(view, end + 1, ceiling).filter(|&after| !starts_clause(view, after))
         } else if token.kind == Kind::Open {
@@ -179,6 +183,31 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     let is_body = view.get(head).is_some_and(|token| token.classes.meets(bodies));
     end = marks_after(view, end, ceiling, is_body);
     Some(NounPhrase { head, pieces: smallvec![start..end] })
+}
+
+/// Whether the article at `article` opens whom something is told, and nobody's owner: *sagte Petra Lind der
+/// Nachrichtenagentur*.
+fn is_addressee(view: &View<'_>, start: usize, article: usize) -> bool {
+    let language = view.seg.language;
+    let told = language.verb_second && view.is(article, Grammar::Determiner) && article > view.start;
+    // Nobody's name has an owner.
+    let person = told
+        && view.is_name(article - 1)
+        && article
+            .checked_sub(2)
+            .is_some_and(|before| view.is_name(before) && view.is(before, Grammar::Person));
+    let is_outlet =
+        |index: usize| view.get(index).is_some_and(|token| token.classes.meets(language.addressees));
+    // *ein Sprecher der Zeitung* speaks for it, *ein Sprecher des Amtes der Zeitung* to it.
+    let is_whole = || (start..article).any(|index| view.is(index, Grammar::Link));
+    told && (person || is_outlet(article + 1) && is_whole())
+}
+
+/// Whether a bracket with nothing but an acronym stands at `at`, which ends a body's name: *the Office for Rail
+/// Safety (ORS)*.
+fn is_acronym_told(view: &View<'_>, at: usize) -> bool {
+    let acronym = view.get(at + 1).is_some_and(|token| token.all_caps);
+    view.kind(at) == Some(Kind::Open) && acronym && view.kind(at + 2) == Some(Kind::Close)
 }
 
 /// Whether a verb and not a noun stands behind a link: *accused by the ministry of | selling shells*.

@@ -2,9 +2,10 @@
 
 use super::FUNCTION_WORDS;
 use super::introduction::{WordKey, key};
+use super::stem::COMPOUND;
 use crate::rules::language::{Form, fold};
 use crate::rules::{ClassSet, Grammar};
-use crate::segment::{Kind, Segmented};
+use crate::segment::{Kind, Segmented, Token};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -13,6 +14,9 @@ const APPOSITION: usize = 4;
 
 /// How many words before it a noun may stand for the body that is named there.
 const REACH: usize = 200;
+
+/// How many bytes the last part of a compound has at least, but for one.
+const SHORT: usize = 4;
 
 /// The bodies of a document.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +89,14 @@ impl Bodies {
 /// The concepts that the noun stands for.
 fn kinds(seg: &Segmented<'_>, noun: usize) -> impl Iterator<Item = u32> + Clone {
     let folded = fold(seg.text_of(noun));
-    let concept = seg.language.meaning.concept(&folded);
+    let concept = |word: &str| seg.language.meaning.concept(word);
+    // *Autozulieferer*: a compound is of the kind of its last part.
+    let of_part = || {
+        let is_compound = seg.language.nouns_are_capitalised && folded.len() <= COMPOUND;
+        let mut parts = folded.char_indices().skip(1).filter(|_| is_compound);
+        parts.find_map(|(at, _)| concept(&folded[at..]).filter(|_| folded.len() - at > SHORT))
+    };
+    let concept = concept(&folded).or_else(of_part);
     let both = concept.map_or([0; 2], |concept| [concept.hash, concept.also]);
     both.into_iter().filter(|&kind| kind != 0)
 }
@@ -126,8 +137,13 @@ fn name_before(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
     let comma = reach.rev().find(|&index| seg.tokens[index].kind == Kind::Comma)?;
     let described = (comma + 1..noun).all(|index| {
         let token = &seg.tokens[index];
-        token.kind == Kind::Word && !token.is(Grammar::Preposition) && !token.is(Grammar::Link)
+        token.kind == Kind::Word && (token.is(Grammar::Determiner) || !token.classes.meets(FUNCTION_WORDS))
     });
+    // *in Rosley, the company said*: with *the* it is told of another, unless a mark closes it.
+    let opener = &seg.tokens[comma + 1];
+    let definite = opener.is(Grammar::Determiner) && !opener.is(Grammar::Indefinite);
+    let closes = |token: &Token| matches!(token.kind, Kind::Comma | Kind::Stop | Kind::Close);
+    let described = described && (!definite || seg.tokens.get(noun + 1).is_some_and(closes));
     let names = (0..comma).rev().take(APPOSITION).take_while(|&index| is_name(seg, index));
     names.last().filter(|_| described && !is_role_ahead(seg, noun))
 }

@@ -90,16 +90,15 @@ impl Caller<'_> {
         if voice != Voice::Own {
             return true;
         }
+        let bodies = seg.language.heads.without(seg.language.person_roles);
         // *the copper miner Altacobre* is introduced as people are, but *Denis Cloarec* has a given name.
         let role =
             self.introduction.map(|_| self.head().is_some_and(|head| self.is(head, Grammar::BodyNoun)));
-        let is_person = match role {
-            Some(is_body) => !is_body,
-            None => phrase.head.meets(seg.language.person_roles) && !phrase.plural,
-        };
+        // A *coast guard* is a body, though a guard is somebody.
+        let is_somebody = phrase.head.meets(seg.language.person_roles) && !phrase.head.meets(bodies);
+        let is_person = role.map_or(is_somebody && !phrase.plural, |is_body| !is_body);
         let given = phrase.name.len() > 1 && self.is(phrase.name[0], Grammar::Person);
         // *civil defence officials*, as opposed to *senior officials*, or *election officials*, who are many.
-        let bodies = seg.language.heads.without(seg.language.person_roles);
         let tells = |index: usize| {
             !self.is(index, Grammar::BodyFrame)
                 && (seg.tokens[index].classes.meets(bodies)
@@ -155,6 +154,11 @@ impl Caller<'_> {
             called.iter().filter(|(word, _)| !word.name).filter_map(|(_, at)| *at).collect();
         for (word, at) in &mut called {
             word.owner = at.is_some_and(|at| self.is_owner(at, &plain));
+        }
+        // *the Corps*: what has an article and nothing else is part of a longer name, and no place.
+        let article = self.pieces.first().is_some_and(|piece| self.is(piece.start, Grammar::Determiner));
+        if let [(word, _)] = &mut called[..] {
+            word.name &= !(article && self.seg.language.head_last);
         }
         called.into_iter().map(|(word, _)| word).collect()
     }

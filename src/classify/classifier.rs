@@ -6,7 +6,7 @@ use super::keys::{self, About, Keyring};
 use super::naming::{Named, Namer};
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, Polarity, Spans, Statement, passages};
-use super::{Purpose, act, credit, dateline, figure, relay, target};
+use super::{Purpose, act, credit, dateline, figure, meant, relay, target};
 use crate::attribute::Attribution;
 use crate::document::{Document, Span};
 use crate::rules::language::Act;
@@ -60,7 +60,7 @@ impl<'c> Classifier<'c> {
             outlet,
             plain: rules.stance_id("asserted").unwrap_or(StanceId(0)),
             cast: Cast::of(seg),
-            namer: Namer::new(document, seg, &rules.sides, origin),
+            namer: Namer::new(document, seg, rules, origin),
         }
     }
 
@@ -146,6 +146,7 @@ impl<'c> Classifier<'c> {
         relayed: &FxHashMap<usize, Attribution>,
     ) {
         let text = self.seg.text;
+        let meant = meant::bodies(self.seg, attributions);
         for (index, (attribution, (phrase, speaker))) in attributions.iter().zip(sources).enumerate() {
             let known = speaker.and_then(|speaker| self.cast.voice(self.seg, speaker));
             let source_text = joined(text, &statements[index].source);
@@ -161,7 +162,8 @@ impl<'c> Classifier<'c> {
                 };
                 statements[index].speaker = speaker;
             }
-            let named = relayed.get(&index).map_or(named, |from| self.relayed(from));
+            let another = relayed.get(&index).or_else(|| meant.get(&index));
+            let named = another.map_or(named, |from| self.relayed(from));
             let statement = &mut statements[index];
             (statement.origin_key, statement.office, statement.called) =
                 (named.origin, named.office, named.called);

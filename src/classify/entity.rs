@@ -1,5 +1,6 @@
 //! Whom names, surnames, offices and pronouns stand for within the document.
 
+use super::antecedent::Asked;
 use super::body::Bodies;
 use super::introduction::{self, Introduction, NameKeys, WordKey, key};
 use super::naming::Body;
@@ -14,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cast {
     /// In the order of the text.
-    introductions: Vec<Introduction>,
+    pub(super) introductions: Vec<Introduction>,
     /// Those of the same name and role, as indices. A long document repeats itself, so that there are
     /// few of these however long it is.
     alike: Vec<Vec<usize>>,
@@ -82,9 +83,6 @@ pub(super) fn gender(seg: &Segmented<'_>, index: usize) -> Option<Gender> {
         _ => None,
     }
 }
-
-/// How many statements before it a pronoun may point to.
-const MEMORY: usize = 12;
 
 /// How many sentences behind it a role may be introduced by name.
 const FORWARD: usize = 3;
@@ -154,6 +152,10 @@ impl Cast {
         earlier: &[Spoken],
     ) -> Option<Speaker> {
         match phrase.form {
+            _ if phrase.name.is_empty() && phrase.form != SourceForm::Pronoun => {
+                let noun = || self.by_noun(seg, phrase, attribution, earlier);
+                self.in_apposition(attribution).or_else(noun)
+            }
             SourceForm::Pronoun => {
                 // *one of them* stands for one of those for whom *them* does.
                 let first = attribution.head?;
@@ -162,67 +164,42 @@ impl Cast {
                 if token.classes.meets(seg.language.marks.union(seg.language.heads)) {
                     return None;
                 }
-                self.by_pronoun(seg, first, earlier)
+                let asked = Asked::by_pronoun(seg, first);
+                let antecedent = self.antecedent(seg, attribution.sentence, first);
+                antecedent.or_else(|| self.last_before(seg, first, &asked, attribution, earlier))
             }
-            _ if !phrase.name.is_empty() => {
+            _ => {
                 let name: NameKeys = phrase.name.iter().map(|&index| key(seg, index)).collect();
                 let person = self.by_name(&name, attribution.start());
                 person.or_else(|| self.body(seg, &name, attribution))
             }
+        }
+    }
+
+    /// Whom a source stands for that is neither a name nor a pronoun.
+    fn by_noun(
+        &self,
+        seg: &Segmented<'_>,
+        phrase: &SourcePhrase,
+        attribution: &Attribution,
+        earlier: &[Spoken],
+    ) -> Option<Speaker> {
+        match phrase.form {
             _ if phrase.is_lone_name(seg, attribution) => self.by_surname(seg, attribution),
-            SourceForm::Noun if phrase.definite => self.by_role(seg, phrase, attribution.start()),
+            SourceForm::Noun if phrase.definite => {
+                let stands_in = || {
+                    let asked = Asked::by_noun(seg, phrase, attribution)?;
+                    let at = attribution.source.first()?.start;
+                    self.last_before(seg, at, &asked, attribution, earlier)
+                };
+                self.by_role(seg, phrase, attribution.start()).or_else(stands_in)
+            }
             _ => None,
         }
     }
 
-    /// The last one before the pronoun at `at` who agrees with it: who spoke, or whom the text has brought
-    /// in by name and role since.
-    fn by_pronoun(&self, seg: &Segmented<'_>, at: usize, earlier: &[Spoken]) -> Option<Speaker> {
-        let plural = seg.tokens[at].is(Grammar::Plural);
-        let asked = gender(seg, at);
-        let agrees = |other: Option<Gender>| asked.is_none() || other.is_none() || asked == other;
-        let last_end = earlier.last().map_or(0, |spoken| spoken.end);
-        let brought_in = self.first_of_sentence(seg, last_end, at);
-        let fits = |found: &usize| !plural && agrees(gender(seg, self.introductions[*found].at));
-        if let Some(found) = brought_in.filter(fits) {
-            return Some(self.introduced(found, self.introductions[found].classes));
-        }
-        // *he* is nobody's but a person's where things have no gender of their own.
-        let language = seg.language;
-        let personal = language.head_last && seg.tokens[at].is(Grammar::Person) && asked.is_some();
-        let bodies = language.heads.without(language.person_roles);
-        let is_body = |spoken: &Spoken| {
-            let head = spoken.speaker.head;
-            head.meets(bodies) && !head.meets(language.person_roles)
-        };
-        let mut candidates = earlier
-            .iter()
-            .rev()
-            .take(MEMORY)
-            .filter(|spoken| spoken.plural == plural && !(personal && is_body(spoken)));
-        let agreeing = candidates.clone().find(|spoken| agrees(spoken.gender));
-        agreeing.or_else(|| candidates.next()).map(|spoken| spoken.speaker)
-    }
-
-    /// The first introduction of the last sentence that has one between the tokens `from` and `to`.
-    fn first_of_sentence(&self, seg: &Segmented<'_>, from: usize, to: usize) -> Option<usize> {
-        let of = |at: usize| self.introductions.partition_point(|introduction| introduction.at < at);
-        let mut between = of(from).min(of(to))..of(to);
-        let last = &self.introductions[between.clone().next_back()?];
-        let sentence = seg.sentences.partition_point(|sentence| sentence.tokens.end <= last.at);
-        let start = seg.sentences.get(sentence)?.tokens.start;
-        let first = between.find(|&index| self.introductions[index].at >= start)?;
-        // Who is told by name alone may be spoken of beside somebody else: *Roche met Anne Lind. He said …*
-        let one = &self.introductions[first];
-        let other = |index: usize| {
-            let token = &seg.tokens[index];
-            seg.can_be_name(index) && (index > start || token.classes.is_empty() && token.forms.is_empty())
-        };
-        (one.role != 0 || !(start..one.at).any(other)).then_some(first)
-    }
-
     /// The introduction whose name holds all of `name`: the last one before `at`, else the first after.
-    fn by_name(&self, name: &[WordKey], at: usize) -> Option<Speaker> {
+    pub(super) fn by_name(&self, name: &[WordKey], at: usize) -> Option<Speaker> {
         let split = self.introductions.partition_point(|introduction| introduction.at <= at);
         let before =
             |alike: &Vec<usize>| alike[..alike.partition_point(|&index| index < split)].last().copied();
@@ -287,7 +264,9 @@ impl Cast {
     /// The name of the body that a source without a name is called by what it is: *la compagnie*, *the French
     /// manufacturer*.
     fn body_called(&self, seg: &Segmented<'_>, phrase: &SourcePhrase) -> Option<&[String]> {
-        let is_noun = phrase.form == SourceForm::Noun && phrase.definite && !phrase.plural;
+        // Where all nouns have a capital, none is a body's name for that.
+        let written = phrase.form == SourceForm::Body && seg.language.nouns_are_capitalised;
+        let is_noun = (phrase.form == SourceForm::Noun || written) && phrase.definite && !phrase.plural;
         let noun = phrase.head_at.filter(|_| is_noun && !phrase.head.meets(seg.language.person_roles))?;
         self.bodies.called(seg, noun)
     }
@@ -308,7 +287,7 @@ impl Cast {
     }
 
     /// Whoever is introduced there, known to be of `classes`.
-    fn introduced(&self, index: usize, classes: ClassSet) -> Speaker {
+    pub(super) fn introduced(&self, index: usize, classes: ClassSet) -> Speaker {
         Speaker {
             words: Words::Written(self.introductions[index].span),
             introduction: Some(index),

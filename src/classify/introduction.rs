@@ -132,9 +132,13 @@ fn name_after(
     let (&first, &last) = (name.first()?, name.last()?);
     // Another role in between has the better claim to the name.
     let nearer = (role + 1..first).any(|index| is_person_role(seg, role, index));
-    // *economist at Crestline Capital*: the name of whom they work for.
-    let behind = &seg.tokens[first - 1];
-    let employer = behind.is(Grammar::Preposition) && !behind.is(Grammar::NameParticle);
+    // *economist at Crestline Capital*, *the lawyer of Colonel Jan Rye*: the name of whom they work for.
+    let titled = (role + 1..first).rev().take_while(|&index| seg.tokens[index].is(Grammar::Title)).last();
+    let behind = &seg.tokens[titled.unwrap_or(first) - 1];
+    let leads = behind.is(Grammar::Preposition) || titled.is_some() && behind.is(Grammar::Link);
+    // *Sprecher von DB Cargo*: nobody speaks for a person of one name.
+    let spoken_for = seg.tokens[role].is(Grammar::Mouthpiece) && behind.is(Grammar::Link);
+    let employer = spoken_for || leads && (titled.is_some() || !behind.is(Grammar::NameParticle));
     (!nearer && !employer).then(|| (name, phrase_start(seg, role, sentence.start)..last + 1))
 }
 

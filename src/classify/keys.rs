@@ -117,6 +117,13 @@ impl<'c> Keyring<'c> {
                 let token = &seg.tokens[index];
                 let stem = self.stemmer.stem(seg, index, known);
                 let concept = stem.concept.map_or(stem.word, |concept| concept.hash);
+                // *L'état-major ukrainien*: what a body of a country is, though its whole name stands for the country.
+                if token.classes.meets(self.any_side)
+                    && let Some(concept) = stem.concept
+                    && !called.iter().any(|(one, _)| one.hash == concept.hash)
+                {
+                    called.push((Called::plain(concept.hash), Some(index)));
+                }
                 let is_it = |(one, _): &&mut (Called, _)| [stem.name, stem.word, concept].contains(&one.hash);
                 let Some((word, at)) = called.iter_mut().find(is_it) else { continue };
                 *at = Some(index);

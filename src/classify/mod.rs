@@ -1,6 +1,7 @@
 //! What each attribution is: its type, stance, act, figures and targets.
 
 mod act;
+mod antecedent;
 mod body;
 mod calling;
 mod classifier;
@@ -12,6 +13,7 @@ mod entity;
 mod figure;
 mod introduction;
 mod keys;
+mod meant;
 mod modify;
 mod naming;
 mod relay;

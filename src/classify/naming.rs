@@ -8,7 +8,7 @@ use super::statement::{Called, Origin, StatementId};
 use crate::attribute::Attribution;
 use crate::document::Document;
 use crate::rules::language::{fold, push_folded, push_folded_words};
-use crate::rules::{Grammar, Side, SourceForm};
+use crate::rules::{Extraction, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
 use std::fmt::Write;
@@ -34,14 +34,20 @@ pub(super) struct Named {
     pub(super) called: Box<[Called]>,
 }
 
+/// How many words the name of a known body has at most, and among how many words of a source one is looked for.
+const WORDS: usize = 8;
+
 /// Among how many bodies before it one is looked for that is called by a part of its name.
 const HEARD: usize = 32;
+
+/// How the keys begin of those whom the text does not name.
+const UNNAMED: &str = "unnamed:";
 
 /// Names the statements of one document.
 pub(super) struct Namer<'c> {
     document: &'c Document,
     seg: &'c Segmented<'c>,
-    sides: &'c [Side],
+    rules: &'c Extraction,
     article: Arc<Origin>,
     /// Tells what bodies are called in any language.
     keyring: Keyring<'c>,
@@ -61,14 +67,14 @@ impl<'c> Namer<'c> {
     pub(super) fn new(
         document: &'c Document,
         seg: &'c Segmented<'c>,
-        sides: &'c [Side],
+        rules: &'c Extraction,
         article: Arc<Origin>,
     ) -> Self {
-        let keyring = Keyring::new(seg.language, sides);
+        let keyring = Keyring::new(seg.language, &rules.sides);
         Self {
             document,
             seg,
-            sides,
+            rules,
             article,
             keyring,
             last: None,
@@ -164,19 +170,38 @@ impl<'c> Namer<'c> {
             called.extend(body.kinds.iter().map(|&hash| Called { kind: true, ..Called::plain(hash) }));
             let names = body.name.filter(|_| voice == Voice::Own && tells_kind(&called)).unwrap_or_default();
             let meaning = &self.seg.language.meaning;
-            let name = |name: &String| Called {
-                root: meaning.place(name),
-                name: true,
-                ..Called::plain(meaning.name(name))
-            };
+            // *Security* in the name of an agency is known by its concept where the agency has spoken.
+            let hash = |name: &String| meaning.concept(name).map_or(meaning.name(name), |known| known.hash);
+            let name =
+                |name: &String| Called { root: meaning.place(name), name: true, ..Called::plain(hash(name)) };
             called.extend(names.iter().map(name));
         }
-        if called.is_empty() && voice == Voice::Mouthpiece && caller.is_somebody() {
+        let speaks =
+            voice == Voice::Mouthpiece && caller.is_somebody() || self.is_handout(attribution, phrase);
+        if called.is_empty() && speaks {
             return self.heard.last().map(|(called, _)| called.clone()).unwrap_or_default();
         }
+        let known = pieces.iter().find_map(|piece| self.known_body(Some(piece)));
+        called.extend(known.filter(|_| !called.is_empty()).map(|(known, _)| Called::plain(known)));
         called.sort_unstable();
         called.dedup_by_key(|word| word.hash);
         called.into()
+    }
+
+    /// What stands for the body that the rules know by a name in the phrase, and whether nothing else is told there.
+    fn known_body(&self, phrase: Option<&Range<usize>>) -> Option<(u32, bool)> {
+        let seg = self.seg;
+        let opens = |at: usize| usize::from(seg.tokens[at].is(Grammar::Determiner));
+        let phrase = phrase.map(|phrase| phrase.start + opens(phrase.start)..phrase.end)?;
+        let starts = phrase.clone().filter(|&at| !seg.tokens[at].classes.is_empty());
+        starts.take(WORDS).find_map(|start| {
+            let ends = (start + 1..=phrase.end.min(start + WORDS)).rev();
+            ends.into_iter().find_map(|end| {
+                let name = fold(&seg.text[seg.span(start..end).range()]).into_owned();
+                let whole = (start, end) == (phrase.start, phrase.end);
+                self.rules.bodies.get(&name).map(|&known| (known, whole))
+            })
+        })
     }
 
     /// Whom the text has called by all of these words and perhaps more, the last before.
@@ -230,6 +255,15 @@ impl<'c> Namer<'c> {
         (is(comma, Kind::Comma) && ended && !self.seg.language.nouns_are_capitalised).then_some(start..end)
     }
 
+    /// Whether the source is what somebody has given out, and the text does not say who: *le communiqué*.
+    fn is_handout(&self, attribution: &Attribution, phrase: &SourcePhrase) -> bool {
+        let [piece] = &attribution.source[..] else { return false };
+        let opens = self.seg.tokens[piece.start].is(Grammar::Determiner);
+        let bare = piece.len() <= 1 + usize::from(opens);
+        let given = |head: usize| self.seg.tokens[head].is(Grammar::Handout);
+        phrase.definite && bare && phrase.head_at.is_some_and(given)
+    }
+
     fn write_origin(
         &mut self,
         attribution: &Attribution,
@@ -248,16 +282,18 @@ impl<'c> Namer<'c> {
         if let Some(introduction) = introduction {
             key.push_str("name:");
             let words = introduction.name.iter().map(|&index| fold(self.seg.text_of(index)));
-            return words.for_each(|word| meaning.spell(&word, key));
+            return meaning.spell_name(words, key);
         }
-        // *it*, *elle*: the body, or whoever of no name, that has spoken before.
-        if let Some(before) = before.filter(|_| phrase.form == SourceForm::Pronoun && !phrase.partial) {
+        // *it*, *elle*, *the official*: the body, or whoever of no name, that has spoken before. *One of them* is
+        // one of those whom the text does not name, and nobody else.
+        let stands_for = |before: &&str| !phrase.partial || before.starts_with(UNNAMED);
+        if let Some(before) = before.filter(stands_for) {
             return key.push_str(before);
         }
         if !phrase.name.is_empty() {
             key.push_str("name:");
             let words = phrase.name.iter().map(|&index| fold(self.seg.text_of(index)));
-            return words.for_each(|word| meaning.spell(&word, key));
+            return meaning.spell_name(words, key);
         }
         let apposed = attribution.source.first().filter(|_| phrase.definite);
         if let Some(name) = apposed.and_then(|source| self.apposed_name(source)) {
@@ -278,17 +314,24 @@ impl<'c> Namer<'c> {
             }
             return;
         }
-        let key = &mut self.key;
-        // *La même source*: whoever spoke before.
+        // *La même source*, *le communiqué*: whoever spoke before.
         let mut words = attribution.source.iter().flat_map(Clone::clone);
-        if words.any(|index| self.seg.language.is_same(self.seg.tokens[index].word))
+        let is_same = words.any(|index| self.seg.language.is_same(self.seg.tokens[index].word));
+        let of_body = || self.heard.last().map(|(_, key)| &**key);
+        let handout = self.is_handout(attribution, phrase).then(of_body).flatten();
+        if let Some(body) = handout {
+            return self.key.push_str(body);
+        }
+        if (is_same || self.is_handout(attribution, phrase))
             && let Some(last) = &self.last
         {
-            return key.push_str(last);
+            return self.key.push_str(last);
         }
         let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
-        let is_side = self.sides.iter().any(|side| phrase.head.meets(side.class));
-        let is_side = is_body && is_side;
+        let known = self.known_body(attribution.source.first()).filter(|_| is_body);
+        let sides = &self.rules.sides;
+        let is_side = sides.iter().any(|side| phrase.head.meets(side.class));
+        let is_side = is_body && is_side && known.is_none();
         if let Some(heard) = self.heard_as(called).filter(|_| !is_side) {
             self.key = heard.to_owned();
             return;
@@ -296,11 +339,15 @@ impl<'c> Namer<'c> {
         let key = &mut self.key;
         if !is_body {
             // Of one agency's dispatches those who are called the same are taken to be the same.
-            key.extend(["unnamed:", self.article.agency.as_deref().unwrap_or(&document.id), ":"]);
+            key.extend([UNNAMED, self.article.agency.as_deref().unwrap_or(&document.id), ":"]);
             return push_folded(source_text, key);
         }
+        if let Some((known, true)) = known {
+            let _ = write!(key, "body:{known:08x}");
+            return;
+        }
         // A capital or a country is one body, by whatever name.
-        if let Some(side) = self.sides.iter().find(|side| phrase.head.meets(side.class)) {
+        if let Some(side) = sides.iter().find(|side| is_side && phrase.head.meets(side.class)) {
             key.push_str("side:");
             return key.push_str(&side.id);
         }

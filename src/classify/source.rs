@@ -134,6 +134,7 @@ pub(super) fn read(seg: &Segmented<'_>, attribution: &Attribution) -> SourcePhra
             || (!head.capital || seg.language.nouns_are_capitalised || is_capital_by_place(seg, head_at))
                 && !head.is(Grammar::Person)
                 && plural_ending
+                && !(article && first_token.is(Grammar::Singular))
                 && !first_token.is(Grammar::Indefinite));
     SourcePhrase {
         head: if is_pronoun && !partial { first_token.classes } else { head.classes },
@@ -253,9 +254,11 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
         seg.tokens[index].is(Grammar::Link)
             || seg.language.head_last && seg.tokens[index].is(Grammar::Preposition)
     };
-    let of_another =
-        (head + 1..first).rev().find(|&index| led(index) || !is_common_noun(seg, index)).is_some_and(led);
-    let complement = head < first && name.len() < 3 && !seg.tokens[head].capital && of_another;
+    let tells = |index: &usize| !is_common_noun(seg, *index) && !seg.tokens[*index].is(Grammar::Title);
+    let of_another = (head + 1..first).rev().find(|index| led(*index) || tells(index)).is_some_and(led);
+    let plain_head = !seg.tokens[head].capital
+        || seg.language.nouns_are_capitalised && seg.tokens[head].is(Grammar::Mouthpiece);
+    let complement = head < first && name.len() < 3 && plain_head && of_another;
     // *Ukrainian officials*: in front of what somebody is stands whose, and behind it who.
     let told_behind = seg.language.head_last
         && name.last().is_some_and(|&last| last + 1 == head)
@@ -302,8 +305,12 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWor
                 || !token.classes.meets(seg.language.heads))
             && (!run.is_empty() || seg.can_be_name(index) && !is_leading_participle(seg, index))
             && !(token.is(Grammar::Preposition) && run.is_empty());
+        // *sagte Anna Lind der Zeitung*: an article is a particle behind another: *von der Leyen*.
+        let is_article =
+            token.is(Grammar::Determiner) && seg.language.nouns_are_capitalised && index > phrase.start;
         let particle = !run.is_empty()
             && token.is(Grammar::NameParticle)
+            && !(is_article && run.len() > 1 && !seg.tokens[index - 1].is(Grammar::NameParticle))
             && phrase.contains(&(index + 1))
             && seg.tokens[index + 1].capital;
         if in_name || particle {

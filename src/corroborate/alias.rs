@@ -253,7 +253,10 @@ impl Source<'_> {
         let tells = |word: &&Called| !word.name || word.root != 0;
         let is_firm = other.name.is_some() && self.called.iter().any(|word| word.kind);
         let words: Vec<Called> = self.called.iter().filter(|word| !is_firm || tells(word)).copied().collect();
-        Called::are_within(&words, &other.called)
+        // *The company* is a company, and no management office.
+        let of_kind = |word: &Called| other.called.iter().any(|o| o.is_akin(*word) && o.kind);
+        let only_kind = words.iter().all(|word| word.kind);
+        Called::are_within(&words, &other.called) && (!only_kind || words.iter().all(of_kind))
     }
 
     /// Whether the source is called by the surname of whoever has the `full` name, by that name with more words

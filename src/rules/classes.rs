@@ -59,6 +59,8 @@ pub enum Grammar {
     Reflexive,
     /// *un*, *des*, *several*: determiners that do not mean one holder.
     Indefinite,
+    /// Determiners of what is one, whatever its noun ends in: *das*, *cette*.
+    Singular,
     /// *si*, *if*: what opens a condition.
     Condition,
     /// What points back when it is a content: *cette accusation*.
@@ -81,6 +83,10 @@ pub enum Grammar {
     BodyFrame,
     /// What somebody no longer is: *former*, *ancien*.
     Former,
+    /// People who stand for somebody whom the text has named: *la magistrate*, *the lawmaker*.
+    StandIn,
+    /// What a body gives out, which speaks for whoever spoke last where it says nobody's: *le communiqué*.
+    Handout,
     /// Words of thanks, wishes and greetings, which state nothing: *merci*, *please*.
     Courtesy,
     /// Behind what stands the name of whom a source has it from: *citing*, *unter Berufung auf*.
@@ -97,7 +103,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 43] = [
+    pub const ALL: [(Self, &'static str); 46] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -124,6 +130,7 @@ impl Grammar {
         (Self::Possessive, "possessive"),
         (Self::Reflexive, "reflexive"),
         (Self::Indefinite, "indefinite"),
+        (Self::Singular, "singular"),
         (Self::Condition, "condition"),
         (Self::Anaphor, "anaphor"),
         (Self::Untrue, "untrue"),
@@ -135,6 +142,8 @@ impl Grammar {
         (Self::Service, "service"),
         (Self::BodyFrame, "body-frame"),
         (Self::Former, "former"),
+        (Self::StandIn, "stand-in"),
+        (Self::Handout, "handout"),
         (Self::Courtesy, "courtesy"),
         (Self::Relay, "relay"),
         (Self::Alias, "alias"),

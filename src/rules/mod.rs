@@ -95,6 +95,8 @@ pub struct Extraction {
     pub sources: Vec<KnownSource>,
     /// What they are, by each of their names, folded.
     outlets: FxHashMap<String, ClassSet>,
+    /// Hashes of the usual names of those of them that are bodies, by each of their names, folded.
+    pub bodies: FxHashMap<String, u32>,
     /// The parties to conflicts, as word classes.
     pub sides: Vec<Side>,
     /// Names this half: 16 hexadecimal digits.
@@ -186,11 +188,14 @@ impl Extraction {
             language.heads = ClassSet::EMPTY;
             language.marks = ClassSet::EMPTY;
             language.person_roles = ClassSet::EMPTY;
+            language.role_kinds.clear();
             for rule in &self.types {
                 let (heads, marks) = rule.when.source_classes();
                 language.heads = language.heads.union(heads);
                 language.marks = language.marks.union(marks);
-                language.person_roles = language.person_roles.union(rule.when.person_roles());
+                let roles = rule.when.person_roles();
+                language.person_roles = language.person_roles.union(roles);
+                language.role_kinds.extend(Some(roles).filter(|roles| *roles != ClassSet::EMPTY));
             }
             language.marks = language.marks.without(language.heads);
         }

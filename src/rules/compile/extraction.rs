@@ -72,6 +72,7 @@ impl Compiler<'_> {
             modifiers,
             scored_acts,
             outlets: outlets(&sources),
+            bodies: bodies(&sources),
             sources,
             sides,
             classes,
@@ -339,6 +340,18 @@ fn outlets(sources: &[KnownSource]) -> FxHashMap<String, ClassSet> {
         }
     }
     outlets
+}
+
+/// What stands for each body by any of its names.
+fn bodies(sources: &[KnownSource]) -> FxHashMap<String, u32> {
+    let mut bodies = FxHashMap::default();
+    for source in sources.iter().filter(|source| !source.kind.is(Grammar::Person)) {
+        let hash = xxh3_64(format!("body {}", fold(&source.names[0])).as_bytes()) as u32;
+        for name in &source.names {
+            bodies.entry(fold(name).into_owned()).or_insert(hash);
+        }
+    }
+    bodies
 }
 
 /// The word class of a party to conflicts.

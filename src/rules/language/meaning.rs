@@ -68,6 +68,8 @@ pub struct Meaning {
     phrases: FxHashMap<Box<str>, Vec<(Words, Concept)>>,
     /// What is spelt in another way, by how it is spelt here; the longest first.
     respell: Vec<(Box<str>, Box<str>)>,
+    /// Endings of surnames, and how they are spelt instead.
+    surname_endings: Vec<(Box<str>, Box<str>)>,
     /// Endings of places and of what is of them, spelt in this way; the longest first.
     place_endings: Vec<String>,
 }
@@ -140,6 +142,26 @@ impl Meaning {
         let mut endings: Vec<String> = endings.iter().map(spelt).collect();
         endings.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         self.place_endings = endings;
+    }
+
+    /// Sets the endings of surnames that languages write otherwise.
+    pub(super) fn set_surname_endings(&mut self, endings: &BTreeMap<String, String>) {
+        let endings = endings.iter().map(|(from, to)| (fold(from).into(), fold(to).into()));
+        self.surname_endings = endings.collect();
+    }
+
+    /// Writes the folded words of a person's name, each behind a space, spelt as all languages can spell it.
+    pub fn spell_name<'n>(&self, words: impl Iterator<Item = Cow<'n, str>>, spelt: &mut String) {
+        let start = spelt.len();
+        let mut words = words.peekable();
+        while let Some(word) = words.next() {
+            let surname = words.peek().is_none() && spelt.len() > start;
+            let ending = self.surname_endings.iter().find(|(from, _)| surname && word.ends_with(&**from));
+            match ending {
+                Some((from, to)) => self.spell(&[&word[..word.len() - from.len()], to].concat(), spelt),
+                None => self.spell(&word, spelt),
+            }
+        }
     }
 
     /// Writes a folded name behind a space, spelt as all languages can spell it.

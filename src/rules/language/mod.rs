@@ -70,6 +70,8 @@ pub struct Language {
     pub heads: ClassSet,
     /// Those of them that rules ask for together with a person's name: what people can be.
     pub person_roles: ClassSet,
+    /// Those of them that are of one kind, since one rule asks for them: whoever is of one may be called by another.
+    pub role_kinds: Vec<ClassSet>,
     /// The classes that rules ask of a source besides, such as marks of anonymity.
     pub marks: ClassSet,
     /// The classes of words that an author's checkable statement does not have.

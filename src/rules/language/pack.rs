@@ -6,7 +6,7 @@ use super::meaning::Meaning;
 use super::numbers::Numbers;
 use super::raw::{
     RawAuxiliaries, RawConcept, RawConjugation, RawCue, RawFrame, RawLanguage, RawNumbers, RawRank,
-    RawSuffix, RawTokens, RawTrust, RawWords,
+    RawSuffix, RawTokens, RawTrust, RawWords, StringOrList,
 };
 use super::stemmer::Stems;
 use super::trust::Trust;
@@ -126,7 +126,8 @@ impl RawPack {
     /// Every class name the pack mentions.
     pub(in crate::rules) fn class_names(&self) -> impl Iterator<Item = String> {
         let words = self.words.iter().flat_map(|entry| entry.value.class.iter());
-        let suffixes = self.suffixes.iter().filter_map(|entry| entry.value.class.as_deref());
+        let suffixes =
+            self.suffixes.iter().flat_map(|entry| entry.value.class.iter().flat_map(StringOrList::iter));
         words.chain(suffixes).map(str::to_owned)
     }
 
@@ -138,7 +139,8 @@ impl RawPack {
     /// The classes that its words and endings have.
     pub(in crate::rules) fn carried_class_names(&self) -> impl Iterator<Item = &str> {
         let words = self.words.iter().filter(|entry| !entry.value.list.is_empty());
-        let suffixes = self.suffixes.iter().filter_map(|entry| entry.value.class.as_deref());
+        let suffixes =
+            self.suffixes.iter().flat_map(|entry| entry.value.class.iter().flat_map(StringOrList::iter));
         words.flat_map(|entry| entry.value.class.iter()).chain(suffixes)
     }
 
@@ -178,6 +180,7 @@ impl RawPack {
         let stems = Stems::new(raw.stemmer.as_deref());
         let mut meaning = Meaning::compile(&self.ranks, &self.concepts, respell, &stems, diagnostics);
         meaning.set_place_endings(raw.place_endings.as_slice());
+        meaning.set_surname_endings(&raw.surname_endings);
         let credits = raw.credits.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let first_person = raw.first_person.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let same = raw.same.iter().flat_map(|word| lexicon.words_of(word)).collect();
@@ -200,6 +203,7 @@ impl RawPack {
             plural_endings: raw.plural_endings.as_slice().to_vec(),
             heads: ClassSet::EMPTY,
             person_roles: ClassSet::EMPTY,
+            role_kinds: Vec::new(),
             marks: ClassSet::EMPTY,
             unsaid: classes.set_of(raw.unsaid.iter().map(String::as_str)),
             of_source: classes.set_of(raw.of_source.iter().map(String::as_str)),
@@ -264,7 +268,7 @@ impl RawPack {
     fn add_suffixes(&self, classes: &ClassTable, lexicon: &mut Lexicon, diagnostics: &mut Vec<Diagnostic>) {
         for entry in &self.suffixes {
             let suffix = &entry.value;
-            let class = suffix.class.as_deref().and_then(|name| classes.get(name)).unwrap_or_default();
+            let class = classes.set_of(suffix.class.iter().flat_map(StringOrList::iter));
             let form = suffix.form.as_deref().and_then(|name| {
                 let form = Form::named(name);
                 if form.is_none() {

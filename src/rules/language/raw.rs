@@ -52,6 +52,9 @@ table!(
         plural_endings: RawList,
         /// Endings that come and go between the name of a place and what is of it: *Vordania*, *Vordanian*.
         place_endings: RawList,
+        /// Endings of surnames that languages write otherwise, and how they are spelt to be compared.
+        #[serde(default)]
+        surname_endings: BTreeMap<String, String>,
         /// Word classes that an author's checkable statement does not have: opinion, boilerplate.
         unsaid: RawList,
         /// Word classes that tell something of the source where they stand beside it: anonymity.
@@ -224,8 +227,8 @@ pub(crate) struct RawConcept {
 pub(crate) struct RawSuffix {
     /// The ending.
     pub ending: String,
-    /// The class it gives, or
-    pub class: Option<String>,
+    /// The classes it gives, or
+    pub class: Option<StringOrList>,
     /// the verb form it gives.
     pub form: Option<String>,
     /// The least length of the word, in bytes.

@@ -1,0 +1,123 @@
+//! Which body a source stands for that names none, where the body has not spoken but is what the sentence is
+//! about: *The council has closed the kitchen, a spokesman said*; *The navy has films which, it says, show …*
+
+use super::source;
+use crate::attribute::{Attribution, source_at};
+use crate::rules::{Grammar, SourceForm};
+use crate::segment::{Kind, Segmented};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The bodies that sources stand for, by the number of their attributions, as sources of no statement of their own.
+pub(super) fn bodies(seg: &Segmented<'_>, attributions: &[Attribution]) -> FxHashMap<usize, Attribution> {
+    let meant = attributions.iter().enumerate().filter_map(|(index, attribution)| {
+        let body = if is_lone_mouth(seg, attribution) {
+            behind_mouth(seg, attributions, index)
+        } else if is_own_handout(seg, attribution) {
+            subject(seg, attribution.sentence, attribution.start_of_source()?)
+        } else if is_relative(seg, attribution) {
+            antecedent(seg, attribution)
+        } else if is_neuter_aside(seg, attribution) {
+            subject(seg, attribution.sentence, attribution.start_of_source()?)
+        } else {
+            None
+        };
+        Some((index, body?))
+    });
+    meant.collect()
+}
+
+/// The body for which the spokesman speaks whom the attribution at `index` has speak: the last one that has spoken in
+/// the paragraph is known by that, and else it is what the sentence is about, or the one before.
+fn behind_mouth(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) -> Option<Attribution> {
+    let attribution = &attributions[index];
+    let source = attribution.start_of_source()?;
+    let speaks = |other: &&Attribution| !other.is_authors && !other.source.is_empty();
+    let before = attributions[..index].iter().rev().find(speaks);
+    if before.is_some_and(|before| seg.share_paragraph(before.start(), source)) {
+        return None;
+    }
+    let own = || subject(seg, attribution.sentence, source);
+    let paragraph = |number: usize| seg.sentences.get(number).map(|sentence| sentence.paragraph);
+    let previous = attribution.sentence.checked_sub(1);
+    let previous = previous.filter(|&previous| paragraph(previous) == paragraph(attribution.sentence));
+    own().or_else(|| subject(seg, previous?, source))
+}
+
+/// Whether the source is somebody who speaks for a body, of which nothing stands with them.
+fn is_lone_mouth(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let [piece] = &attribution.source[..] else { return false };
+    let mouth = |index: usize| {
+        let classes = seg.tokens[index].classes;
+        classes.is(Grammar::Mouthpiece) && classes.meets(seg.language.person_roles)
+    };
+    let empty = |index: usize| {
+        let token = &seg.tokens[index];
+        token.is(Grammar::Determiner) || token.kind == Kind::Comma || seg.can_be_name(index)
+    };
+    let words = || piece.clone().filter(|&index| !empty(index));
+    words().count() == 1 && words().all(mouth) && !is_possessed(seg, piece)
+}
+
+/// Whether the phrase tells whose it is: *its spokesman*.
+fn is_possessed(seg: &Segmented<'_>, piece: &Range<usize>) -> bool {
+    piece.clone().any(|index| seg.tokens[index].is(Grammar::Possessive))
+}
+
+/// Whether the source is what somebody has given out, who is told by no more than a possessive: *a notice on its
+/// website*.
+fn is_own_handout(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let [piece] = &attribution.source[..] else { return false };
+    let handout = attribution.head.is_some_and(|head| seg.tokens[head].is(Grammar::Handout));
+    handout && is_possessed(seg, piece)
+}
+
+/// Whether the source is a relative pronoun alone.
+fn is_relative(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let [piece] = &attribution.source[..] else { return false };
+    piece.len() == 1 && seg.tokens[piece.start].is(Grammar::Relative)
+}
+
+/// Who is named right in front of the comma before the relative pronoun that the source is: *Mr Ellery of St
+/// Cuthbert's, who said …*
+fn antecedent(seg: &Segmented<'_>, attribution: &Attribution) -> Option<Attribution> {
+    let comma = attribution.start_of_source()?.checked_sub(1)?;
+    let start = seg.sentences.get(attribution.sentence)?.tokens.start;
+    let starts = start..comma;
+    let named = |at: usize| {
+        let found = source_at(seg, attribution.sentence, at)?;
+        // Nothing follows the last genitive.
+        let genitive = |end: usize| seg.tokens[end].is(Grammar::Link) && !seg.tokens[end].spaced;
+        let last = found.source.last()?.end;
+        let ends = last == comma || last + 1 == comma && genitive(last);
+        (ends && !source::read(seg, &found).name.is_empty()).then_some(found)
+    };
+    // The longest phrase that ends there.
+    let near = starts.rev().take(PHRASE).rev();
+    let opens = |at: &usize| *at == start || seg.tokens[at - 1].kind != Kind::Word || seg.tokens[*at].capital;
+    near.into_iter().filter(opens).find_map(named).filter(|_| seg.tokens[comma].kind == Kind::Comma)
+}
+
+/// How many words before a relative pronoun whoever is meant begins at most.
+const PHRASE: usize = 10;
+
+/// Whether the source is a pronoun of nobody behind a relative one: *which, it says, …*
+fn is_neuter_aside(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let [piece] = &attribution.source[..] else { return false };
+    let token = &seg.tokens[piece.start];
+    let neuter = seg.language.head_last && !token.is(Grammar::Person) && !token.is(Grammar::Plural);
+    let pronoun = piece.len() == 1 && token.is(Grammar::Pronoun) && !token.is(Grammar::Relative);
+    let aside = piece.start.checked_sub(2).is_some_and(|before| seg.tokens[before].is(Grammar::Relative));
+    neuter && pronoun && aside
+}
+
+/// The body with which the sentence begins, if it does with one, before the token at `end`.
+fn subject(seg: &Segmented<'_>, sentence: usize, end: usize) -> Option<Attribution> {
+    let tokens = seg.sentences.get(sentence)?.tokens.clone();
+    let start = tokens.clone().find(|&index| seg.tokens[index].kind == Kind::Word)?;
+    let body = source_at(seg, sentence, start).filter(|_| start < end)?;
+    let phrase = source::read(seg, &body);
+    let roles = seg.language.person_roles;
+    let is_body = phrase.head.meets(seg.language.heads.without(roles)) && !phrase.head.meets(roles);
+    (is_body && phrase.definite && phrase.form != SourceForm::Pronoun).then_some(body)
+}
