@@ -156,7 +156,10 @@ impl Cast {
             Some(one) => asked.role.is_none() || asked.fits(seg, one),
             None => asked.role.is_none_or(|role| {
                 let classes = speaker.head.union(speaker.classes);
-                are_alike(seg, classes, role) && (!asked.former || classes.is(Grammar::Former))
+                // Of somebody with a name the text may tell by a word that no pack has what they are.
+                let roles = seg.language.person_roles;
+                let unknown = classes.is(Grammar::PersonalName) && !speaker.head.meets(roles);
+                (unknown || are_alike(seg, classes, role)) && (!asked.former || classes.is(Grammar::Former))
             }),
         }
     }

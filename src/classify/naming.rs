@@ -188,18 +188,20 @@ impl<'c> Namer<'c> {
         called.into()
     }
 
-    /// What stands for the body that the rules know by a name in the phrase, and whether nothing else is told there.
-    fn known_body(&self, phrase: Option<&Range<usize>>) -> Option<(u32, bool)> {
+    /// What stands for the body that the rules know by a name in the phrase, and where the name stands.
+    fn known_body(&self, phrase: Option<&Range<usize>>) -> Option<(u32, Range<usize>)> {
         let seg = self.seg;
-        let opens = |at: usize| usize::from(seg.tokens[at].is(Grammar::Determiner));
-        let phrase = phrase.map(|phrase| phrase.start + opens(phrase.start)..phrase.end)?;
-        let starts = phrase.clone().filter(|&at| !seg.tokens[at].classes.is_empty());
+        let phrase = phrase?;
+        let begins = |at: &usize| {
+            let token = &seg.tokens[*at];
+            !token.classes.is_empty() && !token.is(Grammar::Determiner)
+        };
+        let starts = phrase.clone().filter(begins);
         starts.take(WORDS).find_map(|start| {
-            let ends = (start + 1..=phrase.end.min(start + WORDS)).rev();
-            ends.into_iter().find_map(|end| {
+            let mut ends = (start + 1..=phrase.end.min(start + WORDS)).rev();
+            ends.find_map(|end| {
                 let name = fold(&seg.text[seg.span(start..end).range()]).into_owned();
-                let whole = (start, end) == (phrase.start, phrase.end);
-                self.rules.bodies.get(&name).map(|&known| (known, whole))
+                self.rules.bodies.get(&name).map(|&known| (known, start..end))
             })
         })
     }
@@ -328,7 +330,9 @@ impl<'c> Namer<'c> {
             return self.key.push_str(last);
         }
         let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
-        let known = self.known_body(attribution.source.first()).filter(|_| is_body);
+        // *Le Service national de renseignement (NIS)*, and not *le chef du NIS*.
+        let is_head = |name: &Range<usize>| phrase.head_at.is_some_and(|head| name.contains(&head));
+        let known = self.known_body(attribution.source.first()).filter(|(_, name)| is_body && is_head(name));
         let sides = &self.rules.sides;
         let is_side = sides.iter().any(|side| phrase.head.meets(side.class));
         let is_side = is_body && is_side && known.is_none();
@@ -342,7 +346,7 @@ impl<'c> Namer<'c> {
             key.extend([UNNAMED, self.article.agency.as_deref().unwrap_or(&document.id), ":"]);
             return push_folded(source_text, key);
         }
-        if let Some((known, true)) = known {
+        if let Some((known, _)) = known {
             let _ = write!(key, "body:{known:08x}");
             return;
         }

@@ -72,7 +72,7 @@ impl Compiler<'_> {
             modifiers,
             scored_acts,
             outlets: outlets(&sources),
-            bodies: bodies(&sources),
+            bodies: self.bodies(&sources),
             sources,
             sides,
             classes,
@@ -127,6 +127,22 @@ impl Compiler<'_> {
             sources.push(KnownSource { names, domains: raw.domains.as_slice().to_vec(), kind, side });
         }
         sources
+    }
+
+    /// What stands for each body by any of its names. Who publishes somewhere is known as an outlet, and what names a
+    /// side is that side, and no body of it.
+    fn bodies(&self, sources: &[KnownSource]) -> FxHashMap<String, u32> {
+        let sides = self.written.sides.iter().flat_map(|entry| entry.value.words.iter());
+        let sides: FxHashSet<String> = sides.map(|word| fold(word).into_owned()).collect();
+        let mut bodies = FxHashMap::default();
+        let is_body = |source: &&KnownSource| source.domains.is_empty() && !source.kind.is(Grammar::Person);
+        for source in sources.iter().filter(is_body) {
+            let hash = xxh3_64(format!("body {}", fold(&source.names[0])).as_bytes()) as u32;
+            for name in source.names.iter().map(|name| fold(name)).filter(|name| !sides.contains(&**name)) {
+                bodies.entry(name.into_owned()).or_insert(hash);
+            }
+        }
+        bodies
     }
 
     pub(super) fn languages(
@@ -340,18 +356,6 @@ fn outlets(sources: &[KnownSource]) -> FxHashMap<String, ClassSet> {
         }
     }
     outlets
-}
-
-/// What stands for each body by any of its names.
-fn bodies(sources: &[KnownSource]) -> FxHashMap<String, u32> {
-    let mut bodies = FxHashMap::default();
-    for source in sources.iter().filter(|source| !source.kind.is(Grammar::Person)) {
-        let hash = xxh3_64(format!("body {}", fold(&source.names[0])).as_bytes()) as u32;
-        for name in &source.names {
-            bodies.entry(fold(name).into_owned()).or_insert(hash);
-        }
-    }
-    bodies
 }
 
 /// The word class of a party to conflicts.
