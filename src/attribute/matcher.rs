@@ -386,6 +386,7 @@ impl<'m, 's> Matcher<'m, 's> {
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.view.kind(at).is_some_and(|kind| kind_of(mark) == Some(kind))
+        let kind = self.view.kind(at);
+        kind.is_some() && kind == kind_of(mark) && (mark != '?' || self.view.seg.text_of(at).contains('?'))
     }
 }
