@@ -260,14 +260,29 @@ fn speaker_within(view: &View<'_>, phrase: Range<usize>) -> Option<usize> {
 
 /// Whether what stands at `at` says how exactly a number is meant, and belongs to it: *at least 300*.
 pub(super) fn qualifies_number(view: &View<'_>, at: usize) -> bool {
+    behind_qualifier(view, at).is_some()
+}
+
+/// The place behind what says at `at` how exactly a number is meant.
+pub(super) fn behind_qualifier(view: &View<'_>, at: usize) -> Option<usize> {
     let numbers = &view.seg.language.numbers;
     let is_number = |at: usize| {
         view.get(at).is_some_and(|token| token.kind == Kind::Number || numbers.word(token.word).is_some())
     };
-    let Some(first) = view.get(at) else { return false };
-    numbers.operators().beginning_with(first.word).iter().any(|(words, _)| {
+    numbers.operators().beginning_with(view.get(at)?.word).iter().find_map(|(words, _)| {
         let end = at + words.len();
         let stands = |(word, at): (&_, usize)| view.get(at).is_some_and(|token| token.word == *word);
-        words.iter().zip(at..end).all(stands) && (is_number(end) || is_number(end + 1))
+        (words.iter().zip(at..end).all(stands) && (is_number(end) || is_number(end + 1))).then_some(end)
     })
 }
+
+/// Where a phrase that begins at `start` begins with what says how exactly its number is meant: *au | moins 120
+/// morts*.
+pub(super) fn with_qualifier(view: &View<'_>, start: usize) -> usize {
+    let floor = start.saturating_sub(QUALIFIER).max(view.start);
+    let leads = |&at: &usize| behind_qualifier(view, at).is_some_and(|end| end >= start);
+    (floor..start).find(leads).unwrap_or(start)
+}
+
+/// What says how exactly a number is meant has at most so many tokens.
+const QUALIFIER: usize = 4;

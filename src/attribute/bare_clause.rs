@@ -6,7 +6,7 @@ use super::clause::{
 };
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, phrase_after, phrase_end};
-use super::verb_group::is_plural_form;
+use super::verb_group::{is_plural_form, is_singular_form};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -47,7 +47,10 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     let Some(subject) = phrase_after(view, at) else { return false };
     let mut next = subject.pieces[0].end;
     // A form that could be a noun (*the convoy passed*) was taken into the phrase.
-    let in_phrase = (at + 1..next).any(|index| view.is_finite(index) && has_subject(view, at, index));
+    let in_phrase = (at + 1..next).any(|index| {
+        // *two spoons of sugar and left*: what is joined goes on with another's verb.
+        view.is_finite(index) && !view.is(index - 1, Grammar::Conjunction) && has_subject(view, at, index)
+    });
     for _ in 0..6 {
         // *le gouvernement « joue avec le feu »*, *Bamako « se réserve le droit … »*
         let mut verb = next + usize::from(view.quotation_from(next).is_some());
@@ -100,10 +103,16 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
 /// Whether the verb form at `verb` can have what begins at `start` as its subject: *a Cruz win* has a
 /// form that asks for a plural, and is a noun.
 fn has_subject(view: &View<'_>, start: usize, verb: usize) -> bool {
-    !is_plural_form(view, verb)
-        || view.is_pronoun(start)
-        || view.is_auxiliary(verb)
-        || NounPhrase::of(view, start..verb).is_plural(view)
+    let plural = || view.is_pronoun(start) || NounPhrase::of(view, start..verb).is_plural(view);
+    view.is_auxiliary(verb) || !is_counted(view, start, verb) && (!is_plural_form(view, verb) || plural())
+}
+
+/// Whether the word at `verb` is a noun that the number at `start` counts, since it has a form that only a singular
+/// stands with: *three assists*.
+fn is_counted(view: &View<'_>, start: usize, verb: usize) -> bool {
+    let number = view.kind(start) == Some(Kind::Number)
+        || view.is(start, Grammar::Number) && !view.is(start, Grammar::Pronoun);
+    number && start + 1 == verb && is_singular_form(view, verb)
 }
 
 /// The place behind what is inserted at `at`: between brackets, dashes or commas.

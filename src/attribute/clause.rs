@@ -5,7 +5,7 @@ use super::bare_clause::begins_with_subject;
 use super::bracket;
 use super::grammar::View;
 use super::noun_phrase::REACH;
-use crate::rules::language::Form;
+use crate::rules::language::{CueForms, CueId, Element, Form};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -143,6 +143,7 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
     {
         return false;
     }
+    let joined = token.is(Grammar::Contrast) || token.is(Grammar::Conjunction);
     // Behind the verb group, or behind a short subject and a verb group, the insertion must end.
     let ceiling = (at + 14).min(view.end);
     let mut cue = None;
@@ -159,7 +160,10 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
             language.cues.is_plain_cue(reading.verb)
                 && (reading.form.is_finite() || reading.form == Form::PastParticiple)
         });
+        // *it had been inspected, but no fault was found*: what is joined has its own words, and nobody says them.
+        let undergone = joined && view.has_form(index, Form::PastParticiple) && view.roles(index - 1).passive;
         if is_cue
+            && !undergone
             && (view.is_finite(index)
                 || index > at && view.is_auxiliary(index - 1)
                 || view.is_enclitic(index - 1))
@@ -188,9 +192,20 @@ fn is_cue_of_words(view: &View<'_>, at: usize) -> bool {
     let stands = |(word, index): (&_, usize)| view.get(index).is_some_and(|token| token.word == *word);
     let phrase = || {
         let mut phrases = lexicon.phrases_with(first.word, second?.word);
-        phrases.find(|phrase| !phrase.cues.is_empty() && phrase.rest.iter().zip(at + 1..).all(stands))
+        phrases.find(|phrase| is_inserted(view, &phrase.cues) && phrase.rest.iter().zip(at + 1..).all(stands))
     };
-    !lexicon.word(first.word).cues.is_empty() || first.opens_cue && phrase().is_some()
+    is_inserted(view, &lexicon.word(first.word).cues) || first.opens_cue && phrase().is_some()
+}
+
+/// Whether one of these cues can stand in an insertion: some report only at the beginning of a sentence, as in *Pour
+/// X, …* and *In a poll, …*.
+fn is_inserted(view: &View<'_>, cues: &[CueId]) -> bool {
+    let language = view.seg.language;
+    let opens = |frame: usize| matches!(language.frames[frame].before.first(), Some(Element::Start));
+    cues.iter().any(|&cue| {
+        let mut frames = language.frames_of(cue).with(CueForms::WORD).flatten();
+        frames.any(|(frame, _)| !opens(usize::from(*frame)))
+    })
 }
 
 /// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.

@@ -1,6 +1,6 @@
 //! What is said behind the cue: a clause, a quotation, an infinitive, a noun phrase.
 
-use super::adverbial::{fixed_adverb, qualifies_number, time_after};
+use super::adverbial::{behind_qualifier, fixed_adverb, qualifies_number, time_after};
 use super::bare_clause::{begins_with_subject, is_inserted_cue};
 use super::bracket;
 use super::clause::{
@@ -119,7 +119,9 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
         ContentKind::Of(class) => {
             let head = |phrase: NounPhrase| view.get(phrase.head);
-            phrase_after(view, at).and_then(head).is_some_and(|head| head.classes.meets(class))
+            phrase_after(view, behind_qualifier(view, at).unwrap_or(at))
+                .and_then(head)
+                .is_some_and(|head| head.classes.meets(class))
         }
         ContentKind::Object => is_object(view, at, &range),
         ContentKind::Rest => is_rest(view, cue, at, &range),

@@ -1,5 +1,6 @@
 //! What is said in front of the cue: a quotation, a clause, the sentence before.
 
+use super::adverbial::with_qualifier;
 use super::bare_clause::clause_around;
 use super::bracket;
 use super::clause::{
@@ -72,7 +73,7 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 ContentKind::Of(class) => view.get(phrase.head).is_some_and(|head| head.classes.meets(class)),
                 _ => true,
             };
-            fits.then(|| phrase.pieces[0].clone())
+            fits.then(|| with_qualifier(view, phrase.start())..phrase.pieces[0].end)
         }
         // *X disagrees: according to Y, …*: what stands before a colon is not what the cue behind it brings.
         _ if view.before(at).is_some_and(|before| before.kind == Kind::Colon) => None,

@@ -199,6 +199,8 @@ impl<'m, 's> Matcher<'m, 's> {
         match element {
             // What follows a comma is one clause, from its first word on: *zeigt Forscher, die suchen*.
             Element::Content(_) if self.view.seg.language.verb_second && behind_mark => 0,
+            // *…, X reported, | without naming its sources*: what goes on behind a comma begins there.
+            Element::Content(ContentKind::Object) if behind_mark && self.view.seg.language.head_last => 0,
             // *nach Angaben von X ist Y …*: where no comma closes the phrase, it must be next.
             Element::Source(_) if self.view.seg.language.verb_second && adposition => 0,
             _ if self.view.seg.language.verb_second => MIDDLE_FIELD,
@@ -386,6 +388,7 @@ impl<'m, 's> Matcher<'m, 's> {
     }
 
     fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.view.kind(at).is_some_and(|kind| kind_of(mark) == Some(kind))
+        let kind = self.view.kind(at);
+        kind.is_some() && kind == kind_of(mark) && (mark != '?' || self.view.seg.text_of(at).contains('?'))
     }
 }

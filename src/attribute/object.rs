@@ -75,7 +75,15 @@ fn continues_list(view: &View<'_>, at: usize) -> bool {
             || view.is_name(at)
             || token.kind == Kind::Word && token.word.0 == 0
             || is_listed(view, at)
+            || compares(view, at)
     }) && !opens_clause(view, at)
+}
+
+/// Whether a figure is compared with another at `at`: *inflation at 2.1%, | down from 2.4%*.
+fn compares(view: &View<'_>, at: usize) -> bool {
+    let leads = ClassSet::of(&[Grammar::Preposition, Grammar::Adverb, Grammar::Link]);
+    (at..at + 2).all(|index| view.get(index).is_some_and(|token| token.classes.meets(leads)))
+        && view.kind(at + 2) == Some(Kind::Number)
 }
 
 /// Whether a plain noun phrase begins at `at` that a conjunction joins to the last of a list: *leaders, academics

@@ -10,7 +10,8 @@ use super::phrase_before::{phrase_before, possessor_before};
 use super::postmodifier::behind_relative;
 use super::prefield;
 use super::subject::subject_before;
-use crate::rules::language::{CueForms, Element, Form, SourceKind, WordId};
+use super::verb_group::is_singular_form;
+use crate::rules::language::{CueForms, Element, SourceKind, WordId};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use smallvec::smallvec;
@@ -60,6 +61,11 @@ impl Matcher<'_, '_> {
         }
         if self.cue.forms.meets(CueForms::WORD) {
             phrase.pieces[0].end = behind_relative(view, phrase.pieces[0].end);
+        }
+        // *“It burned,” said a man who lives there, “and then nothing.”*
+        let told = behind_relative(view, phrase.pieces[0].end);
+        if view.quotation_from(told + 1).is_some() {
+            phrase.pieces[0].end = told;
         }
         if let Some(Element::Word(word)) = rest.first() {
             end_before(view, *word, &mut phrase);
@@ -242,13 +248,7 @@ impl Matcher<'_, '_> {
 
     /// Whether the cue is one verb in a form that only singulars stand with: *threatens*.
     fn is_for_one(&self) -> bool {
-        let (view, verb) = (self.view, self.cue.tokens.end - 1);
-        let has = |form: Form| view.has_form(verb, form);
-        view.seg.language.base_form_is_plural
-            && self.cue.tokens.len() == 1
-            && has(Form::Present)
-            && !has(Form::Infinitive)
-            && !has(Form::Past)
+        self.cue.tokens.len() == 1 && is_singular_form(self.view, self.cue.tokens.start)
     }
 }
 

@@ -20,6 +20,10 @@ use std::ops::Range;
 pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> {
     let floor = end.saturating_sub(REACH).max(view.start);
     let mut at = skip_adverbials_left(view, end, floor);
+    // *les pêcheurs d'ici*: with a link before it, a place is a part of the noun.
+    at += usize::from(
+        at < end && at > floor && view.is(at, Grammar::Locative) && view.is(at - 1, Grammar::Link),
+    );
     // *Le gouvernement « dément formellement les accusations »*: the verb may stand in the quotation.
     let quoted = at > floor + 1
         && view.quotation_from(at - 1).is_some()
@@ -169,8 +173,11 @@ fn first_of_list(view: &View<'_>, last: &NounPhrase, floor: usize) -> Option<usi
 fn phrase_with_pronoun(view: &View<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
     // *in the city there are fears*: what a preposition leads is no subject, and *there* begins one.
     if view.is(at - 1, Grammar::Locative) && at - 1 > floor {
-        let phrase = phrase_before(view, at - 1, floor).filter(|phrase| {
-            !view.is_auxiliary(at)
+        // *les pêcheurs d'ici*
+        let link = at - 2;
+        let linked = link > floor && view.is(link, Grammar::Link);
+        let phrase = phrase_before(view, if linked { link } else { at - 1 }, floor).filter(|phrase| {
+            (linked || !view.is_auxiliary(at))
                 && !view.before(phrase.start()).is_some_and(|led| led.is(Grammar::Preposition))
         })?;
         return Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] });

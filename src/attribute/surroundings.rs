@@ -75,6 +75,7 @@ pub(super) fn kind_of(mark: char) -> Option<Kind> {
         ',' => Kind::Comma,
         ':' => Kind::Colon,
         ';' => Kind::Semicolon,
+        '?' => Kind::Stop,
         '-' | '—' => Kind::Dash,
         '(' => Kind::Open,
         ')' => Kind::Close,

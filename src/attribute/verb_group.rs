@@ -104,6 +104,14 @@ pub(super) fn is_plural_form(view: &View<'_>, main: usize) -> bool {
         && !view.has_form(main, Form::Past)
 }
 
+/// Whether the verb form at `main` stands with a singular only: *threatens*.
+pub(super) fn is_singular_form(view: &View<'_>, main: usize) -> bool {
+    view.seg.language.base_form_is_plural
+        && view.has_form(main, Form::Present)
+        && !view.has_form(main, Form::Infinitive)
+        && !view.has_form(main, Form::Past)
+}
+
 /// How many tokens may stand between an auxiliary and its participle, between two commas.
 const INSERTION: usize = 8;
 

@@ -136,7 +136,7 @@ impl<'s> Parser<'s, '_> {
                     self.rest = &self.rest[1..];
                     parts.push(Part::Element(Element::End));
                 }
-                ',' | ':' | ';' | '(' | ')' | '-' | '—' => {
+                ',' | ':' | ';' | '?' | '(' | ')' | '-' | '—' => {
                     self.rest = &self.rest[next.len_utf8()..];
                     parts.push(Part::Element(Element::Mark(next)));
                 }
@@ -161,7 +161,7 @@ impl<'s> Parser<'s, '_> {
     }
 
     fn words(&mut self, parts: &mut Vec<Part>) {
-        let end = self.rest.find(|c: char| c.is_whitespace() || "{}[]<>|,:;()".contains(c));
+        let end = self.rest.find(|c: char| c.is_whitespace() || "{}[]<>|,:;?()".contains(c));
         let (word, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
         self.rest = rest;
         parts.extend(self.lexicon.words_of(word).into_iter().map(|word| Part::Element(Element::Word(word))));
