@@ -189,6 +189,8 @@ rule!(
         story: Option<f64>,
         /// `same-story`: how many days lie between two articles that must have twice as much in common as two of one day.
         days: Option<f64>,
+        /// `same-story`: which share of what two articles must have in common is enough, 0 to 1, where both are on the story of a third.
+        by_third: Option<f64>,
         /// `same-story`: up to how many statements an article has few.
         statements: Option<f64>,
         /// `same-story`: what it speaks against it, -10 to 0 (log-odds), that the larger article has about three (e) times as
@@ -198,6 +200,10 @@ rule!(
         before: Option<f64>,
         /// `same-story`: the odds (log-odds) from which on two statements say the same, -10 to 10.
         enough: Option<f64>,
+        /// `same-story`: what two statements count for that were not compared or have nothing to speak for them, -10 to 0 (log-odds).
+        nothing: Option<f64>,
+        /// `same-story`: by how much the odds that the first statements of two groups say the same must exceed those that are enough on average, 0 to 10 (log-odds).
+        firsts: Option<f64>,
         /// `same-story`: what speaks for it where all that the two tell is in both, 0 to 10 (log-odds); a share of it
         /// counts as far.
         in_both: Option<f64>,

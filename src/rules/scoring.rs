@@ -200,6 +200,8 @@ pub struct StoryRules {
     pub story: f64,
     /// How many days lie between two that must have twice as much in common as two of one day.
     pub days: f64,
+    /// Which share of what two articles must have in common is enough where both are on the story of a third, in [0, 1].
+    pub by_third: f64,
     /// So many statements of an article are few.
     pub statements: f64,
     /// For each time that there are as many again (e times as many): any one of them is the less likely to say
@@ -209,6 +211,10 @@ pub struct StoryRules {
     pub before: f64,
     /// The odds from which on they say the same.
     pub enough: f64,
+    /// What two statements count for that were not compared or have nothing to speak for them.
+    pub nothing: f64,
+    /// By how much the odds that two groups' first members say the same must exceed what is enough on average.
+    pub firsts: f64,
     /// For all that they tell being in both.
     pub in_both: f64,
     /// For all that the briefer one tells being in the other.
@@ -249,10 +255,13 @@ impl StoryRules {
         [
             ("story", self.story),
             ("days", self.days),
+            ("by-third", self.by_third),
             ("statements", self.statements),
             ("crowd", self.crowd),
             ("before", self.before),
             ("enough", self.enough),
+            ("nothing", self.nothing),
+            ("firsts", self.firsts),
             ("in-both", self.in_both),
             ("in-one", self.in_one),
             ("no-word", self.no_word),
@@ -280,10 +289,13 @@ impl StoryRules {
         Self {
             story: 0.17,
             days: 150.0,
+            by_third: 0.5,
             statements: 12.0,
             crowd: -3.0,
             before: -1.3,
             enough: -1.5,
+            nothing: -5.0,
+            firsts: 0.75,
             in_both: 2.5,
             in_one: 1.65,
             no_word: -1.6,

@@ -30,10 +30,13 @@ impl Compiler<'_> {
         Some(StoryRules {
             story: weight("story", raw.story, &(0.0..=1.0))?,
             days: weight("days", raw.days, &(1.0..=36_500.0))?,
+            by_third: weight("by-third", raw.by_third, &(0.0..=1.0))?,
             statements: weight("statements", raw.statements, &(1.0..=1e9))?,
             crowd: weight("crowd", raw.crowd, &against)?,
             before: weight("before", raw.before, &either)?,
             enough: weight("enough", raw.enough, &either)?,
+            nothing: weight("nothing", raw.nothing, &against)?,
+            firsts: weight("firsts", raw.firsts, &(0.0..=10.0))?,
             in_both: weight("in-both", raw.in_both, &in_favour)?,
             in_one: weight("in-one", raw.in_one, &in_favour)?,
             no_word: weight("no-word", raw.no_word, &against)?,

@@ -23,10 +23,13 @@ const KEYS: [(&str, &[&str]); 9] = [
         &[
             "story",
             "days",
+            "by-third",
             "statements",
             "crowd",
             "before",
             "enough",
+            "nothing",
+            "firsts",
             "in-both",
             "in-one",
             "no-word",
