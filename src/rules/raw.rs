@@ -210,6 +210,10 @@ rule!(
         /// `same-story`: what speaks for it where all that the briefer one tells is in the other, 0 to 10 (log-odds);
         /// a share of it counts as far.
         in_one: Option<f64>,
+        /// `same-story`: what speaks for it where all that the two and the words around them tell is in both, 0 to 10 (log-odds); a share of it counts as far.
+        in_around: Option<f64>,
+        /// `same-story`: what a word around a statement, in its sentence or the one before it, counts of what it would in the statement itself, 0 to 1.
+        around: Option<f64>,
         /// `same-story`: what speaks against it where they have no word or number in common, but names and a verb at most, -10 to 0 (log-
         /// odds).
         no_word: Option<f64>,
@@ -217,6 +221,14 @@ rule!(
         same_verb: Option<f64>,
         /// `same-story`: what a number that both give speaks for it, 0 to 10 (log-odds).
         same_number: Option<f64>,
+        /// `same-story`: what speaks for it where both give figures that count the same thing, 0 to 10 (log-odds), one at most `times` as large as the other.
+        same_count: Option<f64>,
+        /// `same-story`: what speaks against it where both give figures, but of no one thing, -10 to 0 (log-odds).
+        other_count: Option<f64>,
+        /// `same-story`: what speaks against it where only one gives a figure, -10 to 0 (log-odds).
+        one_count: Option<f64>,
+        /// `same-story`: how many times as large one of two figures may be that count the same thing in one story.
+        times: Option<f64>,
         /// `same-story`: what speaks for it where the same source says both in two articles, and nothing else there,
         /// 0 to 10 (log-odds).
         same_source: Option<f64>,
@@ -241,7 +253,7 @@ rule!(
         added_word: Option<f64>,
         /// `same-story`: the same where the other article does not have the word, -10 to 0 (log-odds).
         unknown_word: Option<f64>,
-        /// `same-story`: numbers below say but half as much, since they are so common.
+        /// `same-story`: numbers below say but half as much, since they are so common, and so do counts.
         small: Option<f64>,
         /// `records`: whether records are learned.
         learn: Option<bool>,
