@@ -94,6 +94,7 @@ impl<'c> Classifier<'c> {
                 let is_body = phrase.name.is_empty() || source.any(|token| token.is(Grammar::BodyNoun));
                 let owner = if is_body { &*attribution.source } else { &[] };
                 about = keyring.about_of(seg, &attribution.content, owner);
+                about.around = keyring.around(seg, attribution, &about.keys);
                 for figure in &mut content.figures {
                     figure.counted = figure::counted(seg, &figure.unit);
                 }
@@ -284,6 +285,7 @@ impl<'c> Classifier<'c> {
             hearsay: facts.hearsay,
             modifiers: ModifierSet::default(),
             keys: about.keys,
+            around: about.around,
             group: group.map(|group| group.id.clone()),
             frame: attribution.frame.map(|frame| seg.language.frames[frame as usize].id.clone()),
             is_authors: attribution.is_authors,

@@ -4,6 +4,7 @@ use super::FUNCTION_WORDS;
 use super::statement::{Called, Key, Traits};
 use super::stem::{Remembered, Stem, Stemmer, remembering};
 use super::telling::{complement, is_modal, is_passive, predicate, tells_a_total, tells_nothing};
+use crate::attribute::{Attribution, Pieces};
 use crate::rules::language::{Concept, fold};
 use crate::rules::{ClassSet, Grammar, Language, Side};
 use crate::segment::{Kind, Segmented};
@@ -25,6 +26,9 @@ const YEAR: u32 = 0x7965_6172;
 /// Tells what only may be from what is, in the hashes of concepts.
 const MODAL: u32 = 0x6d61_7962;
 
+/// How many keys the words around a content have at most.
+const AROUND: usize = 32;
+
 /// How many keys a content has at most: the heaviest. What tells more than a long article tells no one thing.
 const KEYS: usize = 512;
 
@@ -43,6 +47,8 @@ pub(super) struct Keyring<'c> {
 pub(super) struct About {
     /// Sorted by hash, each once.
     pub(super) keys: Box<[Key]>,
+    /// What the words around it are about, in the same order.
+    pub(super) around: Box<[Key]>,
     /// Whether its predicate is the opposite of what its key stands for.
     pub(super) opposite: bool,
 }
@@ -67,6 +73,46 @@ impl<'c> Keyring<'c> {
         source: &[Range<usize>],
     ) -> About {
         remembering(self.stemmer.edition, |known| self.about_with(seg, content, source, known))
+    }
+
+    /// What the words around the content of `attribution` are about, which itself is about `keys`: those of its own
+    /// sentence, but for who says it how, and of the sentence before it in its paragraph.
+    pub(super) fn around(
+        &mut self,
+        seg: &Segmented<'_>,
+        attribution: &Attribution,
+        keys: &[Key],
+    ) -> Box<[Key]> {
+        let Some(begins) = attribution.content.first().map(|piece| piece.start) else {
+            return Box::default();
+        };
+        let at = seg.sentences.partition_point(|sentence| sentence.tokens.end <= begins);
+        let Some(own) = seg.sentences.get(at) else { return Box::default() };
+        let before = at.checked_sub(1).map(|before| &seg.sentences[before]);
+        let before = before.filter(|before| before.paragraph == own.paragraph);
+        let mut pieces: Pieces = before.into_iter().map(|before| before.tokens.clone()).collect();
+        let Attribution { source, cue, content, .. } = attribution;
+        let mut taken: Pieces = source.iter().chain(cue).chain(content).cloned().collect();
+        taken.sort_unstable_by_key(|piece| piece.start);
+        let mut from = own.tokens.start;
+        let end = own.tokens.end;
+        for next in taken.into_iter().chain([end..end]) {
+            let until = next.start.min(end);
+            pieces.extend((from < until).then_some(from..until));
+            from = from.max(next.end);
+        }
+        let is_new = |key: &&Key| {
+            key.weight > COMMON
+                && !key.traits.has(Traits::TIME)
+                && keys.binary_search_by_key(&key.hash, |known| known.hash).is_err()
+        };
+        let mut around: Vec<Key> = self.about(seg, &pieces).keys.iter().filter(is_new).copied().collect();
+        if around.len() > AROUND {
+            around.sort_unstable_by_key(|key| (std::cmp::Reverse(key.weight), key.hash));
+            around.truncate(AROUND);
+            around.sort_unstable_by_key(|key| key.hash);
+        }
+        around.into()
     }
 
     /// The names in a text and its title, sorted by hash, each once. Those of people whom the rules know are
@@ -214,7 +260,7 @@ impl<'c> Keyring<'c> {
             keys.truncate(KEYS);
             keys.sort_unstable_by_key(|key| key.hash);
         }
-        let about = About { keys: keys.as_slice().into(), opposite };
+        let about = About { keys: keys.as_slice().into(), around: Box::default(), opposite };
         self.found = keys;
         about
     }

@@ -225,6 +225,9 @@ pub struct Statement {
     pub modifiers: ModifierSet,
     /// What the content is about: hashes of its stemmed content words and names, sorted.
     pub keys: Box<[Key]>,
+    /// What else its sentence and the one before it are about, sorted: there stands what *it* is, and of what it is
+    /// said that *six* are missing.
+    pub around: Box<[Key]>,
     /// The pack's group of cues that reports it; `None` where nothing does.
     pub group: Option<Arc<str>>,
     /// The pack's frame that found it; `None` for the document's own statements.

@@ -11,6 +11,8 @@ pub(super) struct Article<'s> {
     pub(super) statements: u32,
     /// The words and names that its statements are about, sorted by hash.
     topics: Box<[Topic]>,
+    /// What its statements count, ascending, each with how many statements count it.
+    counted: Box<[(u32, u16)]>,
 }
 
 /// One thing that an article speaks of.
@@ -45,13 +47,25 @@ impl<'s> Article<'s> {
             }
             same
         });
-        Self { names, statements: statements.len() as u32, topics: topics.into() }
+        let counted = counted(statements);
+        Self { names, statements: statements.len() as u32, topics: topics.into(), counted }
+    }
+
+    /// In how many of its statements something is counted.
+    pub(super) fn counting(&self, counted: u32) -> u16 {
+        let place = self.counted.binary_search_by_key(&counted, |&(thing, _)| thing);
+        place.map_or(0, |at| self.counted[at].1)
     }
 
     /// In how many of its statements a word or name stands.
     pub(super) fn mentions(&self, hash: u32) -> u16 {
         let place = self.topics.binary_search_by_key(&hash, |topic| topic.hash);
         place.map_or(0, |at| self.topics[at].statements)
+    }
+
+    /// What a word tells in it, in rare words; what more of its statements have tells the less.
+    pub(super) fn tells(&self, key: &Key) -> f64 {
+        f64::from(key.weight) / 100.0 / f64::from(self.mentions(key.hash).max(1)).sqrt()
     }
 
     /// Whether it has too few statements to tell what story it is on.
@@ -71,6 +85,18 @@ impl<'s> Article<'s> {
         let names = self.names.iter().map(|name| (name.hash, name.weight));
         names.chain(words.map(|word| (word.hash, word.weight)))
     }
+}
+
+/// What `statements` count, ascending, each with how many of them count it.
+fn counted(statements: &[&Statement]) -> Box<[(u32, u16)]> {
+    let of = |(place, statement): (usize, &&Statement)| -> Vec<(u32, usize)> {
+        statement.figures.iter().map(|figure| (figure.counted, place)).collect()
+    };
+    let mut things: Vec<(u32, usize)> = statements.iter().enumerate().flat_map(of).collect();
+    things.sort_unstable();
+    things.dedup();
+    let of_thing = things.chunk_by(|a, b| a.0 == b.0);
+    of_thing.map(|of| (of[0].0, of.len().min(usize::from(u16::MAX)) as u16)).collect()
 }
 
 /// The key among `keys` that stands for the same.

@@ -5,6 +5,7 @@
 //! of its articles. What only one of two statements has weighs against them if the other article uses the word
 //! elsewhere; if not, it may well be said there in other words. Whoever answers another need not repeat a word.
 
+use super::around::Around;
 use super::article::find;
 use super::overlap::Wording;
 use crate::classify::{Figure, Key, Traits};
@@ -21,8 +22,14 @@ pub(super) struct Evidence {
     /// Whether they have no word or number in common, but names and a verb at most: *they found nothing*.
     no_word: bool,
     same_verb: bool,
+    /// How much of all that they and the words around them tell is in both, in two articles.
+    in_around: f64,
     /// How much a number tells that both give.
     number: f64,
+    /// How much it tells that both count the same thing, and whether they give figures that do not, or only one does.
+    same_count: f64,
+    other_count: bool,
+    one_count: bool,
     /// How much it tells that one source says both, in two articles: the less, the more it says there.
     same_source: f64,
     /// Whether one speaks against the other right behind it.
@@ -62,16 +69,28 @@ impl Evidence {
         let lacking = verbs.iter().filter(|(wording, met)| !met && states_any(wording.keys)).count();
         let statements = f64::from(a.article.statements.max(b.article.statements));
         let number = same_number(a, b, story.small);
+        let same_count = same_count(a, b, story);
         let (told, other_told) = (told(a), told(b));
         let one_source = a.document != b.document && a.speaker != 0 && a.speaker == b.speaker;
         let answers = answers(a, b);
+        // In one article, what stands around the one may be the other.
+        let in_around = if a.document == b.document {
+            0.0
+        } else {
+            let lone = [&left.words[..], &right.words[..]];
+            Around::in_common([a.around, b.around], lone, matched.shared, [told, other_told])
+        };
         let in_both = (2.0 * matched.shared / (told + other_told)).min(1.0);
         Self {
             in_both,
             in_one: (matched.shared / told.min(other_told)).min(1.0),
             no_word: matched.words == 0 && number <= 0.0,
             same_verb: matched.states == [true; 2],
+            in_around,
             number,
+            same_count,
+            other_count: !a.figures.is_empty() && !b.figures.is_empty() && same_count <= 0.0,
+            one_count: a.figures.is_empty() != b.figures.is_empty(),
             same_source: if one_source { 1.0 / f64::from(a.said * b.said).sqrt() } else { 0.0 },
             answers,
             other_words: left.known.min(right.known),
@@ -98,7 +117,11 @@ impl Evidence {
             + rules.in_one * self.in_one
             + either(self.no_word, rules.no_word)
             + either(self.same_verb, rules.same_verb)
+            + rules.in_around * self.in_around
             + rules.same_number * self.number
+            + rules.same_count * self.same_count
+            + either(self.other_count, rules.other_count)
+            + either(self.one_count, rules.one_count)
             + rules.same_source * self.same_source
             + either(self.answers, rules.answers)
             + rules.other_word * self.other_words
@@ -113,11 +136,7 @@ impl Evidence {
 
 /// What a wording tells, in rare words; what more statements of its article have tells the less.
 fn told(wording: Wording<'_>) -> f64 {
-    let tells = |key: &Key| {
-        let statements = f64::from(wording.article.mentions(key.hash).max(1));
-        f64::from(key.weight) / 100.0 / statements.sqrt()
-    };
-    wording.keys.iter().map(tells).sum::<f64>().max(LEAST)
+    wording.keys.iter().map(|key| wording.article.tells(key)).sum::<f64>().max(LEAST)
 }
 
 /// Whether one of the two stands right behind the other and comes to the contrary, by another source.
@@ -205,14 +224,16 @@ struct Lone {
     /// Words that the other article has elsewhere, and words that it has not.
     known: f64,
     unknown: f64,
+    /// Each with what it tells, by its hash, ascending.
+    words: Vec<(u32, f64)>,
 }
 
 impl Lone {
     fn of(wording: Wording<'_>, other: Wording<'_>, met: &[bool], foreign: f64) -> Self {
         let mut lone = Self::default();
         for (key, _) in wording.keys.iter().zip(met).filter(|(_, met)| !**met) {
-            let statements = f64::from(wording.article.mentions(key.hash).max(1));
-            let tells = f64::from(key.weight) / 100.0 / statements.sqrt();
+            let tells = wording.article.tells(key);
+            lone.words.push((key.hash, tells));
             let elsewhere = [key.hash, key.also].iter().any(|&hash| other.article.mentions(hash) > 0);
             match key.traits.has(Traits::NAME) {
                 true => lone.names += tells,
@@ -222,6 +243,23 @@ impl Lone {
         }
         lone
     }
+}
+
+/// How much it tells that both count the same thing, of which one gives at most so many `times` as many: the less, the
+/// more statements of their articles count it, and half of it where the number is `small`.
+fn same_count(a: Wording<'_>, b: Wording<'_>, rules: &StoryRules) -> f64 {
+    let pairs = a.figures.iter().flat_map(|x| b.figures.iter().map(move |y| (x, y)));
+    let tells = |(x, y): (&Figure, &Figure)| {
+        let (low, high) = (x.value.min(y.value), x.value.max(y.value));
+        let rivals = x.counted == y.counted && !x.unit.is_empty() && !y.unit.is_empty();
+        if !rivals || high > rules.times * low {
+            return 0.0;
+        }
+        let statements = |of: Wording<'_>| f64::from(of.article.counting(x.counted).max(1));
+        let counts = if low >= rules.small { 1.0 } else { 0.5 };
+        counts / (statements(a) * statements(b)).sqrt()
+    };
+    pairs.map(tells).fold(0.0, f64::max)
 }
 
 /// Whether two keys stand for the same, or one of them may.

@@ -2,7 +2,7 @@
 
 use super::criteria::Criteria;
 use super::evidence::{Evidence, are_exchanged};
-use super::gather::Gathered;
+use super::gather::{Gathered, OFFERED};
 use super::index::Index;
 use super::overlap::{Overlap, Wording};
 use super::reading::Reading;
@@ -43,9 +43,6 @@ struct Founders<'s> {
     of_document: Vec<Vec<u32>>,
     index: Index,
 }
-
-/// How many founders of an article are offered to what stands in it or on its story.
-const OFFERED: usize = 64;
 
 impl<'s> Founders<'s> {
     fn new(reading: &Reading<'_>) -> Self {

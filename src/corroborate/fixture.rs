@@ -116,6 +116,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         hearsay: 0,
         modifiers: ModifierSet::default(),
         keys: keys(content),
+        around: Box::default(),
         group: None,
         frame: None,
         is_authors: false,

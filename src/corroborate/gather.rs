@@ -3,23 +3,17 @@
 use super::criteria::Criteria;
 use super::evidence::{Evidence, are_exchanged};
 use super::reading::Reading;
+use crate::rules::StoryRules;
 use rustc_hash::FxHashMap;
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-/// What two statements count for that were not compared or have nothing to speak for them, in log-odds.
-const NOTHING: f64 = -5.0;
-
-/// With how many statements of an article those on its story are compared at most: what keeps the work in
+/// With how many statements of an article those in it or on its story are compared at most: what keeps the work in
 /// proportion.
-const OFFERED: usize = 64;
+pub(super) const OFFERED: usize = 64;
 
 /// With how many statements before it one is linked at most: those that it is most like.
 const LINKS: usize = 64;
-
-/// By how much the odds that two groups' first members say the same must exceed what is enough on average. Whoever
-/// denies what another said first denies it, however otherwise others put it.
-const FIRSTS: f64 = 0.75;
 
 /// Which of `members` say the same as others in one article or on one story, and how many were compared.
 #[derive(Debug)]
@@ -30,13 +24,13 @@ pub(super) struct Gathered {
 }
 
 /// Groups of members, and how alike they are.
-struct Groups {
+struct Groups<'c> {
+    rules: &'c StoryRules,
     /// How many members each group has, by the place of its first.
     sizes: Vec<usize>,
     /// What links each group to others, by the places of their first members.
     links: Vec<FxHashMap<usize, Link>>,
     offers: BinaryHeap<Offer>,
-    enough: f64,
 }
 
 /// What speaks for two groups being one.
@@ -64,7 +58,7 @@ impl Gathered {
     /// their first members are by far. So a group does not hang on the wording of whoever said it first, nor does it
     /// drift: a chain of statements, each a little unlike the one before, does not end up as one.
     pub(super) fn new(members: &[u32], reading: &Reading<'_>, criteria: &Criteria) -> Self {
-        let mut groups = Groups::new(members.len(), criteria.story.enough);
+        let mut groups = Groups::new(members.len(), &criteria.story);
         let mut of_document: Vec<Vec<usize>> = vec![Vec::new(); reading.documents()];
         let mut comparisons = 0;
         let mut alike: Vec<(f64, usize)> = Vec::new();
@@ -82,7 +76,7 @@ impl Gathered {
                 }
                 let evidence = Evidence::of(compared, wording, (&criteria.story, &criteria.likeness));
                 let odds = evidence.odds(&criteria.story);
-                if odds > NOTHING {
+                if odds > criteria.story.nothing {
                     alike.push((odds, other));
                 }
             }
@@ -94,18 +88,18 @@ impl Gathered {
     }
 }
 
-impl Groups {
-    fn new(members: usize, enough: f64) -> Self {
+impl<'c> Groups<'c> {
+    fn new(members: usize, rules: &'c StoryRules) -> Self {
         Self {
+            rules,
             sizes: vec![1; members],
             links: vec![FxHashMap::default(); members],
             offers: BinaryHeap::new(),
-            enough,
         }
     }
 
     fn link(&mut self, a: usize, b: usize, odds: f64) {
-        let link = Link { exceed: odds - NOTHING, firsts: odds };
+        let link = Link { exceed: odds - self.rules.nothing, firsts: odds };
         self.links[a].insert(b, link);
         self.links[b].insert(a, link);
         self.offer(a, b);
@@ -115,13 +109,14 @@ impl Groups {
     fn odds(&self, a: usize, b: usize) -> Option<f64> {
         let pairs = (self.sizes[a] * self.sizes[b]) as f64;
         let Link { exceed, firsts } = *self.links[a].get(&b)?;
-        let average = NOTHING + exceed / pairs;
-        // What must not be one stays two, whatever the first say.
-        Some(if average.is_finite() { average.max(firsts - FIRSTS) } else { average })
+        let average = self.rules.nothing + exceed / pairs;
+        // Whoever denies what another said first denies it, however otherwise others put it; but what must not be one
+        // stays two, whatever the first say.
+        Some(if average.is_finite() { average.max(firsts - self.rules.firsts) } else { average })
     }
 
     fn offer(&mut self, a: usize, b: usize) {
-        let odds = self.odds(a, b).filter(|&odds| odds >= self.enough);
+        let odds = self.odds(a, b).filter(|&odds| odds >= self.rules.enough);
         self.offers.extend(odds.map(|odds| Offer { odds, a: a.min(b), b: a.max(b) }));
     }
 
@@ -147,7 +142,7 @@ impl Groups {
         for (other, link) in std::mem::take(&mut self.links[b]) {
             self.links[other].remove(&b);
             if other != a {
-                let nothing = Link { exceed: 0.0, firsts: NOTHING };
+                let nothing = Link { exceed: 0.0, firsts: self.rules.nothing };
                 self.links[a].entry(other).or_insert(nothing).exceed += link.exceed;
             }
         }

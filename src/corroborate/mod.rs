@@ -14,6 +14,7 @@
 //! statements that share no word with those that bear on it.
 
 mod alias;
+mod around;
 mod article;
 mod claim;
 mod copies;

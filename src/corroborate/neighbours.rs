@@ -21,9 +21,6 @@ const MOST: usize = 64;
 /// How much two articles have in common at least that have one statement each.
 const ALONE: f64 = 0.5;
 
-/// Which share of what two articles must have in common is enough where both are on the story of a third.
-const BY_A_THIRD: f64 = 0.5;
-
 /// What stands in up to so many articles tells all that it weighs; in more, less.
 const FEW: f64 = 8.0;
 
@@ -72,7 +69,7 @@ impl Neighbours {
                 if likeness >= needed.max(least) {
                     near[article as usize].push(other);
                     near[other as usize].push(article);
-                } else if likeness >= (BY_A_THIRD * needed).max(least) {
+                } else if likeness >= (rules.by_third * needed).max(least) {
                     perhaps.push((article, other));
                 }
             }

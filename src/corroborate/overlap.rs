@@ -1,5 +1,6 @@
 //! How much two contents have in common, and when that is enough.
 
+use super::around::Around;
 use super::article::{Article, find};
 use super::evidence::is_same_number;
 use crate::classify::{Figure, Key, Traits};
@@ -20,6 +21,8 @@ pub(super) struct Wording<'s> {
     pub(super) near: &'s [u32],
     /// What else the document speaks of.
     pub(super) article: &'s Article<'s>,
+    /// What the words around it tell.
+    pub(super) around: &'s Around,
     /// Where it stands, from the first byte of its content to behind the last.
     pub(super) place: (u32, u32),
     /// A hash of whom it rests on.

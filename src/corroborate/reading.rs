@@ -1,4 +1,5 @@
 use super::alias::Aliases;
+use super::around::Around;
 use super::article::Article;
 use super::criteria::Criteria;
 use super::neighbours::Neighbours;
@@ -30,6 +31,8 @@ pub(super) struct Reading<'s> {
     /// What each document speaks of, by its number.
     articles: Vec<Article<'s>>,
     neighbours: Neighbours,
+    /// What stands around each.
+    around: Vec<Around>,
     /// Whom each rests on.
     sources: Vec<Source>,
     /// How many statements of its document rest on the same source, for each.
@@ -77,6 +80,10 @@ impl<'s> Reading<'s> {
             published[document as usize] = day;
         }
         let neighbours = Neighbours::new(&articles, &published, &criteria.story);
+        let around = |(statement, &document): (&Statement, &u32)| {
+            Around::new(&statement.around, &articles[document as usize], criteria.story.around)
+        };
+        let around = statements.iter().zip(&documents).map(around).collect();
         let mut reading = Self {
             statements,
             order,
@@ -87,6 +94,7 @@ impl<'s> Reading<'s> {
             documents,
             articles,
             neighbours,
+            around,
             sources: Vec::new(),
             said: Vec::new(),
             languages: statements.iter().map(language).collect(),
@@ -126,6 +134,7 @@ impl<'s> Reading<'s> {
             document,
             article: &self.articles[document as usize],
             near: self.neighbours.of(document),
+            around: &self.around[index as usize],
             place: place(statement),
             source: self.sources[index as usize].hash,
             speaker: self.sources[index as usize].speaker(),

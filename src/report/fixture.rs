@@ -173,6 +173,7 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         hearsay: 1,
         modifiers: ModifierSet::default(),
         keys: Box::default(),
+        around: Box::default(),
         group: Some("declare".into()),
         frame: Some("que".into()),
         is_authors: source.is_empty(),

@@ -189,6 +189,8 @@ rule!(
         story: Option<f64>,
         /// `same-story`: how many days lie between two articles that must have twice as much in common as two of one day.
         days: Option<f64>,
+        /// `same-story`: which share of what two articles must have in common is enough, 0 to 1, where both are on the story of a third.
+        by_third: Option<f64>,
         /// `same-story`: up to how many statements an article has few.
         statements: Option<f64>,
         /// `same-story`: what it speaks against it, -10 to 0 (log-odds), that the larger article has about three (e) times as
@@ -198,12 +200,20 @@ rule!(
         before: Option<f64>,
         /// `same-story`: the odds (log-odds) from which on two statements say the same, -10 to 10.
         enough: Option<f64>,
+        /// `same-story`: what two statements count for that were not compared or have nothing to speak for them, -10 to 0 (log-odds).
+        nothing: Option<f64>,
+        /// `same-story`: by how much the odds that the first statements of two groups say the same must exceed those that are enough on average, 0 to 10 (log-odds).
+        firsts: Option<f64>,
         /// `same-story`: what speaks for it where all that the two tell is in both, 0 to 10 (log-odds); a share of it
         /// counts as far.
         in_both: Option<f64>,
         /// `same-story`: what speaks for it where all that the briefer one tells is in the other, 0 to 10 (log-odds);
         /// a share of it counts as far.
         in_one: Option<f64>,
+        /// `same-story`: what speaks for it where all that the two and the words around them tell is in both, 0 to 10 (log-odds); a share of it counts as far.
+        in_around: Option<f64>,
+        /// `same-story`: what a word around a statement, in its sentence or the one before it, counts of what it would in the statement itself, 0 to 1.
+        around: Option<f64>,
         /// `same-story`: what speaks against it where they have no word or number in common, but names and a verb at most, -10 to 0 (log-
         /// odds).
         no_word: Option<f64>,
@@ -211,6 +221,14 @@ rule!(
         same_verb: Option<f64>,
         /// `same-story`: what a number that both give speaks for it, 0 to 10 (log-odds).
         same_number: Option<f64>,
+        /// `same-story`: what speaks for it where both give figures that count the same thing, 0 to 10 (log-odds), one at most `times` as large as the other.
+        same_count: Option<f64>,
+        /// `same-story`: what speaks against it where both give figures, but of no one thing, -10 to 0 (log-odds).
+        other_count: Option<f64>,
+        /// `same-story`: what speaks against it where only one gives a figure, -10 to 0 (log-odds).
+        one_count: Option<f64>,
+        /// `same-story`: how many times as large one of two figures may be that count the same thing in one story.
+        times: Option<f64>,
         /// `same-story`: what speaks for it where the same source says both in two articles, and nothing else there,
         /// 0 to 10 (log-odds).
         same_source: Option<f64>,
@@ -235,7 +253,7 @@ rule!(
         added_word: Option<f64>,
         /// `same-story`: the same where the other article does not have the word, -10 to 0 (log-odds).
         unknown_word: Option<f64>,
-        /// `same-story`: numbers below say but half as much, since they are so common.
+        /// `same-story`: numbers below say but half as much, since they are so common, and so do counts.
         small: Option<f64>,
         /// `records`: whether records are learned.
         learn: Option<bool>,

@@ -200,6 +200,8 @@ pub struct StoryRules {
     pub story: f64,
     /// How many days lie between two that must have twice as much in common as two of one day.
     pub days: f64,
+    /// Which share of what two articles must have in common is enough where both are on the story of a third, in [0, 1].
+    pub by_third: f64,
     /// So many statements of an article are few.
     pub statements: f64,
     /// For each time that there are as many again (e times as many): any one of them is the less likely to say
@@ -209,16 +211,32 @@ pub struct StoryRules {
     pub before: f64,
     /// The odds from which on they say the same.
     pub enough: f64,
+    /// What two statements count for that were not compared or have nothing to speak for them.
+    pub nothing: f64,
+    /// By how much the odds that two groups' first members say the same must exceed what is enough on average.
+    pub firsts: f64,
     /// For all that they tell being in both.
     pub in_both: f64,
     /// For all that the briefer one tells being in the other.
     pub in_one: f64,
+    /// For all that they and the words around them tell being in both.
+    pub in_around: f64,
+    /// What a word around a statement counts of what it would in the statement itself, in [0, 1].
+    pub around: f64,
     /// Where they have no word or number in common, but names and a verb at most.
     pub no_word: f64,
     /// Where both state it by the same verb.
     pub same_verb: f64,
     /// For a number that both give.
     pub same_number: f64,
+    /// Where both count the same thing, one at most so many `times` as much as the other.
+    pub same_count: f64,
+    /// Where both give figures, but of no one thing.
+    pub other_count: f64,
+    /// Where only one gives a figure.
+    pub one_count: f64,
+    /// How many times as large one of two figures may be that count the same thing.
+    pub times: f64,
     /// Where the same source says both, in two articles, and nothing else there.
     pub same_source: f64,
     /// Where one stands right behind the other and speaks against it, by another source.
@@ -249,15 +267,24 @@ impl StoryRules {
         [
             ("story", self.story),
             ("days", self.days),
+            ("by-third", self.by_third),
             ("statements", self.statements),
             ("crowd", self.crowd),
             ("before", self.before),
             ("enough", self.enough),
+            ("nothing", self.nothing),
+            ("firsts", self.firsts),
             ("in-both", self.in_both),
             ("in-one", self.in_one),
+            ("in-around", self.in_around),
+            ("around", self.around),
             ("no-word", self.no_word),
             ("same-verb", self.same_verb),
             ("same-number", self.same_number),
+            ("same-count", self.same_count),
+            ("other-count", self.other_count),
+            ("one-count", self.one_count),
+            ("times", self.times),
             ("same-source", self.same_source),
             ("answers", self.answers),
             ("other-word", self.other_word),
@@ -280,24 +307,33 @@ impl StoryRules {
         Self {
             story: 0.17,
             days: 150.0,
+            by_third: 0.5,
             statements: 12.0,
-            crowd: -3.0,
-            before: -1.3,
+            crowd: -8.0,
+            before: -0.95,
             enough: -1.5,
-            in_both: 2.5,
-            in_one: 1.65,
-            no_word: -1.6,
-            same_verb: 0.95,
-            same_number: 2.5,
-            same_source: 1.9,
-            answers: 1.6,
-            other_word: -1.0,
-            other_name: -0.5,
+            nothing: -5.0,
+            firsts: 0.75,
+            in_both: 1.0,
+            in_one: 1.2,
+            in_around: 4.0,
+            around: 0.5,
+            no_word: -1.7,
+            same_verb: 1.55,
+            same_number: 1.95,
+            same_count: 4.35,
+            other_count: -1.05,
+            one_count: -1.6,
+            times: 3.0,
+            same_source: 1.5,
+            answers: 2.15,
+            other_word: -0.6,
+            other_name: -0.3,
             other_verb: -0.35,
-            other_actor: -1.0,
-            other_time: -4.5,
-            added_word: -0.35,
-            unknown_word: -0.1,
+            other_actor: -0.4,
+            other_time: -7.5,
+            added_word: -0.3,
+            unknown_word: -0.05,
             small: 10.0,
             rule,
         }

@@ -186,16 +186,14 @@ fn unit_position(seg: &Segmented<'_>, behind: usize, ceiling: usize) -> Option<u
     if !is_noun(at) {
         return None;
     }
+    let known = numbers.unit(seg.tokens[at].word).is_some();
     // Where the head stands last, or nouns have a capital, what describes it stands before it.
     if seg.language.nouns_are_capitalised {
-        return Some((at..at + NOUNS).find(|&at| is_noun(at) && seg.tokens[at].capital).unwrap_or(at));
+        let noun = (at..at + NOUNS).take_while(|&at| is_noun(at)).find(|&at| seg.tokens[at].capital);
+        return noun.or(known.then_some(at));
     }
-    let plural = |at: usize| {
-        let word = fold(seg.text_of(at));
-        seg.language.plural_endings.iter().any(|ending| word.ends_with(&**ending))
-    };
+    let plural = |at: usize| is_plural(seg, at);
     let finite = |at: usize| seg.tokens[at].is_finite();
-    let known = numbers.unit(seg.tokens[at].word).is_some();
     if seg.language.head_last && !known {
         for next in at + 1..at + NOUNS {
             if plural(at) || !is_noun(next) || finite(next) && !plural(next) {
@@ -205,6 +203,11 @@ fn unit_position(seg: &Segmented<'_>, behind: usize, ceiling: usize) -> Option<u
         }
     }
     Some(at)
+}
+
+fn is_plural(seg: &Segmented<'_>, at: usize) -> bool {
+    let word = fold(seg.text_of(at));
+    seg.language.plural_endings.iter().any(|ending| word.ends_with(&**ending))
 }
 
 /// The noun of which a word before the number tells how many there are: *le nombre de morts est de 97*; or that word
@@ -218,7 +221,8 @@ fn total_of(seg: &Segmented<'_>, number: &Number, floor: usize) -> Option<usize>
         total + 1 + usize::from(!seg.tokens[total + 1].is(Grammar::Link) && links),
         number.start,
     )
-    .filter(|_| links)
+    // *the toll from Monday's fire*
+    .filter(|&at| links && !seg.tokens[at].is(Grammar::Time))
     .or_else(|| seg.language.meaning.concept(&fold(seg.text_of(total))).is_some().then_some(total))
 }
 
@@ -258,7 +262,10 @@ fn is_date(seg: &Segmented<'_>, number: &Number, range: &Range<usize>) -> bool {
     let behind_preposition = number.start > 0
         && (seg.tokens[number.start - 1].is(Grammar::Preposition)
             || seg.tokens[number.start - 1].is(Grammar::Link));
-    year && (behind_preposition || unit_position(seg, number.end, range.end).is_none())
+    // *a 2021 agreement*, *the 2022 report*: what is counted would be a plural.
+    let determined = is(before, ClassSet::of(&[Grammar::Determiner]));
+    let counts = |unit: usize| !determined || is_plural(seg, unit);
+    year && (behind_preposition || !unit_position(seg, number.end, range.end).is_some_and(counts))
 }
 
 /// Where the words that qualify the number begin, and what they say.
