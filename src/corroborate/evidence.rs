@@ -108,6 +108,11 @@ impl Evidence {
         }
     }
 
+    /// Takes what stands around the two for no evidence.
+    pub(super) fn leave_out_what_stands_around(&mut self) {
+        self.in_around = 0.0;
+    }
+
     /// What it comes to, in log-odds.
     pub(super) fn odds(&self, rules: &StoryRules) -> f64 {
         let either = |holds: bool, weight: f64| if holds { weight } else { 0.0 };

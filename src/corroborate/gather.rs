@@ -2,9 +2,11 @@
 
 use super::criteria::Criteria;
 use super::evidence::{Evidence, are_exchanged};
+use super::overlap::Wording;
 use super::reading::Reading;
+use crate::classify::Key;
 use crate::rules::StoryRules;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
@@ -14,6 +16,9 @@ pub(super) const OFFERED: usize = 64;
 
 /// With how many statements before it one is linked at most: those that it is most like.
 const LINKS: usize = 64;
+
+/// So many words that are all the same tell by themselves that the same is meant on one story.
+const VERBATIM: usize = 3;
 
 /// Which of `members` say the same as others in one article or on one story, and how many were compared.
 #[derive(Debug)]
@@ -56,17 +61,42 @@ impl Gathered {
     /// This is average linkage (Sokal and Michener 1958): the two groups that are most alike become one, as long as
     /// the odds that two of their statements say the same, on average over all pairs, are `enough`, or those of
     /// their first members are by far. So a group does not hang on the wording of whoever said it first, nor does it
-    /// drift: a chain of statements, each a little unlike the one before, does not end up as one.
+    /// drift: a chain of statements, each a little unlike the one before, does not end up as one. Who repeats another
+    /// word for word is with them, and adds no pairs: a copy changes nothing.
     pub(super) fn new(members: &[u32], reading: &Reading<'_>, criteria: &Criteria) -> Self {
         let mut groups = Groups::new(members.len(), &criteria.story);
         let mut of_document: Vec<Vec<usize>> = vec![Vec::new(); reading.documents()];
         let mut comparisons = 0;
         let mut alike: Vec<(f64, usize)> = Vec::new();
+        // For each member the first that it repeats; those that say something by the same words; and for which member
+        // each was compared last.
+        let mut repeated: Vec<usize> = (0..members.len()).collect();
+        let mut by_words: FxHashMap<(&[Key], bool), Vec<usize>> = FxHashMap::default();
+        let mut met = vec![usize::MAX; members.len()];
+        let of_article = |&member: &u32| (reading.wording(member).document, reading.wording(member).keys);
+        let stated: FxHashSet<(u32, &[Key])> = members.iter().map(of_article).collect();
         for (place, &member) in members.iter().enumerate() {
             let wording = reading.wording(member);
+            let same_words = by_words.entry((wording.keys, wording.affirms)).or_default();
+            let repeats = |other: &&usize| {
+                let compared = reading.wording(members[**other]);
+                let near = wording.near.binary_search(&compared.document).is_ok();
+                near && wording.keys.len() >= VERBATIM && !wording.is_within(&compared)
+            };
+            let before = same_words.iter().rev().take(OFFERED).find(repeats).copied();
+            same_words.push(place);
+            if let Some(before) = before {
+                repeated[place] = repeated[before];
+                of_document[wording.document as usize].push(place);
+                continue;
+            }
             let near = |&document: &u32| of_document[document as usize].iter().rev().take(OFFERED);
             alike.clear();
             for &other in wording.near.iter().flat_map(near) {
+                let other = repeated[other];
+                if std::mem::replace(&mut met[other], place) == place {
+                    continue;
+                }
                 comparisons += 1;
                 let compared = reading.wording(members[other]);
                 let apart = wording.is_within(&compared) || wording.may_agree_in_part(&compared);
@@ -74,7 +104,12 @@ impl Gathered {
                     groups.link(other, place, f64::NEG_INFINITY);
                     continue;
                 }
-                let evidence = Evidence::of(compared, wording, (&criteria.story, &criteria.likeness));
+                let mut evidence = Evidence::of(compared, wording, (&criteria.story, &criteria.likeness));
+                // What the other article says by the same words elsewhere is not what it means here.
+                let elsewhere = |one: &Wording<'_>, article: u32| stated.contains(&(article, one.keys));
+                if elsewhere(&wording, compared.document) || elsewhere(&compared, wording.document) {
+                    evidence.leave_out_what_stands_around();
+                }
                 let odds = evidence.odds(&criteria.story);
                 if odds > criteria.story.nothing {
                     alike.push((odds, other));
@@ -84,7 +119,8 @@ impl Gathered {
             alike.iter().take(LINKS).for_each(|&(odds, other)| groups.link(other, place, odds));
             of_document[wording.document as usize].push(place);
         }
-        Self { first: groups.gathered(), comparisons }
+        let first = groups.gathered();
+        Self { first: repeated.into_iter().map(|place| first[place]).collect(), comparisons }
     }
 }
 
@@ -190,5 +226,12 @@ mod tests {
         let holds = |group: &str, members: [&str; 2]| members.iter().all(|member| group.contains(member));
         assert!(gathered.iter().any(|group| holds(group, ["0+", "1+"])), "{gathered:?}");
         assert!(!gathered.iter().any(|group| holds(group, ["0+", "3+"])), "{gathered:?}");
+    }
+
+    #[test]
+    fn what_is_repeated_word_for_word_is_one_claim_however_often() {
+        let told = |place: u32| says("s", "pont !fermé travaux").in_document("doc/0", place);
+        let story: Vec<_> = (0..100).map(told).collect();
+        assert_eq!(shape(&story).len(), 1);
     }
 }
