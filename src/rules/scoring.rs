@@ -311,7 +311,7 @@ impl StoryRules {
             statements: 12.0,
             crowd: -8.0,
             before: -0.7,
-            enough: -1.5,
+            enough: -1.15,
             nothing: -5.0,
             firsts: 0.75,
             in_both: 0.8,
