@@ -68,32 +68,19 @@ impl Gathered {
         let mut of_document: Vec<Vec<usize>> = vec![Vec::new(); reading.documents()];
         let mut comparisons = 0;
         let mut alike: Vec<(f64, usize)> = Vec::new();
-        // For each member the first that it repeats; those that say something by the same words; and for which member
-        // each was compared last.
-        let mut repeated: Vec<usize> = (0..members.len()).collect();
-        let mut by_words: FxHashMap<(&[Key], bool), Vec<usize>> = FxHashMap::default();
+        let mut repeats = Repeats::new(members, reading);
+        // For which member each was compared last.
         let mut met = vec![usize::MAX; members.len()];
-        let of_article = |&member: &u32| (reading.wording(member).document, reading.wording(member).keys);
-        let stated: FxHashSet<(u32, &[Key])> = members.iter().map(of_article).collect();
         for (place, &member) in members.iter().enumerate() {
             let wording = reading.wording(member);
-            let same_words = by_words.entry((wording.keys, wording.affirms)).or_default();
-            let repeats = |other: &&usize| {
-                let compared = reading.wording(members[**other]);
-                let near = wording.near.binary_search(&compared.document).is_ok();
-                near && wording.keys.len() >= VERBATIM && !wording.is_within(&compared)
-            };
-            let before = same_words.iter().rev().take(OFFERED).find(repeats).copied();
-            same_words.push(place);
-            if let Some(before) = before {
-                repeated[place] = repeated[before];
+            if repeats.is_one(place, &wording) {
                 of_document[wording.document as usize].push(place);
                 continue;
             }
             let near = |&document: &u32| of_document[document as usize].iter().rev().take(OFFERED);
             alike.clear();
             for &other in wording.near.iter().flat_map(near) {
-                let other = repeated[other];
+                let other = repeats.first[other];
                 if std::mem::replace(&mut met[other], place) == place {
                     continue;
                 }
@@ -105,9 +92,7 @@ impl Gathered {
                     continue;
                 }
                 let mut evidence = Evidence::of(compared, wording, (&criteria.story, &criteria.likeness));
-                // What the other article says by the same words elsewhere is not what it means here.
-                let elsewhere = |one: &Wording<'_>, article: u32| stated.contains(&(article, one.keys));
-                if elsewhere(&wording, compared.document) || elsewhere(&compared, wording.document) {
+                if repeats.stand_elsewhere(&wording, &compared) {
                     evidence.leave_out_what_stands_around();
                 }
                 let odds = evidence.odds(&criteria.story);
@@ -120,7 +105,50 @@ impl Gathered {
             of_document[wording.document as usize].push(place);
         }
         let first = groups.gathered();
-        Self { first: repeated.into_iter().map(|place| first[place]).collect(), comparisons }
+        Self { first: repeats.first.into_iter().map(|place| first[place]).collect(), comparisons }
+    }
+}
+
+/// Which members repeat others word for word.
+struct Repeats<'r> {
+    members: &'r [u32],
+    reading: &'r Reading<'r>,
+    /// For each member the first that it repeats: itself, if it repeats none.
+    first: Vec<usize>,
+    /// The members so far that say something by the same words, in their order.
+    by_words: FxHashMap<(&'r [Key], bool), Vec<usize>>,
+    /// What the articles say, by the numbers of their documents.
+    stated: FxHashSet<(u32, &'r [Key])>,
+}
+
+impl<'r> Repeats<'r> {
+    fn new(members: &'r [u32], reading: &'r Reading<'r>) -> Self {
+        let said = |&member: &u32| {
+            let wording = reading.wording(member);
+            (wording.document, wording.keys)
+        };
+        let stated = members.iter().map(said).collect();
+        Self { members, reading, first: (0..members.len()).collect(), by_words: FxHashMap::default(), stated }
+    }
+
+    /// Whether the member at `place`, which is the next, repeats one before it on its story.
+    fn is_one(&mut self, place: usize, wording: &Wording<'r>) -> bool {
+        let same_words = self.by_words.entry((wording.keys, wording.affirms)).or_default();
+        let repeats = |other: &&usize| {
+            let other = self.reading.wording(self.members[**other]);
+            let near = wording.near.binary_search(&other.document).is_ok();
+            near && wording.keys.len() >= VERBATIM && !wording.is_within(&other)
+        };
+        let before = same_words.iter().rev().take(OFFERED).find(repeats).copied();
+        same_words.push(place);
+        self.first[place] = before.map_or(place, |before| self.first[before]);
+        before.is_some()
+    }
+
+    /// Whether the article of either says by the same words elsewhere what the other says. Then that is not what it
+    /// means here, whatever stands around it.
+    fn stand_elsewhere(&self, one: &Wording<'_>, other: &Wording<'_>) -> bool {
+        self.stated.contains(&(other.document, one.keys)) || self.stated.contains(&(one.document, other.keys))
     }
 }
 
