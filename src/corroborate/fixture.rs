@@ -31,7 +31,7 @@ pub(super) fn criteria() -> Criteria {
             foreign: 0.3,
             rule: RuleRef { id: "same-claim".into(), file: "".into(), line: 1, because: "".into() },
         },
-        story: StoryRules::for_tests(RuleRef {
+        story: StoryRules::built_in(RuleRef {
             id: "same-story".into(),
             file: "".into(),
             line: 1,

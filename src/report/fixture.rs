@@ -85,7 +85,7 @@ pub(super) fn rules() -> ScoringRules {
                 foreign: 0.3,
                 rule: rule("same-claim", 11, "The same is the same."),
             },
-            story: StoryRules::for_tests(rule("same-story", 12, "A story is a story.")),
+            story: StoryRules::built_in(rule("same-story", 12, "A story is a story.")),
             part: rule("same-claim", 11, "The same is the same."),
             records: RecordRules {
                 learn: false,

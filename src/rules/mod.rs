@@ -25,6 +25,7 @@ mod recover;
 pub mod schema;
 mod scoring;
 mod setting;
+mod story;
 mod told;
 mod written;
 
@@ -41,9 +42,10 @@ pub use layers::{RuleSources, rule_files};
 pub use off::Off;
 pub use scoring::{
     Base, Corroboration, Effect, Grade, Grades, LikenessRules, ModifierEffect, ModifierSet, RecordRules,
-    RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, StoryRules, TypeId, TypeWeight,
+    RowRules, RuleRef, ScoringRules, StanceEffect, StanceId, TypeId, TypeWeight,
 };
 pub use setting::Setting;
+pub use story::StoryRules;
 
 use crate::diagnostic::Diagnostic;
 use language::Act;

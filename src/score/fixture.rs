@@ -87,7 +87,7 @@ pub(super) fn rules() -> ScoringRules {
                 foreign: 0.3,
                 rule: rule("same-claim", 11),
             },
-            story: StoryRules::for_tests(rule("same-story", 12)),
+            story: StoryRules::built_in(rule("same-story", 12)),
             part: rule("same-claim", 11),
             records: RecordRules {
                 learn: false,

@@ -1,8 +1,9 @@
 //! When statements say the same, how claims that come as rows are read, and how records are learned from them.
 
 use super::Compiler;
+use crate::rules::StoryRules;
 use crate::rules::file::nearest;
-use crate::rules::scoring::{LikenessRules, RecordRules, RowRules, StanceId, StoryRules, TypeId};
+use crate::rules::scoring::{LikenessRules, RecordRules, RowRules, StanceId, TypeId};
 use std::ops::RangeInclusive;
 
 impl Compiler<'_> {
