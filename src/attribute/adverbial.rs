@@ -137,11 +137,16 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     Some(at + 1)
 }
 
-/// Whether a lone participle stands at `at` by which the text tells how somebody speaks: *lâche, dépité, un élu*.
+/// Whether a lone participle or adjective stands at `at` by which the text tells how somebody speaks: *lâche,
+/// dépité, un élu*. An adjective is a small word of which the pack says nothing.
 fn tells_mood(view: &View<'_>, at: usize) -> bool {
     let language = view.seg.language;
     let plain = !language.verb_second && !language.head_last;
-    plain && view.has_form(at, Form::PastParticiple) && !view.is_name(at) && !view.is_auxiliary(at)
+    let participle = view.has_form(at, Form::PastParticiple) && !view.is_name(at) && !view.is_auxiliary(at);
+    let adjective = view.get(at).is_some_and(|token| {
+        token.kind == Kind::Word && !token.capital && token.classes.is_empty() && token.forms.is_empty()
+    });
+    plain && (participle || adjective)
 }
 
 /// Whether a verb stands at `at`, behind its marker, with what it governs: *vowed to | block the nominee*.

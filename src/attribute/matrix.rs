@@ -3,6 +3,7 @@
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, is_date, phrase_after};
 use super::phrase_before::phrase_before;
+use super::prefield::prefield;
 use super::subject::subject_before;
 use super::verb_group::start_of_group;
 use crate::rules::language::CueForms;
@@ -66,8 +67,17 @@ pub(super) fn matrix_subject(
             let group_start = start_of_group(view, index);
             let nearest = best.is_none();
             // *in a post on Friday, June 18th, Lind called …*
-            let somebody = |found: &NounPhrase| !is_date(view, found);
-            best = subject_before(view, group_start).filter(somebody).or(best);
+            // *Asked if she would go, Lind laughed: “…”*: the subject of a clause inside is not that of the sentence.
+            let inside = |found: &NounPhrase| {
+                view.before(found.start()).is_some_and(|before| before.is(Grammar::Subordinator))
+            };
+            let somebody = |found: &NounPhrase| !is_date(view, found) && !inside(found);
+            let subject = if view.seg.language.verb_second {
+                prefield(view, index, index + 1).or_else(|| behind_second(view, index + 1))
+            } else {
+                subject_before(view, group_start)
+            };
+            best = subject.filter(somebody).or(best);
             // *The bridge was closed, the mayor said, adding that …*: who has just spoken goes on.
             let goes_on = |found: &NounPhrase| earlier().is_some_and(|before| before.head == found.head);
             if nearest && best.as_ref().is_some_and(goes_on) {
@@ -86,4 +96,14 @@ pub(super) fn matrix_subject(
         let mark = (at..(at + REACH).min(view.end)).find(ends)?;
         (view.kind(mark) == Some(Kind::Comma)).then(|| phrase_after(view, mark + 1))?
     })
+}
+
+/// The subject behind a verb that stands second: *Am Montag verteidigte sich die Ministerin*.
+fn behind_second(view: &View<'_>, behind: usize) -> Option<NounPhrase> {
+    let light = |index: &usize| view.is(*index, Grammar::Clitic) && !view.is(*index, Grammar::Determiner);
+    let at = behind + (behind..view.end).take_while(light).count();
+    if view.is(at, Grammar::Oblique) || !view.is_pronoun(at) && !view.is_noun_phrase_ahead(at) {
+        return None;
+    }
+    phrase_after(view, at)
 }

@@ -155,7 +155,8 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
         view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.person_roles))
     };
     let role = head(view, &(start..after));
-    let names_role = is_role(phrase_head) && (start..after).all(|index| view.is_name(index));
+    let in_name = |index: usize| view.is_name(index) || view.is(index, Grammar::NameParticle);
+    let names_role = is_role(phrase_head) && view.is_name(start) && (start..after).all(in_name);
     while let Some(token) = view.get(after).filter(|_| after < ceiling && !names_role) {
         let goes_on = token.is(Grammar::Link)
             || (token.is(Grammar::Preposition) && takes_complement(view, after))

@@ -166,9 +166,10 @@ fn shares_auxiliary(view: &View<'_>, start: usize, main: usize) -> bool {
 /// The pronoun and the negation that stand after a simple tense: *déclare-t-il*, *ne confirme pas*.
 fn take_what_follows(view: &View<'_>, main: usize, group: &mut VerbGroup) {
     let mut next = group.tokens.end;
-    if next == main + 1 && view.is_enclitic(next) {
-        group.pronoun = Some(next);
-        next += 1;
+    // *affirme-t-il*, *fait-on savoir*
+    if view.is_enclitic(main + 1) {
+        group.pronoun = Some(main + 1);
+        next = next.max(main + 2);
         group.tokens.end = next;
     }
     // *ne confirme pas*; but what *said not all was lost* negates comes behind, and what *a dit ne pas

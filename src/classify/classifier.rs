@@ -9,7 +9,7 @@ use super::statement::{Origin, Polarity, Spans, Statement, passages};
 use super::{Purpose, act, credit, dateline, figure, meant, relay, target};
 use crate::attribute::Attribution;
 use crate::document::{Document, Span};
-use crate::rules::language::Act;
+use crate::rules::language::{Act, HYPHENS};
 use crate::rules::{
     ClassSet, Effect, Extraction, Facts, Grammar, ModifierSet, Quote, SourceForm, StanceId, StanceRule,
     TypeId,
@@ -157,7 +157,7 @@ impl<'c> Classifier<'c> {
             let named = self.namer.name(attribution, phrase, known, before.as_deref(), &source_text, &body);
             if self.purpose == Purpose::Comparing {
                 let speaker = match speaker.map(|speaker| speaker.words) {
-                    None => (*source_text).into(),
+                    None => apart_from_verb(&source_text).into(),
                     Some(Words::Written(span)) => text[span.range()].into(),
                     Some(Words::OfStatement(earlier)) => statements[earlier].speaker.clone(),
                 };
@@ -371,6 +371,11 @@ fn joined<'t>(text: &'t str, spans: &[Span]) -> Cow<'t, str> {
             Cow::Owned(texts.join(" … "))
         }
     }
+}
+
+/// A pronoun that hangs on its verb, without what ties it there: *on* for *-t-on*.
+fn apart_from_verb(source: &str) -> &str {
+    if source.starts_with(HYPHENS) { source.rsplit(HYPHENS).next().unwrap_or(source) } else { source }
 }
 
 /// How many other statements an attribution is part of.
