@@ -89,14 +89,21 @@ fn final_group(
     let active =
         auxiliaries.is_empty() || forms(view, main, auxiliaries, reflexive, false) == CueForms::FINITE;
     let forms = if active { CueForms::FINAL } else { forms(view, main, auxiliaries, reflexive, false) };
-    group(view, start..end, None, forms, floor..start)
+    // *Wie ein Rat, der nicht genannt werden will, sagt*: what is inserted negates no verb outside.
+    let inserted = (floor..start).rev().find(|&index| view.kind(index) == Some(Kind::Comma));
+    group(view, start..end, None, forms, inserted.unwrap_or(floor)..start)
 }
 
 /// A finite verb that stands second, with its particle at the end of the clause.
 fn second_group(view: &View<'_>, main: usize, cue: &VerbCue) -> Option<VerbGroup> {
     // *wird vermutet*: what can be a participle or an infinitive is one behind an auxiliary.
     let other = view.has_form(main, Form::PastParticiple) || view.has_form(main, Form::Infinitive);
-    let helped = |index: usize| view.is_auxiliary(index) && view.is_finite(index);
+    // *ein Rat, der nicht genannt werden will, sagt*: what closes a clause inside helps no verb outside.
+    let closes = |index: usize| {
+        let behind = (index..main).find(|&at| !view.is_auxiliary(at));
+        behind.is_some_and(|behind| view.kind(behind) == Some(Kind::Comma))
+    };
+    let helped = |index: usize| view.is_auxiliary(index) && view.is_finite(index) && !closes(index);
     if main == view.start || other && (clause_start(view, main)..main).any(helped) {
         return None;
     }

@@ -56,7 +56,7 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 let noun = view.before(last).is_some_and(|before| before.is(Grammar::Determiner));
                 let other =
                     view.has_form(last, Form::Infinitive) || view.has_form(last, Form::PresentParticiple);
-                view.is_finite(last) || other && !noun
+                !noun && (view.is_finite(last) || other)
             };
             if last.is_some_and(verbal) {
                 return None;

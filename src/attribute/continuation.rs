@@ -4,7 +4,7 @@ use super::Attribution;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, phrase_after, starts_clause};
 use crate::rules::Grammar;
-use crate::rules::language::CueId;
+use crate::rules::language::{CueForms, CueId};
 use crate::segment::{Kind, Quotation, Segmented, Sentence, Turn};
 use smallvec::smallvec;
 use std::ops::Range;
@@ -63,6 +63,12 @@ pub(super) fn attach(seg: &Segmented<'_>, found: &mut Vec<Attribution>) {
         }
         let taken = quotation.as_ref().is_some_and(|range| is_taken(found, &by_sentence, number, range));
         if let Some(last) = by_sentence[number] {
+            // *Et d'ajouter que …*: whoever has just spoken goes on.
+            let spoke =
+                open.filter(|&(_, before)| is_next(seg, before, number) && has_no_subject(&found[last]));
+            if let Some((owner, _)) = spoke {
+                (found[last].source, found[last].head) = (found[owner].source.clone(), found[owner].head);
+            }
             open = Some((last, number));
         }
         let Some(range) = quotation.filter(|_| !taken && by_sentence[number].is_none()) else {
@@ -191,6 +197,11 @@ fn is_taken(
         near.contains(&attribution.sentence)
             && attribution.content.iter().any(|piece| piece.start <= range.start && range.start < piece.end)
     })
+}
+
+/// Whether its cue is an infinitive of which nothing in the sentence is the subject.
+fn has_no_subject(attribution: &Attribution) -> bool {
+    attribution.source.is_empty() && attribution.form.meets(CueForms::INFINITIVE)
 }
 
 /// Whether sentence `number` follows sentence `last`, at most one paragraph on.

@@ -2,9 +2,10 @@
 //! *Die Lage sei ernst, sagte er. Man habe vorgesorgt.* Only for packs that name such a mood.
 
 use super::Attribution;
-use super::bracket::closes_clause;
+use super::bracket::{clause_start, closes_clause};
 use super::clause::{trim_left, trim_right};
 use super::grammar::View;
+use crate::rules::Grammar;
 use crate::rules::language::{Form, FormSet, VerbRoles};
 use crate::segment::{Segmented, Token};
 use std::ops::Range;
@@ -115,12 +116,15 @@ fn is_hearsay(view: &View<'_>, mood: Form, follows: bool) -> bool {
         let token = &view.seg.tokens[*index];
         view.is_finite(*index) && !token.quoted && !noun(token)
     };
-    let main = (view.start..view.end).filter(free).find(|&index| !closes_clause(view, index));
-    main.is_some_and(|index| {
-        let told = FormSet::of(&[mood]);
-        let told = if follows { told.with(Form::Conditional) } else { told };
-        view.forms(index).common(FormSet::FINITE).is_some_of(told)
-    })
+    let mut mains = (view.start..view.end).filter(free).filter(|&index| !closes_clause(view, index));
+    let finite = |index: usize| view.forms(index).common(FormSet::FINITE);
+    let told = FormSet::of(&[mood]);
+    let by_first = mains.next().is_some_and(|index| {
+        finite(index).is_some_of(if follows { told.with(Form::Conditional) } else { told })
+    });
+    // *Es fehlten Ärzte, und Kräfte seien nicht zu finden*: the first verb may look like one that is told in no mood.
+    let joined = |index: usize| view.is(clause_start(view, index), Grammar::Conjunction);
+    by_first || follows && mains.any(|index| finite(index) == told && joined(index))
 }
 
 /// Whether a word says that the sentence goes on with what was said: *Vier von ihnen sind demnach verletzt.*

@@ -93,7 +93,7 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         let lower_behind =
             at < end && view.get(at).is_some_and(|next| next.kind == Kind::Word && !next.capital);
         if capitals
-            && (token.capital && lower_behind && !is_particle(view, at)
+            && (token.capital && lower_behind && !token.is(Grammar::Determiner) && !is_particle(view, at)
                 || !token.capital && (at == end && token.kind == Kind::Word || view.is_finite(index)))
         {
             break;

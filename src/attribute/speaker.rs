@@ -202,7 +202,16 @@ impl Matcher<'_, '_> {
             let fits = |index: usize| view.get(index).is_some_and(|token| token.classes.meets(class));
             return fits(head) || phrase.pieces[0].contains(&next) && fits(next);
         }
-        kind != SourceKind::Speaker || !is_date(view, phrase) && self.can_speak(head)
+        let somebody = || self.can_speak(head) || self.is_told_by_given_name(head);
+        kind != SourceKind::Speaker || !is_date(view, phrase) && somebody()
+    }
+
+    /// Whether a name right behind the word at `head`, which the pack need not know, tells that it is somebody's
+    /// trade: *le taillandier Jean Roux*.
+    fn is_told_by_given_name(&self, head: usize) -> bool {
+        let view = self.view;
+        let small = view.get(head).is_some_and(|token| token.kind == Kind::Word && !token.capital);
+        small && view.is(head + 1, Grammar::Person) && view.is_name(head + 1) && view.is_name(head + 2)
     }
 
     /// Whether the word at `head` is one of somebody who can say something.

@@ -53,6 +53,8 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
             group.negated = true;
         } else if view.is_auxiliary(previous) && !view.is(previous, Grammar::Determiner) {
             auxiliaries.push(previous);
+        } else if is_clitic_subject(view, previous) {
+            break;
         } else if token.is(Grammar::Clitic)
             && !(token.is(Grammar::Preposition) && view.has_form(main, Form::PresentParticiple))
             && (!token.is(Grammar::Determiner) || !auxiliaries.is_empty() || at == main)
@@ -87,6 +89,13 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         group.forms = CueForms::INVERTED;
     }
     (group.forms != CueForms::default()).then_some(group)
+}
+
+/// Whether a pronoun at `at` that could be an object is the subject, since it stands before the negation or opens
+/// the sentence: *nous n'avons pas vérifié*.
+fn is_clitic_subject(view: &View<'_>, at: usize) -> bool {
+    let either = view.is(at, Grammar::Clitic) && view.is_pronoun(at) && !view.is(at, Grammar::Determiner);
+    either && (at == view.start || view.is(at + 1, Grammar::Negation))
 }
 
 /// The verb that takes the infinitive behind the link at `link` as a modal does: *vient d'annoncer*.
