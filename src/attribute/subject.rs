@@ -186,8 +186,20 @@ fn phrase_with_pronoun(view: &View<'_>, at: usize, floor: usize) -> Option<NounP
         |index: usize| view.is(index, Grammar::Link) && view.get(index).is_some_and(|link| link.spaced);
     // Only a link of several words: what *of* joins to a pronoun is a part of others.
     let close = at >= floor + 4 && view.is_pronoun(at - 1) && links(at - 2) && links(at - 3);
-    let phrase = close.then(|| phrase_before(view, at - 3, floor)).flatten()?;
+    let phrase = if close { phrase_before(view, at - 3, floor) } else { who_speaks_for(view, at, floor) }?;
     Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] })
+}
+
+/// Who stands before a preposition and those for whom the pronoun before `at` stands: *a lawyer for two of them*.
+fn who_speaks_for(view: &View<'_>, at: usize, floor: usize) -> Option<NounPhrase> {
+    if !view.is_pronoun(at - 1) {
+        return None;
+    }
+    let led = start_of_part(view, at - 1, floor).checked_sub(1).filter(|&led| led > floor)?;
+    let leads = view.is(led, Grammar::Preposition) && !view.is(led, Grammar::Link);
+    let roles = view.seg.language.person_roles;
+    phrase_before(view, led, floor)
+        .filter(|phrase| leads && view.get(phrase.head).is_some_and(|head| head.classes.meets(roles)))
 }
 
 /// Where the phrase begins that names a part of those for whom the pronoun at `pronoun` stands: *one of
