@@ -6,7 +6,7 @@ mod tests;
 
 use super::statement::Figure;
 use crate::document::Span;
-use crate::rules::language::{NumberWord, Operator, Stems, fold};
+use crate::rules::language::{HYPHENS, NumberWord, Operator, Stems, fold};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented, Token};
 use number::{Number, may_begin, number_at};
@@ -91,6 +91,11 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
     let before = number.start.checked_sub(1).filter(|&at| at >= range.start && number.digits);
     let currency = before.filter(|&at| seg.tokens[at].kind != Kind::Word || !seg.tokens[number.start].spaced);
     let currency = currency.and_then(|at| Some((at, numbers.unit(seg.tokens[at].word)?.clone())));
+    let hung = hung_on(seg, number).filter(|_| currency.is_none());
+    let hung_unit = hung.and_then(|word| numbers.unit(seg.language.lexicon.get(&fold(word))?)).cloned();
+    if hung.is_some() && hung_unit.is_none() {
+        return None;
+    }
     let tail = seg.language.lexicon.get(&number.tail).filter(|_| !number.tail.is_empty());
     // *£3m* are millions, *3m* are metres.
     let scaled = tail.filter(|&tail| currency.is_some() || numbers.unit(tail).is_none());
@@ -111,7 +116,8 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
     }
     let of_words = long_unit.map(|(_, unit)| unit.clone());
     let money = currency.clone().map(|(_, unit)| unit);
-    let mut unit: Arc<str> = match of_words.or(symbol.clone()).or(money).or(tail_unit).or(known_unit) {
+    let named = of_words.or(symbol.clone()).or(money).or(tail_unit).or(hung_unit).or(known_unit);
+    let mut unit: Arc<str> = match named {
         Some(unit) => unit,
         None => match unit_word {
             Some(token) => fold(&seg.text[token.span.range()]).as_ref().into(),
@@ -150,6 +156,17 @@ fn figure(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) -> Option<
     ))
 }
 
+/// The word that a hyphen joins to the number: *km* in *a 10-km stretch*. What is no unit describes a thing and counts
+/// none: *a 12-year-old girl*, *a 40-page report*.
+fn hung_on<'s>(seg: &'s Segmented<'_>, number: &Number) -> Option<&'s str> {
+    let tied = |at: usize| seg.tokens.get(at).filter(|token| !token.spaced).map(|_| seg.text_of(at));
+    let written = tied(number.end).filter(|written| number.digits && written.starts_with(HYPHENS))?;
+    Some(match written.trim_start_matches(HYPHENS) {
+        "" => tied(number.end + 1)?,
+        word => word,
+    })
+}
+
 /// A hash of what `unit` names: the concept, or else the stem.
 pub(super) fn counted(seg: &Segmented<'_>, unit: &str) -> u32 {
     let language = seg.language;
@@ -181,7 +198,12 @@ fn unit_position(seg: &Segmented<'_>, behind: usize, ceiling: usize) -> Option<u
     }
     let is_noun = |at: usize| {
         let token = seg.tokens.get(at).filter(|_| at < ceiling);
-        token.is_some_and(|token| token.kind == Kind::Word && !token.classes.meets(super::FUNCTION_WORDS))
+        // *more than 60 were hurt*
+        token.is_some_and(|token| {
+            token.kind == Kind::Word
+                && !token.classes.meets(super::FUNCTION_WORDS)
+                && !token.roles.is_auxiliary()
+        })
     };
     if !is_noun(at) {
         return None;
@@ -275,17 +297,25 @@ fn operator_before(
     number: &Number,
     currency: Option<usize>,
 ) -> (usize, Operator) {
-    // *over a million*
+    // *over a million*, *plus d'une vingtaine*
     let article = number.start.checked_sub(1).filter(|&at| at >= floor && !number.digits);
-    let article = article.filter(|&at| seg.language.numbers.is_join(seg.tokens[at].word));
-    let first = currency.or(article).unwrap_or(number.start);
-    let word_before = |back: usize| {
-        let at = first.checked_sub(back + 1).filter(|&at| at >= floor)?;
-        Some(seg.tokens[at].word)
+    let article = article.filter(|&at| {
+        let token = &seg.tokens[at];
+        seg.language.numbers.is_join(token.word)
+            || token.is(Grammar::Determiner) && token.is(Grammar::Indefinite)
+    });
+    let behind = |first: usize| {
+        let word_before = |back: usize| {
+            let at = first.checked_sub(back + 1).filter(|&at| at >= floor)?;
+            Some(seg.tokens[at].word)
+        };
+        let (words, operator) = seg.language.numbers.operators().ending(word_before)?;
+        Some((first - words, *operator))
     };
-    if let Some((words, operator)) = seg.language.numbers.operators().ending(word_before) {
-        let operator = if number.operator == Operator::Order { Operator::Order } else { *operator };
-        return (first - words, operator);
+    let first = currency.unwrap_or(number.start);
+    if let Some((start, operator)) = behind(first).or_else(|| behind(article?)) {
+        let operator = if number.operator == Operator::Order { Operator::Order } else { operator };
+        return (start, operator);
     }
     let before = first.checked_sub(1).filter(|&at| at >= floor);
     match before {

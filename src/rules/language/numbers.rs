@@ -68,6 +68,8 @@ pub struct Numbers {
     words: FxHashMap<WordId, NumberWord>,
     /// Whether `words` or `orders` has a word, by its id: asked of every word of a text.
     is_word: Vec<bool>,
+    /// Words that say their value roughly: *vingtaine*.
+    rough: Vec<WordId>,
     /// Words that only tell the order of magnitude, where no number stands before them.
     orders: FxHashMap<WordId, f64>,
     /// What months are called, and which of the year they are, from 1.
@@ -115,6 +117,11 @@ impl Numbers {
     /// The order of magnitude that `word` tells, where no number stands before it.
     pub fn order(&self, word: WordId) -> Option<f64> {
         self.orders.get(&word).copied()
+    }
+
+    /// Whether `word` says its value roughly: *une vingtaine*.
+    pub fn is_rough(&self, word: WordId) -> bool {
+        self.rough.contains(&word)
     }
 
     /// Which month of the year `word` is, from 1.
@@ -194,6 +201,7 @@ impl Numbers {
         let months = raw.months.iter().filter_map(|(word, &month)| Some((single(lexicon, word)?, month)));
         numbers.months = months.collect();
         numbers.joins = raw.joins.iter().filter_map(|word| single(lexicon, word)).collect();
+        numbers.rough = raw.rough.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.passed = raw.passed.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.totals = raw.totals.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.counts_on = raw.counts_on.iter().filter_map(|word| raw.values.get(word).copied()).collect();

@@ -125,6 +125,8 @@ table!(
         values: BTreeMap<String, f64>,
         /// Number words that multiply what stands before them.
         scales: BTreeMap<String, f64>,
+        /// Words among `values` that say it roughly: `vingtaine`.
+        rough: RawList,
         /// Words that only tell the order of magnitude: `milliers`.
         orders: BTreeMap<String, f64>,
         /// What months are called, and which of the year they are, 1 to 12: `août`.
