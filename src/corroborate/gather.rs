@@ -33,18 +33,10 @@ struct Groups<'c> {
     rules: &'c StoryRules,
     /// How many members each group has, by the place of its first.
     sizes: Vec<usize>,
-    /// What links each group to others, by the places of their first members.
-    links: Vec<FxHashMap<usize, Link>>,
+    /// What links each group to others, by the places of their first members: by how much all their pairs together
+    /// exceed what they would come to if nothing spoke for them.
+    links: Vec<FxHashMap<usize, f64>>,
     offers: BinaryHeap<Offer>,
-}
-
-/// What speaks for two groups being one.
-#[derive(Clone, Copy)]
-struct Link {
-    /// By how much all their pairs together exceed what they would come to if nothing spoke for them.
-    exceed: f64,
-    /// The odds that their first members say the same.
-    firsts: f64,
 }
 
 /// Two groups that may be one, by the places of their first members, and how alike they are.
@@ -59,10 +51,10 @@ impl Gathered {
     /// Gathers `members`, which are in founding order.
     ///
     /// This is average linkage (Sokal and Michener 1958): the two groups that are most alike become one, as long as
-    /// the odds that two of their statements say the same, on average over all pairs, are `enough`, or those of
-    /// their first members are by far. So a group does not hang on the wording of whoever said it first, nor does it
-    /// drift: a chain of statements, each a little unlike the one before, does not end up as one. Who repeats another
-    /// word for word is with them, and adds no pairs: a copy changes nothing.
+    /// the odds that two of their statements say the same, on average over all pairs, are `enough`, where many pairs
+    /// need less than one. So a group does not hang on the wording of whoever said it first, nor does it drift: a
+    /// chain of statements, each a little unlike the one before, does not end up as one. Who repeats another word for
+    /// word is with them, and adds no pairs: a copy changes nothing.
     pub(super) fn new(members: &[u32], reading: &Reading<'_>, criteria: &Criteria) -> Self {
         let mut groups = Groups::new(members.len(), &criteria.story);
         let mut of_document: Vec<Vec<usize>> = vec![Vec::new(); reading.documents()];
@@ -163,20 +155,19 @@ impl<'c> Groups<'c> {
     }
 
     fn link(&mut self, a: usize, b: usize, odds: f64) {
-        let link = Link { exceed: odds - self.rules.nothing, firsts: odds };
-        self.links[a].insert(b, link);
-        self.links[b].insert(a, link);
+        let exceed = odds - self.rules.nothing;
+        self.links[a].insert(b, exceed);
+        self.links[b].insert(a, exceed);
         self.offer(a, b);
     }
 
-    /// The odds that the two groups say the same; `None` if nothing speaks for it.
+    /// The odds that the two groups say the same, as a pair of two would have to have them; `None` if nothing speaks
+    /// for it. An average over many pairs is not what chance makes of one, and may be nearer to `together`: by as
+    /// much as one pair must exceed that, all of them must exceed it in sum.
     fn odds(&self, a: usize, b: usize) -> Option<f64> {
         let pairs = (self.sizes[a] * self.sizes[b]) as f64;
-        let Link { exceed, firsts } = *self.links[a].get(&b)?;
-        let average = self.rules.nothing + exceed / pairs;
-        // Whoever denies what another said first denies it, however otherwise others put it; but what must not be one
-        // stays two, whatever the first say.
-        Some(if average.is_finite() { average.max(firsts - self.rules.firsts) } else { average })
+        let average = self.rules.nothing + self.links[a].get(&b)? / pairs;
+        Some(average + (self.rules.enough - self.rules.together) * (1.0 - 1.0 / pairs))
     }
 
     fn offer(&mut self, a: usize, b: usize) {
@@ -203,16 +194,16 @@ impl<'c> Groups<'c> {
     /// Makes `b` a part of `a`, which is before it.
     fn merge(&mut self, a: usize, b: usize) {
         self.sizes[a] += self.sizes[b];
-        for (other, link) in std::mem::take(&mut self.links[b]) {
+        for (other, exceed) in std::mem::take(&mut self.links[b]) {
             self.links[other].remove(&b);
             if other != a {
-                let nothing = Link { exceed: 0.0, firsts: self.rules.nothing };
-                self.links[a].entry(other).or_insert(nothing).exceed += link.exceed;
+                *self.links[a].entry(other).or_insert(0.0) += exceed;
             }
         }
-        let others: Vec<(usize, Link)> = self.links[a].iter().map(|(&other, &link)| (other, link)).collect();
-        for (other, link) in others {
-            self.links[other].insert(a, link);
+        let others: Vec<(usize, f64)> =
+            self.links[a].iter().map(|(&other, &exceed)| (other, exceed)).collect();
+        for (other, exceed) in others {
+            self.links[other].insert(a, exceed);
             self.offer(a, other);
         }
     }
@@ -252,7 +243,7 @@ mod tests {
         ];
         let gathered = shape(&story);
         let holds = |group: &str, members: [&str; 2]| members.iter().all(|member| group.contains(member));
-        assert!(gathered.iter().any(|group| holds(group, ["0+", "1+"])), "{gathered:?}");
+        assert!(gathered.iter().any(|group| holds(group, ["1+", "2+"])), "{gathered:?}");
         assert!(!gathered.iter().any(|group| holds(group, ["0+", "3+"])), "{gathered:?}");
     }
 
