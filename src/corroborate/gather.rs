@@ -33,10 +33,18 @@ struct Groups<'c> {
     rules: &'c StoryRules,
     /// How many members each group has, by the place of its first.
     sizes: Vec<usize>,
-    /// What links each group to others, by the places of their first members: by how much all their pairs together
-    /// exceed what they would come to if nothing spoke for them.
-    links: Vec<FxHashMap<usize, f64>>,
+    /// What links each group to others, by the places of their first members.
+    links: Vec<FxHashMap<usize, Link>>,
     offers: BinaryHeap<Offer>,
+}
+
+/// What speaks for two groups being one.
+#[derive(Clone, Copy)]
+struct Link {
+    /// By how much all their pairs together exceed what they would come to if nothing spoke for them.
+    exceed: f64,
+    /// The odds that their first members say the same, if the one denies what the other says.
+    denied: Option<f64>,
 }
 
 /// Two groups that may be one, by the places of their first members, and how alike they are.
@@ -80,7 +88,7 @@ impl Gathered {
                 let compared = reading.wording(members[other]);
                 let apart = wording.is_within(&compared) || wording.may_agree_in_part(&compared);
                 if apart || are_exchanged(wording.keys, compared.keys) {
-                    groups.link(other, place, f64::NEG_INFINITY);
+                    groups.link(other, place, f64::NEG_INFINITY, false);
                     continue;
                 }
                 let mut evidence = Evidence::of(compared, wording, (&criteria.story, &criteria.likeness));
@@ -93,7 +101,10 @@ impl Gathered {
                 }
             }
             alike.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
-            alike.iter().take(LINKS).for_each(|&(odds, other)| groups.link(other, place, odds));
+            for &(odds, other) in alike.iter().take(LINKS) {
+                let deny = reading.affirms(members[other]) != wording.affirms;
+                groups.link(other, place, odds, deny);
+            }
             of_document[wording.document as usize].push(place);
         }
         let first = groups.gathered();
@@ -154,24 +165,31 @@ impl<'c> Groups<'c> {
         }
     }
 
-    fn link(&mut self, a: usize, b: usize, odds: f64) {
-        let exceed = odds - self.rules.nothing;
-        self.links[a].insert(b, exceed);
-        self.links[b].insert(a, exceed);
+    /// Links two members that say the same by these odds, or `deny` it each other.
+    fn link(&mut self, a: usize, b: usize, odds: f64, deny: bool) {
+        let link = Link { exceed: odds - self.rules.nothing, denied: deny.then_some(odds) };
+        self.links[a].insert(b, link);
+        self.links[b].insert(a, link);
         self.offer(a, b);
     }
 
-    /// The odds that the two groups say the same, as a pair of two would have to have them; `None` if nothing speaks
-    /// for it. An average over many pairs is not what chance makes of one, and may be nearer to `together`: by as
-    /// much as one pair must exceed that, all of them must exceed it in sum.
+    /// The odds that the two groups say the same, on average over all pairs; `None` if that is not enough. An average
+    /// over many is not what chance makes of one, and may be nearer to `together`: by as much as one pair must exceed
+    /// that, all of them must exceed it in sum. Whoever denies what another said first denies it, however otherwise
+    /// others put it; but what must not be one stays two, whatever the first say.
     fn odds(&self, a: usize, b: usize) -> Option<f64> {
+        let Self { rules, .. } = self;
         let pairs = (self.sizes[a] * self.sizes[b]) as f64;
-        let average = self.rules.nothing + self.links[a].get(&b)? / pairs;
-        Some(average + (self.rules.enough - self.rules.together) * (1.0 - 1.0 / pairs))
+        let Link { exceed, denied } = *self.links[a].get(&b)?;
+        let average = rules.nothing + exceed / pairs;
+        let needed = rules.together + (rules.enough - rules.together) / pairs;
+        let denied = denied.map(|odds| odds - rules.firsts).filter(|&odds| odds >= rules.enough);
+        let alike = (average >= needed).then_some(average);
+        alike.into_iter().chain(denied).max_by(f64::total_cmp).filter(|_| average.is_finite())
     }
 
     fn offer(&mut self, a: usize, b: usize) {
-        let odds = self.odds(a, b).filter(|&odds| odds >= self.rules.enough);
+        let odds = self.odds(a, b);
         self.offers.extend(odds.map(|odds| Offer { odds, a: a.min(b), b: a.max(b) }));
     }
 
@@ -194,16 +212,16 @@ impl<'c> Groups<'c> {
     /// Makes `b` a part of `a`, which is before it.
     fn merge(&mut self, a: usize, b: usize) {
         self.sizes[a] += self.sizes[b];
-        for (other, exceed) in std::mem::take(&mut self.links[b]) {
+        for (other, link) in std::mem::take(&mut self.links[b]) {
             self.links[other].remove(&b);
             if other != a {
-                *self.links[a].entry(other).or_insert(0.0) += exceed;
+                let nothing = Link { exceed: 0.0, denied: None };
+                self.links[a].entry(other).or_insert(nothing).exceed += link.exceed;
             }
         }
-        let others: Vec<(usize, f64)> =
-            self.links[a].iter().map(|(&other, &exceed)| (other, exceed)).collect();
-        for (other, exceed) in others {
-            self.links[other].insert(a, exceed);
+        let others: Vec<(usize, Link)> = self.links[a].iter().map(|(&other, &link)| (other, link)).collect();
+        for (other, link) in others {
+            self.links[other].insert(a, link);
             self.offer(a, other);
         }
     }

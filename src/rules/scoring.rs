@@ -213,6 +213,9 @@ pub struct StoryRules {
     pub enough: f64,
     /// What two statements count for that were not compared or have nothing to speak for them.
     pub nothing: f64,
+    /// By how much the odds that the first of two groups say the same must exceed what is enough, if they come to the
+    /// contrary.
+    pub firsts: f64,
     /// The odds on average from which on the statements of two groups say the same, the nearer, the more pairs there
     /// are.
     pub together: f64,
@@ -274,6 +277,7 @@ impl StoryRules {
             ("before", self.before),
             ("enough", self.enough),
             ("nothing", self.nothing),
+            ("firsts", self.firsts),
             ("together", self.together),
             ("in-both", self.in_both),
             ("in-one", self.in_one),
@@ -314,7 +318,8 @@ impl StoryRules {
             before: -0.7,
             enough: -1.15,
             nothing: -5.0,
-            together: -2.0,
+            firsts: 0.75,
+            together: -1.85,
             in_both: 0.8,
             in_one: 1.05,
             in_around: 4.0,

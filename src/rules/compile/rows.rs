@@ -36,6 +36,7 @@ impl Compiler<'_> {
             before: weight("before", raw.before, &either)?,
             enough: weight("enough", raw.enough, &either)?,
             nothing: weight("nothing", raw.nothing, &against)?,
+            firsts: weight("firsts", raw.firsts, &(0.0..=10.0))?,
             together: weight("together", raw.together, &either)?,
             in_both: weight("in-both", raw.in_both, &in_favour)?,
             in_one: weight("in-one", raw.in_one, &in_favour)?,

@@ -29,6 +29,7 @@ const KEYS: [(&str, &[&str]); 9] = [
             "before",
             "enough",
             "nothing",
+            "firsts",
             "together",
             "in-both",
             "in-one",
