@@ -84,6 +84,7 @@ impl Stemmer {
         let verb = verb.filter(|reading| reading.form != Form::Infinitive);
         // An irregular form counts as its infinitive: *found*, *tombé*.
         let infinitive = verb.map(|reading| fold(language.verbs.infinitive(reading.verb)).into_owned());
+        let infinitive = infinitive.filter(|infinitive| !infinitive.is_empty());
         let plain = self.stems.stem(&folded);
         let stemmed = match &infinitive {
             Some(infinitive) if !self.stems.stem(infinitive).starts_with(&*plain) => {
@@ -123,8 +124,9 @@ impl Stemmer {
                 .iter()
                 .find_map(|reading| meaning.concept(&fold(language.verbs.infinitive(reading.verb))))
         };
-        let by_stem =
-            || readings.is_empty().then(|| meaning.concept_of_stem(self.stems.hash(folded))).flatten();
+        // What only looks like a verb has no infinitive.
+        let is_known = readings.iter().any(|reading| !language.verbs.infinitive(reading.verb).is_empty());
+        let by_stem = || (!is_known).then(|| meaning.concept_of_stem(self.stems.hash(folded))).flatten();
         meaning.concept(folded).or_else(singular).or_else(infinitive).or_else(by_stem)
     }
 }

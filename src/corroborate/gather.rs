@@ -43,8 +43,8 @@ struct Groups<'c> {
 struct Link {
     /// By how much all their pairs together exceed what they would come to if nothing spoke for them.
     exceed: f64,
-    /// The odds that their first members say the same.
-    firsts: f64,
+    /// The odds that their first members say the same, if the one denies what the other says.
+    denied: Option<f64>,
 }
 
 /// Two groups that may be one, by the places of their first members, and how alike they are.
@@ -59,10 +59,10 @@ impl Gathered {
     /// Gathers `members`, which are in founding order.
     ///
     /// This is average linkage (Sokal and Michener 1958): the two groups that are most alike become one, as long as
-    /// the odds that two of their statements say the same, on average over all pairs, are `enough`, or those of
-    /// their first members are by far. So a group does not hang on the wording of whoever said it first, nor does it
-    /// drift: a chain of statements, each a little unlike the one before, does not end up as one. Who repeats another
-    /// word for word is with them, and adds no pairs: a copy changes nothing.
+    /// the odds that two of their statements say the same, on average over all pairs, are `enough`, where many pairs
+    /// need less than one. So a group does not hang on the wording of whoever said it first, nor does it drift: a
+    /// chain of statements, each a little unlike the one before, does not end up as one. Who repeats another word for
+    /// word is with them, and adds no pairs: a copy changes nothing.
     pub(super) fn new(members: &[u32], reading: &Reading<'_>, criteria: &Criteria) -> Self {
         let mut groups = Groups::new(members.len(), &criteria.story);
         let mut of_document: Vec<Vec<usize>> = vec![Vec::new(); reading.documents()];
@@ -88,7 +88,7 @@ impl Gathered {
                 let compared = reading.wording(members[other]);
                 let apart = wording.is_within(&compared) || wording.may_agree_in_part(&compared);
                 if apart || are_exchanged(wording.keys, compared.keys) {
-                    groups.link(other, place, f64::NEG_INFINITY);
+                    groups.link(other, place, f64::NEG_INFINITY, false);
                     continue;
                 }
                 let mut evidence = Evidence::of(compared, wording, (&criteria.story, &criteria.likeness));
@@ -101,7 +101,10 @@ impl Gathered {
                 }
             }
             alike.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
-            alike.iter().take(LINKS).for_each(|&(odds, other)| groups.link(other, place, odds));
+            for &(odds, other) in alike.iter().take(LINKS) {
+                let deny = reading.affirms(members[other]) != wording.affirms;
+                groups.link(other, place, odds, deny);
+            }
             of_document[wording.document as usize].push(place);
         }
         let first = groups.gathered();
@@ -162,25 +165,31 @@ impl<'c> Groups<'c> {
         }
     }
 
-    fn link(&mut self, a: usize, b: usize, odds: f64) {
-        let link = Link { exceed: odds - self.rules.nothing, firsts: odds };
+    /// Links two members that say the same by these odds, or `deny` it each other.
+    fn link(&mut self, a: usize, b: usize, odds: f64, deny: bool) {
+        let link = Link { exceed: odds - self.rules.nothing, denied: deny.then_some(odds) };
         self.links[a].insert(b, link);
         self.links[b].insert(a, link);
         self.offer(a, b);
     }
 
-    /// The odds that the two groups say the same; `None` if nothing speaks for it.
+    /// The odds that the two groups say the same, on average over all pairs; `None` if that is not enough. An average
+    /// over many is not what chance makes of one, and may be nearer to `together`: by as much as one pair must exceed
+    /// that, all of them must exceed it in sum. Whoever denies what another said first denies it, however otherwise
+    /// others put it; but what must not be one stays two, whatever the first say.
     fn odds(&self, a: usize, b: usize) -> Option<f64> {
+        let Self { rules, .. } = self;
         let pairs = (self.sizes[a] * self.sizes[b]) as f64;
-        let Link { exceed, firsts } = *self.links[a].get(&b)?;
-        let average = self.rules.nothing + exceed / pairs;
-        // Whoever denies what another said first denies it, however otherwise others put it; but what must not be one
-        // stays two, whatever the first say.
-        Some(if average.is_finite() { average.max(firsts - self.rules.firsts) } else { average })
+        let Link { exceed, denied } = *self.links[a].get(&b)?;
+        let average = rules.nothing + exceed / pairs;
+        let needed = rules.together + (rules.enough - rules.together) / pairs;
+        let denied = denied.map(|odds| odds - rules.firsts).filter(|&odds| odds >= rules.enough);
+        let alike = (average >= needed).then_some(average);
+        alike.into_iter().chain(denied).max_by(f64::total_cmp).filter(|_| average.is_finite())
     }
 
     fn offer(&mut self, a: usize, b: usize) {
-        let odds = self.odds(a, b).filter(|&odds| odds >= self.rules.enough);
+        let odds = self.odds(a, b);
         self.offers.extend(odds.map(|odds| Offer { odds, a: a.min(b), b: a.max(b) }));
     }
 
@@ -206,7 +215,7 @@ impl<'c> Groups<'c> {
         for (other, link) in std::mem::take(&mut self.links[b]) {
             self.links[other].remove(&b);
             if other != a {
-                let nothing = Link { exceed: 0.0, firsts: self.rules.nothing };
+                let nothing = Link { exceed: 0.0, denied: None };
                 self.links[a].entry(other).or_insert(nothing).exceed += link.exceed;
             }
         }
@@ -252,7 +261,7 @@ mod tests {
         ];
         let gathered = shape(&story);
         let holds = |group: &str, members: [&str; 2]| members.iter().all(|member| group.contains(member));
-        assert!(gathered.iter().any(|group| holds(group, ["0+", "1+"])), "{gathered:?}");
+        assert!(gathered.iter().any(|group| holds(group, ["1+", "2+"])), "{gathered:?}");
         assert!(!gathered.iter().any(|group| holds(group, ["0+", "3+"])), "{gathered:?}");
     }
 

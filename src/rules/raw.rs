@@ -202,8 +202,10 @@ rule!(
         enough: Option<f64>,
         /// `same-story`: what two statements count for that were not compared or have nothing to speak for them, -10 to 0 (log-odds).
         nothing: Option<f64>,
-        /// `same-story`: by how much the odds that the first statements of two groups say the same must exceed those that are enough on average, 0 to 10 (log-odds).
+        /// `same-story`: by how much the odds that the first statements of two groups say the same must exceed `enough`, 0 to 10 (log-odds), if the one denies what the other says.
         firsts: Option<f64>,
+        /// `same-story`: the odds from which on two groups say the same, as those of all pairs of their statements on average, if there are many pairs, -10 to 10 (log-odds); the fewer there are, the more they need, and a single one needs `enough`.
+        together: Option<f64>,
         /// `same-story`: what speaks for it where all that the two tell is in both, 0 to 10 (log-odds); a share of it
         /// counts as far.
         in_both: Option<f64>,

@@ -20,12 +20,16 @@ pub struct StoryRules {
     pub crowd: f64,
     /// The odds before anything is compared.
     pub before: f64,
-    /// The odds from which on they say the same.
+    /// The odds from which on two statements say the same.
     pub enough: f64,
     /// What two statements count for that were not compared or have nothing to speak for them.
     pub nothing: f64,
-    /// By how much the odds that two groups' first members say the same must exceed what is enough on average.
+    /// By how much the odds that the first of two groups say the same must exceed what is enough, if they come to the
+    /// contrary.
     pub firsts: f64,
+    /// The odds on average from which on the statements of two groups say the same, the nearer, the more pairs there
+    /// are.
+    pub together: f64,
     /// For all that they tell being in both.
     pub in_both: f64,
     /// For all that the briefer one tells being in the other.
@@ -85,6 +89,7 @@ impl StoryRules {
             ("enough", self.enough),
             ("nothing", self.nothing),
             ("firsts", self.firsts),
+            ("together", self.together),
             ("in-both", self.in_both),
             ("in-one", self.in_one),
             ("in-around", self.in_around),

@@ -38,6 +38,7 @@ impl Compiler<'_> {
             enough: weight("enough", raw.enough, &either)?,
             nothing: weight("nothing", raw.nothing, &against)?,
             firsts: weight("firsts", raw.firsts, &(0.0..=10.0))?,
+            together: weight("together", raw.together, &either)?,
             in_both: weight("in-both", raw.in_both, &in_favour)?,
             in_one: weight("in-one", raw.in_one, &in_favour)?,
             in_around: weight("in-around", raw.in_around, &in_favour)?,

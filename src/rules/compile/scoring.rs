@@ -30,6 +30,7 @@ const KEYS: [(&str, &[&str]); 9] = [
             "enough",
             "nothing",
             "firsts",
+            "together",
             "in-both",
             "in-one",
             "in-around",
