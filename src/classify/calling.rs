@@ -97,7 +97,8 @@ impl Caller<'_> {
         // A *coast guard* is a body, though a guard is somebody.
         let is_somebody = phrase.head.meets(seg.language.person_roles) && !phrase.head.meets(bodies);
         let is_person = role.map_or(is_somebody && !phrase.plural, |is_body| !is_body);
-        let given = phrase.name.len() > 1 && self.is(phrase.name[0], Grammar::Person);
+        let given = phrase.name.len() > 1
+            && (self.is(phrase.name[0], Grammar::Person) || self.is_of_another(&phrase.name));
         // *civil defence officials*, as opposed to *senior officials*, or *election officials*, who are many.
         let tells = |index: usize| {
             !self.is(index, Grammar::BodyFrame)
@@ -113,7 +114,33 @@ impl Caller<'_> {
         // *Clinton and the State Department* are two.
         let several =
             self.indices().any(|index| self.is(index, Grammar::Conjunction)) && !phrase.name.is_empty();
+        // *a little-known group, the River Kestrels*
+        if self.apposed_body().is_some() {
+            return true;
+        }
         !given && !several && (!is_person && (phrase.definite || phrase.collective) || of_body())
+    }
+
+    /// The name of a body that stands behind what it is, where the text brings it in as *a group, the River Kestrels*,
+    /// or *a group calling itself the River Kestrels*.
+    fn apposed_body(&self) -> Option<Range<usize>> {
+        let piece = self.pieces.first().filter(|_| self.introduction.is_none())?;
+        let (head, name) = (self.phrase.head_at?, &self.phrase.name);
+        let (&first, &last) = (name.first()?, name.last()?);
+        let is_body = self.is(piece.start, Grammar::Indefinite)
+            && head < first
+            && !self.phrase.head.meets(self.seg.language.person_roles)
+            && !self.is(first, Grammar::Person);
+        is_body.then_some(first..last + 1)
+    }
+
+    /// Whether a `name` of several words opens the source, and behind it stands of what named body they are: *Ivo
+    /// Marden of Tessel Labs*.
+    fn is_of_another(&self, name: &[usize]) -> bool {
+        let (first, last) = (name[0], name[name.len() - 1]);
+        let opens = self.pieces.first().is_some_and(|piece| piece.start == first && last + 2 < piece.end);
+        let link = self.is(last + 1, Grammar::Link) && self.seg.tokens[last + 1].spaced;
+        opens && link && self.seg.language.head_last && self.seg.tokens[last + 2].capital
     }
 
     /// Whether whoever speaks for a body is a person, and no document.
@@ -136,7 +163,12 @@ impl Caller<'_> {
         };
         let own = self.introduction.filter(|_| voice == Voice::Own);
         let name = own.into_iter().flat_map(|introduction| introduction.name.iter().copied());
-        let pieces = self.pieces.iter().flat_map(|piece| piece.start..self.end(piece, voice));
+        let apposed = self.apposed_body().filter(|_| voice == Voice::Own);
+        let pieces = apposed.map_or_else(
+            || self.pieces.iter().map(|piece| piece.start..self.end(piece, voice)).collect(),
+            |name| vec![name],
+        );
+        let pieces = pieces.into_iter().flatten();
         let words: Vec<usize> = pieces.filter(tells).chain(name).collect();
         let mut called = keyring.called(self.seg, &runs(&words));
         if voice == Voice::Mouthpiece {
@@ -187,7 +219,10 @@ impl Caller<'_> {
         let head = self.head().unwrap_or(piece.start);
         let ends = |index: &usize| {
             let token = &self.seg.tokens[*index];
+            // *l'Autorité des marchés*: behind an article it is a noun.
+            let is_noun = self.is(index.saturating_sub(1), Grammar::Determiner);
             let tells_more = *index > head
+                && !is_noun
                 && token.forms.is_some_of(participles)
                 && !token.capital
                 && !token.classes.meets(self.seg.language.heads);

@@ -168,6 +168,7 @@ impl<'c> Classifier<'c> {
             let statement = &mut statements[index];
             (statement.origin_key, statement.office, statement.called) =
                 (named.origin, named.office, named.called);
+            statement.retold = named.retold;
         }
     }
 
@@ -268,6 +269,7 @@ impl<'c> Classifier<'c> {
             speaker: Box::default(),
             origin_key: Box::default(),
             office: Box::default(),
+            retold: None,
             called: Box::default(),
             act: facts.act,
             kind,

@@ -4,7 +4,7 @@ use super::antecedent::Asked;
 use super::body::Bodies;
 use super::introduction::{self, Introduction, NameKeys, WordKey, key};
 use super::naming::Body;
-use super::source::SourcePhrase;
+use super::source::{self, SourcePhrase};
 use crate::attribute::Attribution;
 use crate::document::Span;
 use crate::rules::{ClassSet, Grammar, SourceForm};
@@ -164,6 +164,9 @@ impl Cast {
                 if token.classes.meets(seg.language.marks.union(seg.language.heads)) {
                     return None;
                 }
+                if source::is_first_person(seg, attribution) {
+                    return None;
+                }
                 let asked = Asked::by_pronoun(seg, first);
                 let antecedent = self.antecedent(seg, attribution.sentence, first);
                 antecedent.or_else(|| self.last_before(seg, first, &asked, attribution, earlier))
@@ -192,7 +195,8 @@ impl Cast {
                     let at = attribution.source.first()?.start;
                     self.last_before(seg, at, &asked, attribution, earlier)
                 };
-                self.by_role(seg, phrase, attribution.start()).or_else(stands_in)
+                let bare = || self.by_bare_name(seg, phrase, attribution, earlier);
+                self.by_role(seg, phrase, attribution.start()).or_else(stands_in).or_else(bare)
             }
             _ => None,
         }
@@ -284,6 +288,29 @@ impl Cast {
             (one.keys == other.keys && near).then_some(first)
         })?;
         Some(self.introduced(found, self.introductions[found].classes))
+    }
+
+    /// *Ivo Marden is against it: the chairman of Tessel denies …*: whoever has spoken right before in the paragraph,
+    /// if the text tells of them by name alone, and of the role for the first time.
+    fn by_bare_name(
+        &self,
+        seg: &Segmented<'_>,
+        phrase: &SourcePhrase,
+        attribution: &Attribution,
+        earlier: &[Spoken],
+    ) -> Option<Speaker> {
+        let start = attribution.start_of_source()?;
+        let role = key(seg, phrase.head_at?);
+        let is_person = phrase.head.meets(seg.language.person_roles) && phrase.name.is_empty();
+        let spoken = earlier.last().filter(|spoken| is_person && !phrase.plural && !spoken.plural)?;
+        let bare = self.introduction(spoken.speaker).is_none_or(|known| known.role == 0);
+        let near = seg.share_paragraph(spoken.end.checked_sub(1)?, start);
+        let named = bare && near && spoken.speaker.classes.is(Grammar::PersonalName);
+        let gender = gender(seg, start);
+        let agrees = gender.is_none() || spoken.gender.is_none() || gender == spoken.gender;
+        let is_new = |at: usize| seg.tokens[at].kind != Kind::Word || key(seg, at) != role;
+        let owned = seg.tokens[start].is(Grammar::Possessive);
+        (named && agrees && !owned && (0..start).all(is_new)).then_some(spoken.speaker)
     }
 
     /// Whoever is introduced there, known to be of `classes`.

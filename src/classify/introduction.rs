@@ -1,6 +1,6 @@
 //! Where a text introduces somebody by name and role: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
 
-use super::source::{NameWords, person_name};
+use super::source::{NameWords, done_by_another, person_name};
 use crate::document::Span;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar};
@@ -131,14 +131,21 @@ fn name_after(
     let name = person_name(seg, &(role + 1..end));
     let (&first, &last) = (name.first()?, name.last()?);
     // Another role in between has the better claim to the name.
-    let nearer = (role + 1..first).any(|index| is_person_role(seg, role, index));
+    // It is the same role as long as small words join it: *le directeur de cabinet Jean Rey*.
+    let joined = |index: usize| {
+        let before = &seg.tokens[index - 1];
+        before.classes.meets(NOT_ROLES) && before.classes.meets(seg.language.person_roles)
+    };
+    let nearer = (role + 1..first).any(|index| is_person_role(seg, role, index) && !joined(index));
     // *economist at Crestline Capital*, *the lawyer of Colonel Jan Rye*: the name of whom they work for.
     let titled = (role + 1..first).rev().take_while(|&index| seg.tokens[index].is(Grammar::Title)).last();
     let behind = &seg.tokens[titled.unwrap_or(first) - 1];
     let leads = behind.is(Grammar::Preposition) || titled.is_some() && behind.is(Grammar::Link);
     // *Sprecher von DB Cargo*: nobody speaks for a person of one name.
     let spoken_for = seg.tokens[role].is(Grammar::Mouthpiece) && behind.is(Grammar::Link);
-    let employer = spoken_for || leads && (titled.is_some() || !behind.is(Grammar::NameParticle));
+    // *le salarié interrogé par Radio Rosley*
+    let done_by = done_by_another(seg, &(role + 1..first));
+    let employer = spoken_for || done_by || leads && (titled.is_some() || !behind.is(Grammar::NameParticle));
     (!nearer && !employer).then(|| (name, phrase_start(seg, role, sentence.start)..last + 1))
 }
 
@@ -152,6 +159,7 @@ fn name_before(
     let comma =
         (floor..role).rev().find(|&index| matches!(seg.tokens[index].kind, Kind::Comma | Kind::Open))?;
     let between = comma + 1..role;
+    let comma = before_age(seg, comma, sentence.start);
     // *Schilling, through a spokeswoman*: who speaks for him is somebody else.
     let speaks = seg.tokens[role].is(Grammar::Mouthpiece);
     let leads = |token: &Token| speaks && token.is(Grammar::Preposition) && !token.is(Grammar::Link);
@@ -179,6 +187,20 @@ fn name_before(
     }
     Some((name, first..end))
 }
+
+/// The comma behind the name of whose age the one at `comma` closes: *Anne Morel, 34 ans, infirmière*.
+fn before_age(seg: &Segmented<'_>, comma: usize, floor: usize) -> usize {
+    let mut before = (floor..comma).rev().take(AGE);
+    let opens = before.find(|&index| seg.tokens[index].kind == Kind::Comma);
+    let is_age = |open: &usize| {
+        let first = seg.text_of(open + 1).as_bytes();
+        first.first().is_some_and(u8::is_ascii_digit) && open + 1 < comma
+    };
+    opens.filter(is_age).unwrap_or(comma)
+}
+
+/// How many tokens an age has at most, with the comma in front of it.
+const AGE: usize = 3;
 
 fn phrase_start(seg: &Segmented<'_>, role: usize, floor: usize) -> usize {
     let mut start = role;

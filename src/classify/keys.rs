@@ -176,9 +176,12 @@ impl<'c> Keyring<'c> {
                 // *la Fédération*: a word that is listed without a capital is none because it has one.
                 word.name &= !token.all_caps && seg.language.lexicon.word(token.word).classes.is_empty();
                 word.kind = token.is(Grammar::BodyNoun);
-                if stem.concept.is_none() {
-                    word.root = seg.language.meaning.place(&fold(seg.text_of(index)));
-                }
+                // *the River Kestrels*, *les Crécerelles du Fleuve*: a name that says what it means is known by that, too.
+                word.root = match stem.concept {
+                    Some(concept) if word.name => concept.hash,
+                    Some(_) => 0,
+                    None => seg.language.meaning.place(&fold(seg.text_of(index))),
+                };
             }
             called
         })

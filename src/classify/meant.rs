@@ -3,7 +3,7 @@
 
 use super::source;
 use crate::attribute::{Attribution, source_at};
-use crate::rules::{Grammar, SourceForm};
+use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -19,6 +19,8 @@ pub(super) fn bodies(seg: &Segmented<'_>, attributions: &[Attribution]) -> FxHas
             antecedent(seg, attribution)
         } else if is_neuter_aside(seg, attribution) {
             subject(seg, attribution.sentence, attribution.start_of_source()?)
+        } else if is_neuter(seg, attribution) {
+            behind_it(seg, attributions, index)
         } else {
             None
         };
@@ -56,7 +58,12 @@ fn is_lone_mouth(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
         token.is(Grammar::Determiner) || token.kind == Kind::Comma || seg.can_be_name(index)
     };
     let words = || piece.clone().filter(|&index| !empty(index));
-    words().count() == 1 && words().all(mouth) && !is_possessed(seg, piece)
+    // *her spokesman* speaks for a person.
+    let owner = |index: usize| {
+        seg.tokens[index].is(Grammar::Possessive)
+            && (seg.tokens[index].is(Grammar::Person) || !seg.language.head_last)
+    };
+    words().count() == 1 && words().all(mouth) && !piece.clone().any(owner)
 }
 
 /// Whether the phrase tells whose it is: *its spokesman*.
@@ -103,12 +110,47 @@ const PHRASE: usize = 10;
 
 /// Whether the source is a pronoun of nobody behind a relative one: *which, it says, …*
 fn is_neuter_aside(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let before = attribution.start_of_source().and_then(|start| start.checked_sub(2));
+    is_neuter(seg, attribution) && before.is_some_and(|before| seg.tokens[before].is(Grammar::Relative))
+}
+
+/// Whether the source is a pronoun of nobody, where things have no gender: *it*.
+fn is_neuter(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     let [piece] = &attribution.source[..] else { return false };
     let token = &seg.tokens[piece.start];
-    let neuter = seg.language.head_last && !token.is(Grammar::Person) && !token.is(Grammar::Plural);
-    let pronoun = piece.len() == 1 && token.is(Grammar::Pronoun) && !token.is(Grammar::Relative);
-    let aside = piece.start.checked_sub(2).is_some_and(|before| seg.tokens[before].is(Grammar::Relative));
-    neuter && pronoun && aside
+    let other = ClassSet::of(&[Grammar::Person, Grammar::Plural, Grammar::Relative, Grammar::Demonstrative]);
+    let other = other.union(seg.language.marks).union(seg.language.heads);
+    let neuter = seg.language.head_last && token.is(Grammar::Pronoun) && !token.classes.meets(other);
+    piece.len() == 1 && neuter
+}
+
+/// The body that *it* stands for where none has spoken in the paragraph: what the sentence before is about.
+fn behind_it(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) -> Option<Attribution> {
+    let attribution = &attributions[index];
+    // *It shows a bridge*: what opens a sentence is often what the one before speaks of last.
+    let opens = seg.sentences.get(attribution.sentence)?.tokens.start;
+    let source = attribution.start_of_source().filter(|&source| source > opens)?;
+    let speaks = |other: &&Attribution| !other.is_authors && !other.source.is_empty();
+    let before = attributions[..index].iter().rev().find(speaks);
+    let spoken = before.is_some_and(|before| seg.share_paragraph(before.start(), source));
+    let previous = attribution.sentence.checked_sub(1).filter(|_| !spoken)?;
+    let start = seg.sentences.get(previous)?.tokens.start;
+    seg.share_paragraph(start, source).then(|| named_subject(seg, previous)).flatten()
+}
+
+/// Whoever has a name with which the sentence begins, or the body.
+fn named_subject(seg: &Segmented<'_>, sentence: usize) -> Option<Attribution> {
+    let tokens = seg.sentences.get(sentence)?.tokens.clone();
+    let named = || {
+        let begins = seg.tokens[tokens.start].is_capitalised_word() && seg.can_be_name(tokens.start);
+        let found = source_at(seg, sentence, tokens.start).filter(|_| begins)?;
+        let phrase = source::read(seg, &found);
+        let given = phrase.name.first().is_some_and(|&first| seg.tokens[first].is(Grammar::Person));
+        let person = given || phrase.head.meets(seg.language.person_roles);
+        let opens = phrase.name.first() == Some(&tokens.start);
+        (phrase.name.len() > 1 && opens && !person).then_some(found)
+    };
+    subject(seg, sentence, tokens.end).or_else(named)
 }
 
 /// The body with which the sentence begins, if it does with one, before the token at `end`.

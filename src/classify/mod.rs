@@ -14,6 +14,7 @@ mod figure;
 mod introduction;
 mod keys;
 mod meant;
+mod mention;
 mod modify;
 mod naming;
 mod relay;
@@ -24,7 +25,9 @@ mod target;
 mod telling;
 
 pub use detect::language_of;
-pub use statement::{Called, Figure, Key, Origin, Polarity, Spans, Statement, StatementId, Traits};
+pub use statement::{
+    Called, Figure, Key, Mention, Origin, Polarity, Retold, Spans, Statement, StatementId, Traits,
+};
 
 use crate::attribute::{Attribution, attribute};
 use crate::diagnostic::Diagnostic;

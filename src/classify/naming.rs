@@ -1,10 +1,11 @@
 //! What statements are called, and whom they rest on: keys that are equal where the two are the same.
 
 use super::calling::{Caller, Voice};
-use super::introduction::Introduction;
+use super::introduction::{self, Introduction};
 use super::keys::Keyring;
+use super::mention;
 use super::source::{self, SourcePhrase};
-use super::statement::{Called, Origin, StatementId};
+use super::statement::{Called, Origin, Retold, StatementId};
 use crate::attribute::Attribution;
 use crate::document::Document;
 use crate::rules::language::{fold, push_folded, push_folded_words};
@@ -32,6 +33,8 @@ pub(super) struct Named {
     pub(super) office: Box<[u32]>,
     /// See [`super::Statement::called`].
     pub(super) called: Box<[Called]>,
+    /// See [`super::Statement::retold`].
+    pub(super) retold: Option<Box<Retold>>,
 }
 
 /// How many words the name of a known body has at most, and among how many words of a source one is looked for.
@@ -40,8 +43,11 @@ const WORDS: usize = 8;
 /// Among how many bodies before it one is looked for that is called by a part of its name.
 const HEARD: usize = 32;
 
+/// How the keys begin of those whom the text names.
+pub(super) const NAMED: &str = "name:";
+
 /// How the keys begin of those whom the text does not name.
-const UNNAMED: &str = "unnamed:";
+pub(super) const UNNAMED: &str = "unnamed:";
 
 /// Names the statements of one document.
 pub(super) struct Namer<'c> {
@@ -59,6 +65,8 @@ pub(super) struct Namer<'c> {
     heard: Vec<(Box<[Called]>, Box<str>)>,
     /// How many statements have the same source and content, by a hash of these.
     ordinals: FxHashMap<u64, u64>,
+    /// Whom the text does not name, by the word that tells what they are.
+    unnamed: FxHashMap<u64, Box<str>>,
     /// Holds one key at a time: keys are written to be hashed, or copied once their length is known.
     key: String,
 }
@@ -81,6 +89,7 @@ impl<'c> Namer<'c> {
             bodies: FxHashMap::default(),
             heard: Vec::new(),
             ordinals: FxHashMap::default(),
+            unnamed: FxHashMap::default(),
             key: String::new(),
         }
     }
@@ -112,13 +121,19 @@ impl<'c> Namer<'c> {
         source_text: &str,
         body: &Body<'_>,
     ) -> Named {
-        let called = self.called(attribution, phrase, introduction, body);
+        // Whoever the text has not named is nobody whom other articles call the same.
+        let told_before = before.is_none() && self.known_unnamed(attribution, phrase).is_some();
+        let called =
+            if told_before { Box::default() } else { self.called(attribution, phrase, introduction, body) };
         self.key.clear();
         self.write_origin(attribution, phrase, introduction, before, source_text, (body.name, &called));
         if !attribution.is_authors && phrase.form != SourceForm::Empty {
             self.last.get_or_insert_default().clone_from(&self.key);
         }
         let origin: Box<str> = self.key.as_str().into();
+        if let Some(role) = self.unnamed_role(phrase).filter(|_| origin.starts_with(UNNAMED)) {
+            self.unnamed.insert(role, origin.clone());
+        }
         if !called.is_empty() {
             let is_known = |(words, key): &(Box<[Called]>, Box<str>)| *words == called && *key == origin;
             self.heard.retain(|heard| !is_known(heard));
@@ -127,7 +142,8 @@ impl<'c> Namer<'c> {
             }
             self.heard.push((called.clone(), origin.clone()));
         }
-        Named { origin, office: self.office(attribution, phrase, introduction), called }
+        let retold = mention::retold(self.seg, attribution, (&origin, phrase), &mut self.keyring);
+        Named { origin, office: self.office(attribution, phrase, introduction), called, retold }
     }
 
     /// What the words of an office come down to: that of the `introduction`, or the one that the source is
@@ -206,6 +222,32 @@ impl<'c> Namer<'c> {
         })
     }
 
+    /// *the official*, *one of the guards*: whom the text has brought in without a name as *an official*, *two
+    /// guards*.
+    fn known_unnamed(&self, attribution: &Attribution, phrase: &SourcePhrase) -> Option<&str> {
+        let known = self.unnamed.get(&self.unnamed_role(phrase)?)?;
+        let start = attribution.start_of_source()?;
+        let is = |at: usize, class: Grammar| self.seg.tokens[at].is(class);
+        let definite = |at: usize| is(at, Grammar::Determiner) && !is(at, Grammar::Indefinite);
+        // *one of the guards*
+        let head = phrase.head_at?;
+        let part = || is(start, Grammar::Indefinite) && (start + 1..head).any(definite);
+        let owned = (start..head).any(|at| is(at, Grammar::Possessive));
+        // *the guards of the depot* may be others.
+        let end = attribution.source[0].end;
+        let ends = |at: &usize| self.seg.tokens[*at].kind != Kind::Word || is(*at, Grammar::Relative);
+        let mut behind = (head + 1..end).take_while(|at| !ends(at));
+        let others = behind.any(|at| is(at, Grammar::Link) || is(at, Grammar::Preposition));
+        let others = others || (start + 1..head).any(|at| self.seg.can_be_name(at));
+        (!owned && !others && (definite(start) || part())).then_some(known)
+    }
+
+    /// What somebody is of whom the source tells no name.
+    fn unnamed_role(&self, phrase: &SourcePhrase) -> Option<u64> {
+        let told = phrase.name.is_empty() && phrase.form == SourceForm::Noun;
+        Some(introduction::key(self.seg, phrase.head_at.filter(|_| told)?))
+    }
+
     /// Whom the text has called by all of these words and perhaps more, the last before.
     fn heard_as(&self, called: &[Called]) -> Option<&str> {
         let found = self
@@ -277,12 +319,12 @@ impl<'c> Namer<'c> {
     ) {
         let document = self.document;
         let key = &mut self.key;
-        if attribution.is_authors {
+        if attribution.is_authors || source::is_first_person(self.seg, attribution) {
             return key.push_str(&self.article.author_key());
         }
         let meaning = &self.seg.language.meaning;
         if let Some(introduction) = introduction {
-            key.push_str("name:");
+            key.push_str(NAMED);
             let words = introduction.name.iter().map(|&index| fold(self.seg.text_of(index)));
             return meaning.spell_name(words, key);
         }
@@ -293,7 +335,7 @@ impl<'c> Namer<'c> {
             return key.push_str(before);
         }
         if !phrase.name.is_empty() {
-            key.push_str("name:");
+            key.push_str(NAMED);
             let words = phrase.name.iter().map(|&index| fold(self.seg.text_of(index)));
             return meaning.spell_name(words, key);
         }
@@ -303,7 +345,7 @@ impl<'c> Namer<'c> {
             if name.len() == 1 && self.seg.tokens[name.start].all_caps {
                 self.write_body(name.clone());
             } else {
-                self.key.push_str("name:");
+                self.key.push_str(NAMED);
                 for index in name.clone() {
                     meaning.spell(&fold(self.seg.text_of(index)), &mut self.key);
                 }
@@ -328,6 +370,10 @@ impl<'c> Namer<'c> {
             && let Some(last) = &self.last
         {
             return self.key.push_str(last);
+        }
+        if let Some(known) = self.known_unnamed(attribution, phrase) {
+            self.key = known.to_owned();
+            return;
         }
         let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
         // *Le Service national de renseignement (NIS)*, and not *le chef du NIS*.
@@ -365,7 +411,7 @@ impl<'c> Namer<'c> {
         }
         // *The French manufacturer*, where the text has named one: no word tells of another.
         if let Some(name) = body.filter(|name| called.len() > name.len()) {
-            self.key.push_str("name:");
+            self.key.push_str(NAMED);
             return name.iter().for_each(|word| self.seg.language.meaning.spell(word, &mut self.key));
         }
         self.write_body(attribution.source[0].clone());

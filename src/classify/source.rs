@@ -45,6 +45,15 @@ impl SourcePhrase {
     }
 }
 
+/// Whether the source is the author, who says *I* or *our reading* outside of what is quoted or said in an interview.
+pub(super) fn is_first_person(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let (Some(start), Some(head)) = (attribution.start_of_source(), attribution.head) else { return false };
+    let first = &seg.tokens[start];
+    // *my father* is somebody else.
+    let other = seg.tokens[head].classes.meets(seg.language.heads) || seg.can_be_name(head);
+    seg.language.is_first_person(first.word) && !first.quoted && (start == head || !other)
+}
+
 /// Words of a phrase that are no nouns.
 const NO_NOUNS: ClassSet = ClassSet::of(&[
     Grammar::Determiner,
@@ -238,17 +247,20 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
         && !seg.tokens[first].is(Grammar::Person)
         && is_common_noun(seg, head)
         && !seg.tokens[head].classes.meets(seg.language.person_roles);
-    // *The National Cyber Security Centre*: what has an article and capitals all along is a body's name.
+    // *The National Cyber Security Centre*: what has an article and capitals all along is a body's name, *The Data
+    // Protection Office* also where one of its words alone is unknown.
     let start = phrase.start;
     let is_of_name = |index: usize| {
         let token = &seg.tokens[index];
-        token.is_capitalised_word() && !token.is(Grammar::Title) && !token.is(Grammar::Person)
+        // *the Marine Safety Branch*: a given name has no article.
+        let given = token.is(Grammar::Person) && index > start + 1;
+        token.is_capitalised_word() && !token.is(Grammar::Title) && !given
     };
-    let entitled = name.len() > 1
+    let entitled = (name.len() > 1 || first > start + 1)
         && seg.language.head_last
         && seg.tokens[start].is(Grammar::Determiner)
         && (start + 1..first).all(is_of_name)
-        && !(start + 1..first).any(|index| seg.tokens[index].classes.meets(seg.language.person_roles));
+        && !seg.tokens[first - 1].classes.meets(seg.language.person_roles);
     // *a spokesman for rival Datum Oil*
     let led = |index: usize| {
         seg.tokens[index].is(Grammar::Link)
@@ -258,6 +270,8 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
     let of_another = (head + 1..first).rev().find(|index| led(*index) || tells(index)).is_some_and(led);
     let plain_head = !seg.tokens[head].capital
         || seg.language.nouns_are_capitalised && seg.tokens[head].is(Grammar::Mouthpiece);
+    let done_by = done_by_another(seg, &(head + 1..first.max(head + 1)));
+    let of_another = of_another || done_by;
     let complement = head < first && name.len() < 3 && plain_head && of_another;
     // *Ukrainian officials*: in front of what somebody is stands whose, and behind it who.
     let told_behind = seg.language.head_last
@@ -276,6 +290,17 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
         && seg.tokens[phrase.start].is(Grammar::Indefinite);
     let is_no_name = told_behind || complement || named_after || entitled || owner || is_noun;
     if is_no_name { apposed_name(seg, phrase) } else { name }
+}
+
+/// Whether the `words` behind a noun tell that something is done to it by whom a name behind them names: *le salarié
+/// interrogé par Radio Rosley*.
+pub(super) fn done_by_another(seg: &Segmented<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|index| {
+        let token = &seg.tokens[index];
+        let done = token.forms.has(Form::PastParticiple) && !token.classes.meets(seg.language.heads);
+        let next = seg.tokens.get(index + 1).filter(|_| index + 1 < words.end);
+        done && next.is_some_and(|next| next.is(Grammar::Preposition) && !next.is(Grammar::Link))
+    })
 }
 
 /// The name between the first two commas of a phrase, where nothing else stands: *a Carvel spokesman, Neil Lind, …*
@@ -315,7 +340,8 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWor
             && seg.tokens[index + 1].capital;
         if in_name || particle {
             if run.is_empty() {
-                led_by_article = index > phrase.start && opens_body(seg, index - 1)
+                let start = name_start(seg, phrase, index);
+                led_by_article = start > phrase.start && opens_body(seg, start - 1)
                     || index > phrase.start && names_body(seg, phrase, index - 1);
             }
             run.push(index);
@@ -332,6 +358,22 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWor
         best.clear();
     }
     best
+}
+
+/// Where the name begins in whose middle `index` stands if some of its words are no person's: *of the Marine Safety
+/// Branch*.
+fn name_start(seg: &Segmented<'_>, phrase: &Range<usize>, index: usize) -> usize {
+    let in_name = |at: &usize| {
+        let token = &seg.tokens[*at];
+        token.is_capitalised_word()
+            && !token.is(Grammar::Title)
+            && !token.is(Grammar::Determiner)
+            && !token.classes.meets(seg.language.person_roles)
+            && (!token.is(Grammar::Person)
+                || *at > phrase.start && seg.tokens[at - 1].is(Grammar::Determiner))
+    };
+    let before = (phrase.start..index).rev().filter(|_| !seg.language.nouns_are_capitalised);
+    before.take_while(in_name).last().unwrap_or(index)
 }
 
 /// Whether a given name and then the word at `index` make a name, though that is something that somebody can be:

@@ -193,6 +193,8 @@ pub struct Statement {
     /// The words by which a source is called that is a body or several people, or the body for which it speaks,
     /// sorted; none where it is a person, or where nothing says which ones are meant.
     pub called: Box<[Called]>,
+    /// What may tell that another paper had it first.
+    pub retold: Option<Box<Retold>>,
     /// What it does.
     pub act: Act,
     /// What kind of source it has.
@@ -250,6 +252,24 @@ pub struct Key {
     pub weight: u16,
     /// What kind of word it is.
     pub traits: Traits,
+}
+
+/// What may tell that a source is one that another paper had first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Retold {
+    /// What the words of a source without a name come down to; empty for those with one.
+    pub kinds: Box<[u32]>,
+    /// The names beside what such a source says, or else the source's own.
+    pub mentions: Box<[Mention]>,
+}
+
+/// A name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its words with a capital, folded.
+    pub words: Box<[Box<str>]>,
+    /// Whether an article stands in front of it.
+    pub article: bool,
 }
 
 /// One of the words by which a body is called.

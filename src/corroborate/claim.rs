@@ -3,6 +3,7 @@ use super::copies::Copies;
 use super::draft::{Draft, Said};
 use super::overlap::Overlap;
 use super::reading::Reading;
+use super::retold::Retellings;
 use super::{Sign, Testimony};
 use crate::classify::{Statement, StatementId};
 use crate::rules::{LikenessRules, Quote};
@@ -63,7 +64,7 @@ fn finish(
         Testimony {
             claim,
             value,
-            origin: origins.of(statement),
+            origin: origins.of(index, statement),
             kind: statement.kind,
             stance: statement.stance,
             sign,
@@ -97,24 +98,28 @@ struct Origins<'s> {
     numbers: FxHashMap<Cow<'s, str>, u32>,
     copies: &'s Copies<'s>,
     aliases: Aliases<'s>,
+    retellings: Retellings<'s>,
 }
 
 impl<'s> Origins<'s> {
     fn new(drafts: &[Draft], reading: &Reading<'s>, copies: &'s Copies<'s>, aliases: Aliases<'s>) -> Self {
+        let retellings = Retellings::new(drafts, reading, &aliases);
         let mut numbers = FxHashMap::default();
         for draft in drafts {
             let remarks = draft.remarks.iter().map(|remark| remark.statement);
             for index in draft.said.iter().map(|said| said.statement).chain(remarks) {
-                let statement = aliases.whom(reading.statement(index));
+                let told = retellings.of(index).unwrap_or_else(|| reading.statement(index));
+                let statement = aliases.whom(told);
                 let next = numbers.len() as u32;
                 numbers.entry(copies.key(&statement.origin, &statement.origin_key)).or_insert(next);
             }
         }
-        Self { numbers, copies, aliases }
+        Self { numbers, copies, aliases, retellings }
     }
 
-    fn of(&self, statement: &'s Statement) -> u32 {
-        let statement = self.aliases.whom(statement);
+    /// The number of whom the `statement` at `index` rests on.
+    fn of(&self, index: u32, statement: &'s Statement) -> u32 {
+        let statement = self.aliases.whom(self.retellings.of(index).unwrap_or(statement));
         let key = self.copies.key(&statement.origin, &statement.origin_key);
         self.numbers.get(&key).copied().unwrap_or_default()
     }

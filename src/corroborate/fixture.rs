@@ -100,6 +100,7 @@ pub(super) fn says(source: &str, content: &str) -> Statement {
         speaker: source.into(),
         origin_key: source.into(),
         office: Box::default(),
+        retold: None,
         called: Box::default(),
         act: Act::Assertion,
         kind: TypeId(0),

@@ -29,6 +29,7 @@ mod neighbours;
 mod overlap;
 mod reading;
 mod remark;
+mod retold;
 mod role;
 mod testimony;
 mod units;

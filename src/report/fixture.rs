@@ -157,6 +157,7 @@ fn said(id: u64, sentence: &str, parts: [&str; 3], kind: TypeId, stance: StanceI
         speaker: source.into(),
         origin_key: source.to_lowercase().into(),
         office: Box::default(),
+        retold: None,
         called: Box::default(),
         act: Act::Assertion,
         kind,
