@@ -107,6 +107,9 @@ pub(super) fn number_at(seg: &Segmented<'_>, start: usize, ceiling: usize) -> Op
             number.operator = Operator::Order;
         } else {
             take(&mut sum, &words_at(seg, start)?, true, numbers);
+            if numbers.is_rough(token.word) {
+                number.operator = Operator::About;
+            }
         }
     } else {
         return None;

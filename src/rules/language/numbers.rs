@@ -74,6 +74,8 @@ pub struct Numbers {
     months: FxHashMap<WordId, u8>,
     /// What may stand between the words of one number.
     joins: Vec<WordId>,
+    /// Number words that tell about how many.
+    rough: Vec<WordId>,
     /// What adds a half to the scale before it.
     halves: Wordings<()>,
     /// What describes a counted noun and stands before it.
@@ -125,6 +127,11 @@ impl Numbers {
     /// Whether `word` may stand between the words of one number: *cent et un*.
     pub fn is_join(&self, word: WordId) -> bool {
         self.joins.contains(&word)
+    }
+
+    /// Whether `word` tells about how many there are: *une trentaine*.
+    pub fn is_rough(&self, word: WordId) -> bool {
+        self.rough.contains(&word)
     }
 
     /// Whether `word` describes what is counted, and stands before it: *deux autres écoles*.
@@ -194,6 +201,7 @@ impl Numbers {
         let months = raw.months.iter().filter_map(|(word, &month)| Some((single(lexicon, word)?, month)));
         numbers.months = months.collect();
         numbers.joins = raw.joins.iter().filter_map(|word| single(lexicon, word)).collect();
+        numbers.rough = raw.rough.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.passed = raw.passed.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.totals = raw.totals.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.counts_on = raw.counts_on.iter().filter_map(|word| raw.values.get(word).copied()).collect();

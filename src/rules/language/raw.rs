@@ -135,6 +135,8 @@ table!(
         behind: BTreeMap<String, RawList>,
         /// What may stand between the words of one number: `et`.
         joins: RawList,
+        /// Number words that tell about how many: `trentaine`.
+        rough: RawList,
         /// What adds a half to the scale before it: `et demi`.
         halves: RawList,
         /// What describes a counted noun and stands before it: `autres`.
