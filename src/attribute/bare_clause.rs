@@ -47,7 +47,12 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     let Some(subject) = phrase_after(view, at) else { return false };
     let mut next = subject.pieces[0].end;
     // A form that could be a noun (*the convoy passed*) was taken into the phrase.
-    let in_phrase = (at + 1..next).any(|index| {
+    // *told Reuters, asking not to be named*: what tells how it was told is no verb of the phrase.
+    let how = |index: &usize| {
+        view.kind(*index) == Some(Kind::Comma) && view.has_form(index + 1, Form::PresentParticiple)
+    };
+    let told = (at + 1..next).find(how).unwrap_or(next);
+    let in_phrase = (at + 1..told).any(|index| {
         // *two spoons of sugar and left*: what is joined goes on with another's verb.
         view.is_finite(index) && !view.is(index - 1, Grammar::Conjunction) && has_subject(view, at, index)
     });

@@ -134,9 +134,10 @@ fn is_infinitive_with_pronoun(view: &View<'_>, at: usize) -> bool {
         && is_only_infinitive(view, at)
 }
 
-/// Whether a lower-case verb form follows a name: *Lloyd Austin interrogé mardi*.
+/// Whether a lower-case verb form follows a name: *Lloyd Austin interrogé mardi*, but not in *Nations unies*.
 fn is_lower_after_name(view: &View<'_>, at: usize) -> bool {
-    view.is_name(at - 1) && !view.is_name(at) && view.has_form(at, Form::PastParticiple)
+    let of_name = view.get(at).is_some_and(|token| token.classes.meets(view.seg.language.heads));
+    view.is_name(at - 1) && !view.is_name(at) && !of_name && view.has_form(at, Form::PastParticiple)
 }
 
 /// Whether a person's name follows an acronym that it is no part of: *déclare à l'AFP Jean Dupont*. One word behind
