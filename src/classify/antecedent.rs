@@ -1,7 +1,8 @@
 //! Whom pronouns and nouns that name nobody point back to: *she*, *who*, *la magistrate*.
 
-use super::entity::{Cast, Gender, Speaker, Spoken, gender};
+use super::entity::{Cast, Gender, Speaker, gender};
 use super::introduction::{Introduction, NameKeys, key};
+use super::resolve::Cited;
 use super::source::{self, SourcePhrase};
 use crate::attribute::Attribution;
 use crate::rules::language::fold;
@@ -117,11 +118,9 @@ impl Cast {
     /// and role since.
     pub(super) fn last_before(
         &self,
-        seg: &Segmented<'_>,
+        Cited { seg, attribution, earlier, .. }: Cited<'_>,
         at: usize,
         asked: &Asked,
-        attribution: &Attribution,
-        earlier: &[Spoken],
     ) -> Option<Speaker> {
         let last_end = earlier.last().map_or(0, |spoken| spoken.end);
         let brought_in = self.first_of_sentence(seg, last_end, at);

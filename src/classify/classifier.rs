@@ -4,6 +4,7 @@ use super::content::{self, Content};
 use super::entity::{self, Cast, Speaker, Spoken, Words};
 use super::keys::{self, About, Keyring};
 use super::naming::{Named, Namer};
+use super::resolve::Cited;
 use super::source::{self, SourcePhrase};
 use super::statement::{Origin, Polarity, Spans, Statement, passages};
 use super::{Purpose, act, credit, dateline, figure, meant, relay, target};
@@ -75,7 +76,7 @@ impl<'c> Classifier<'c> {
         let relayed = relay::relayed(seg, attributions);
         for (index, attribution) in attributions.iter().enumerate() {
             let mut phrase = source::read(seg, attribution);
-            let speaker = self.cast.resolve(seg, &phrase, attribution, &spoken);
+            let speaker = self.cast.resolve(Cited { seg, phrase: &phrase, attribution, earlier: &spoken });
             if let Some(speaker) = &speaker {
                 phrase.classes = phrase.classes.union(speaker.classes);
                 let own_role =
@@ -176,7 +177,7 @@ impl<'c> Classifier<'c> {
     fn relayed(&mut self, from: &Attribution) -> Named {
         let seg = self.seg;
         let phrase = source::read(seg, from);
-        let speaker = self.cast.resolve(seg, &phrase, from, &[]);
+        let speaker = self.cast.resolve(Cited { seg, phrase: &phrase, attribution: from, earlier: &[] });
         let known = speaker.and_then(|speaker| self.cast.voice(seg, speaker));
         let spans: Spans = from.source.iter().map(|piece| seg.span(piece.clone())).collect();
         let body = self.cast.body_of(seg, &phrase);

@@ -1,10 +1,9 @@
 //! Whom names, surnames, offices and pronouns stand for within the document.
 
-use super::antecedent::Asked;
 use super::body::Bodies;
 use super::introduction::{self, Introduction, NameKeys, WordKey, key};
 use super::naming::Body;
-use super::source::{self, SourcePhrase};
+use super::source::SourcePhrase;
 use crate::attribute::Attribution;
 use crate::document::Span;
 use crate::rules::{ClassSet, Grammar, SourceForm};
@@ -143,65 +142,6 @@ impl Cast {
         Some(std::iter::once(one).chain(others).find(speaks).unwrap_or(one))
     }
 
-    /// Whom the source of `attribution` stands for, if the document tells more than the phrase does.
-    pub(super) fn resolve(
-        &self,
-        seg: &Segmented<'_>,
-        phrase: &SourcePhrase,
-        attribution: &Attribution,
-        earlier: &[Spoken],
-    ) -> Option<Speaker> {
-        match phrase.form {
-            _ if phrase.name.is_empty() && phrase.form != SourceForm::Pronoun => {
-                let noun = || self.by_noun(seg, phrase, attribution, earlier);
-                self.in_apposition(attribution).or_else(noun)
-            }
-            SourceForm::Pronoun => {
-                // *one of them* stands for one of those for whom *them* does.
-                let first = attribution.head?;
-                let token = &seg.tokens[first];
-                // *on*, *beaucoup*, *cela* stand for nobody whom the text knows.
-                if token.classes.meets(seg.language.marks.union(seg.language.heads)) {
-                    return None;
-                }
-                if source::is_first_person(seg, attribution) {
-                    return None;
-                }
-                let asked = Asked::by_pronoun(seg, first);
-                let antecedent = self.antecedent(seg, attribution.sentence, first);
-                antecedent.or_else(|| self.last_before(seg, first, &asked, attribution, earlier))
-            }
-            _ => {
-                let name: NameKeys = phrase.name.iter().map(|&index| key(seg, index)).collect();
-                let person = self.by_name(&name, attribution.start());
-                person.or_else(|| self.body(seg, &name, attribution))
-            }
-        }
-    }
-
-    /// Whom a source stands for that is neither a name nor a pronoun.
-    fn by_noun(
-        &self,
-        seg: &Segmented<'_>,
-        phrase: &SourcePhrase,
-        attribution: &Attribution,
-        earlier: &[Spoken],
-    ) -> Option<Speaker> {
-        match phrase.form {
-            _ if phrase.is_lone_name(seg, attribution) => self.by_surname(seg, attribution),
-            SourceForm::Noun if phrase.definite => {
-                let stands_in = || {
-                    let asked = Asked::by_noun(seg, phrase, attribution)?;
-                    let at = attribution.source.first()?.start;
-                    self.last_before(seg, at, &asked, attribution, earlier)
-                };
-                let bare = || self.by_bare_name(seg, phrase, attribution, earlier);
-                self.by_role(seg, phrase, attribution.start()).or_else(stands_in).or_else(bare)
-            }
-            _ => None,
-        }
-    }
-
     /// The introduction whose name holds all of `name`: the last one before `at`, else the first after.
     pub(super) fn by_name(&self, name: &[WordKey], at: usize) -> Option<Speaker> {
         let split = self.introductions.partition_point(|introduction| introduction.at <= at);
@@ -225,15 +165,6 @@ impl Cast {
         Some(self.introduced(fullest, one.classes.union(self.introductions[fullest].classes)))
     }
 
-    /// *TAPPER: …* for Jake Tapper, and *Dean said* for Troy Dean, though deans are officials: who bears the
-    /// source's only word as the last of a longer name.
-    fn by_surname(&self, seg: &Segmented<'_>, attribution: &Attribution) -> Option<Speaker> {
-        let surname = key(seg, attribution.head?);
-        let bears = |one: &Introduction| one.keys.len() > 1 && one.keys.last() == Some(&surname);
-        let person = self.by_name(std::slice::from_ref(&surname), attribution.start());
-        person.filter(|&person| self.introduction(person).is_some_and(bears))
-    }
-
     /// Introductions whose name holds all of `name`, those of the same name and role together.
     fn with_name<'c>(&'c self, name: &'c [WordKey]) -> impl Iterator<Item = &'c Vec<usize>> {
         // Many share a given name, and few a surname.
@@ -246,7 +177,12 @@ impl Cast {
     }
 
     /// *Agrilis* for *le groupe Agrilis*.
-    fn body(&self, seg: &Segmented<'_>, name: &[WordKey], attribution: &Attribution) -> Option<Speaker> {
+    pub(super) fn body(
+        &self,
+        seg: &Segmented<'_>,
+        name: &[WordKey],
+        attribution: &Attribution,
+    ) -> Option<Speaker> {
         let classes = self.bodies.classes(name)?;
         let phrase = attribution.source.first()?.clone();
         Some(Speaker {
@@ -277,7 +213,7 @@ impl Cast {
 
     /// *le ministre* for *le ministre de la Défense Kim Yong-hyun*: the last one before `at`, or else the only
     /// one that the text introduces behind it, as dispatches do whose first sentence names nobody.
-    fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
+    pub(super) fn by_role(&self, seg: &Segmented<'_>, phrase: &SourcePhrase, at: usize) -> Option<Speaker> {
         let of_role = self.by_role.get(&key(seg, phrase.head_at?))?;
         let before = of_role.partition_point(|&index| self.introductions[index].at < at);
         let found = of_role[..before].last().copied().or_else(|| {
@@ -288,29 +224,6 @@ impl Cast {
             (one.keys == other.keys && near).then_some(first)
         })?;
         Some(self.introduced(found, self.introductions[found].classes))
-    }
-
-    /// *Ivo Marden is against it: the chairman of Tessel denies …*: whoever has spoken right before in the paragraph,
-    /// if the text tells of them by name alone, and of the role for the first time.
-    fn by_bare_name(
-        &self,
-        seg: &Segmented<'_>,
-        phrase: &SourcePhrase,
-        attribution: &Attribution,
-        earlier: &[Spoken],
-    ) -> Option<Speaker> {
-        let start = attribution.start_of_source()?;
-        let role = key(seg, phrase.head_at?);
-        let is_person = phrase.head.meets(seg.language.person_roles) && phrase.name.is_empty();
-        let spoken = earlier.last().filter(|spoken| is_person && !phrase.plural && !spoken.plural)?;
-        let bare = self.introduction(spoken.speaker).is_none_or(|known| known.role == 0);
-        let near = seg.share_paragraph(spoken.end.checked_sub(1)?, start);
-        let named = bare && near && spoken.speaker.classes.is(Grammar::PersonalName);
-        let gender = gender(seg, start);
-        let agrees = gender.is_none() || spoken.gender.is_none() || gender == spoken.gender;
-        let is_new = |at: usize| seg.tokens[at].kind != Kind::Word || key(seg, at) != role;
-        let owned = seg.tokens[start].is(Grammar::Possessive);
-        (named && agrees && !owned && (0..start).all(is_new)).then_some(spoken.speaker)
     }
 
     /// Whoever is introduced there, known to be of `classes`.

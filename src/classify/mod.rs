@@ -18,6 +18,7 @@ mod mention;
 mod modify;
 mod naming;
 mod relay;
+mod resolve;
 mod source;
 mod statement;
 mod stem;
