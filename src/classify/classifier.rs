@@ -100,7 +100,9 @@ impl<'c> Classifier<'c> {
                     figure.counted = figure::counted(seg, &figure.unit);
                 }
             }
-            if !attribution.is_authors && phrase.form != SourceForm::Empty {
+            // Nobody else is *he* or *she* for having spoken as *I*.
+            let of_author = attribution.is_authors || source::is_first_person(seg, attribution);
+            if !of_author && phrase.form != SourceForm::Empty {
                 let own = Speaker {
                     words: Words::OfStatement(statements.len()),
                     introduction: None,
@@ -164,8 +166,17 @@ impl<'c> Classifier<'c> {
                 };
                 statements[index].speaker = speaker;
             }
-            let another = relayed.get(&index).or_else(|| meant.get(&index));
-            let named = another.map_or(named, |from| self.relayed(from));
+            let another = relayed.get(&index).or_else(|| meant.get(&index)).cloned();
+            let accused = || {
+                let before = index.checked_sub(1)?;
+                let answer = &statements[index];
+                let denies = answer.polarity == Polarity::Denies || answer.negated;
+                let answers = denies && statements[before].act == Act::Accusation;
+                let accusation = Some(&attributions[before]).filter(|_| answers && body.name.is_none())?;
+                meant::accused(self.seg, accusation, attribution, phrase)
+            };
+            let another = another.or_else(accused);
+            let named = another.map_or(named, |from| self.relayed(&from));
             let statement = &mut statements[index];
             (statement.origin_key, statement.office, statement.called) =
                 (named.origin, named.office, named.called);

@@ -178,7 +178,7 @@ impl<'c> Keyring<'c> {
                 word.kind = token.is(Grammar::BodyNoun);
                 // *the River Kestrels*, *les Crécerelles du Fleuve*: a name that says what it means is known by that, too.
                 word.root = match stem.concept {
-                    Some(concept) if word.name => concept.hash,
+                    Some(concept) if token.capital => concept.hash,
                     Some(_) => 0,
                     None => seg.language.meaning.place(&fold(seg.text_of(index))),
                 };

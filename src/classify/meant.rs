@@ -1,7 +1,7 @@
 //! Which body a source stands for that names none, where the body has not spoken but is what the sentence is
 //! about: *The council has closed the kitchen, a spokesman said*; *The navy has films which, it says, show …*
 
-use super::source;
+use super::source::{self, SourcePhrase};
 use crate::attribute::{Attribution, source_at};
 use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
@@ -69,6 +69,25 @@ fn is_lone_mouth(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
 /// Whether the phrase tells whose it is: *its spokesman*.
 fn is_possessed(seg: &Segmented<'_>, piece: &Range<usize>) -> bool {
     piece.clone().any(|index| seg.tokens[index].is(Grammar::Possessive))
+}
+
+/// *Paris accuses the Meren Front of it. The movement denies it*: the body that is accused right before, where the
+/// source only tells that it is one.
+pub(super) fn accused(
+    seg: &Segmented<'_>,
+    accusation: &Attribution,
+    answer: &Attribution,
+    phrase: &SourcePhrase,
+) -> Option<Attribution> {
+    let is_kind = |head: usize| seg.tokens[head].is(Grammar::BodyNoun);
+    let bare = phrase.definite && phrase.name.is_empty() && phrase.head_at.is_some_and(is_kind);
+    let near = seg.share_paragraph(accusation.start(), answer.start());
+    let named = |index: usize| seg.can_be_name(index) && !seg.tokens[index].is(Grammar::Determiner);
+    let owned = answer.source.iter().flat_map(Clone::clone).any(named);
+    let start = accusation.content.first().filter(|_| bare && near && !owned)?.start;
+    let found = source_at(seg, accusation.sentence, start)?;
+    let is_body = !source::read(seg, &found).head.meets(seg.language.person_roles);
+    (is_body && found.source.iter().flat_map(Clone::clone).any(named)).then_some(found)
 }
 
 /// Whether the source is what somebody has given out, who is told by no more than a possessive: *a notice on its

@@ -89,7 +89,13 @@ impl Cast {
         let gender = gender(seg, start);
         let agrees = gender.is_none() || spoken.gender.is_none() || gender == spoken.gender;
         let is_new = |at: usize| seg.tokens[at].kind != Kind::Word || key(seg, at) != role;
-        let owned = seg.tokens[start].is(Grammar::Possessive);
+        // *Marden's lawyer* is somebody else.
+        let owner = |at: usize| {
+            let token = &seg.tokens[at];
+            token.is(Grammar::Possessive)
+                || token.is(Grammar::Link) && !token.spaced && seg.language.head_last
+        };
+        let owned = (start..phrase.head_at?).any(owner);
         let fresh = || (start.saturating_sub(FRESH)..start).all(is_new);
         (named && agrees && !owned && fresh()).then_some(spoken.speaker)
     }

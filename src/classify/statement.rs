@@ -278,7 +278,7 @@ pub struct Called {
     /// Hash of the concept, or else of the folded, stemmed word or of the name.
     pub hash: u32,
     /// Hash of the name without what makes a place of it or something of that place, in whatever language
-    /// (*Vordania*, *vordanien*); 0 for a word that can be neither.
+    /// (*Vordania*, *vordanien*), or of the concept where it has one; 0 for a word that can be neither.
     pub root: u32,
     /// Whether it is a name, and no acronym.
     pub name: bool,
