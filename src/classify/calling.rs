@@ -139,8 +139,8 @@ impl Caller<'_> {
     fn is_of_another(&self, name: &[usize]) -> bool {
         let (first, last) = (name[0], name[name.len() - 1]);
         let opens = self.pieces.first().is_some_and(|piece| piece.start == first && last + 2 < piece.end);
-        let link = self.is(last + 1, Grammar::Link) && self.seg.tokens[last + 1].spaced;
-        opens && link && self.seg.language.head_last && self.seg.tokens[last + 2].capital
+        let is_link = || self.is(last + 1, Grammar::Link) && self.seg.tokens[last + 1].spaced;
+        opens && self.seg.language.head_last && is_link() && self.seg.tokens[last + 2].capital
     }
 
     /// Whether whoever speaks for a body is a person, and no document.

@@ -42,8 +42,8 @@ fn mentions(seg: &Segmented<'_>, words: Range<usize>, left_out: impl Fn(usize) -
     let mut at = words.start;
     while at < words.end && found.len() < NAMES {
         let named = |index: usize| {
-            let token = &seg.tokens[index];
-            index < words.end && token.is_capitalised_word() && !token.is(Grammar::Determiner)
+            let token = seg.tokens.get(index).filter(|_| index < words.end);
+            token.is_some_and(|token| token.is_capitalised_word() && !token.is(Grammar::Determiner))
         };
         if !named(at) || left_out(at) {
             at += 1;
