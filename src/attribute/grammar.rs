@@ -183,6 +183,17 @@ impl<'s> View<'s> {
         self.is(index, Grammar::Pronoun)
             && !(self.is_noun_too(index) && behind_article())
             && !self.is_before_noun(index)
+            && !self.is_acronym(index)
+    }
+
+    /// Whether the word is in capitals and those beside it are not: *an IT expert*. At the start of an article that
+    /// may be for show: *IT has been a long year*.
+    fn is_acronym(&self, index: usize) -> bool {
+        let shouted = |token: Option<&Token>| token.is_some_and(|token| token.all_caps);
+        shouted(self.get(index))
+            && !shouted(self.before(index))
+            && !shouted(self.get(index + 1))
+            && (index > self.start || !self.is_finite(index + 1))
     }
 
     /// Whether what looks like a pronoun is a word for people, too: *une personne*.

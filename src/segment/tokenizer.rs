@@ -335,15 +335,22 @@ impl Tokenizer<'_> {
             self.cut.openers.push(self.cut.tokens.len() as u32 - 1);
         }
         self.opens_phrase = known.opens_phrase;
-        // *in May*, *Theresa May*: in the middle of a sentence a capital tells a name from a modal.
-        let is_name = look.capital
-            && known.roles.modal
-            && !known.capital_classes.is_empty()
-            && self.cut.tokens.last().is_some_and(|before| match before.kind {
-                Kind::Word => !before.capital || before.is(Grammar::Person),
+        // *Theresa May*
+        let before = self.cut.tokens.last();
+        let is_surname = look.capital && known.roles.modal && before.is_some_and(|b| b.is(Grammar::Person));
+        // *in May*: in the middle of a sentence a capital tells a name from a modal.
+        let in_sentence = || {
+            before.is_some_and(|before| match before.kind {
+                Kind::Word => !before.capital,
                 kind => matches!(kind, Kind::Number | Kind::Comma),
-            });
+            })
+        };
+        // *the WHO*: what the pack knows in capitals is no small word.
+        let is_name = look.capital
+            && !known.capital_classes.is_empty()
+            && (look.all_caps || is_surname || known.roles.modal && in_sentence());
         let classes = match (look.capital, is_name) {
+            (_, true) if is_surname => ClassSet::EMPTY,
             (_, true) => known.capital_classes,
             (true, _) => known.classes.union(known.capital_classes),
             _ => known.classes,
