@@ -260,7 +260,9 @@ fn own_name(seg: &Segmented<'_>, phrase: &Range<usize>, head: usize) -> NameWord
         && seg.language.head_last
         && seg.tokens[start].is(Grammar::Determiner)
         && (start + 1..first).all(is_of_name)
-        && !seg.tokens[first - 1].classes.meets(seg.language.person_roles);
+        && !(start + 1..first)
+            .next_back()
+            .is_some_and(|last| seg.tokens[last].classes.meets(seg.language.person_roles));
     // *a spokesman for rival Datum Oil*
     let led = |index: usize| {
         seg.tokens[index].is(Grammar::Link)

@@ -33,6 +33,10 @@ impl<'s> Retellings<'s> {
                     continue;
                 }
                 let credited = papers.credited(index, retold, reading);
+                // Most give credit to nobody, and a claim may have many.
+                if credited.is_empty() {
+                    continue;
+                }
                 let in_claim = draft.said.iter().map(|other| other.statement);
                 let told = in_claim.filter(|&other| credited.contains(&reading.document(other)));
                 let told = told.map(|other| reading.statement(other));

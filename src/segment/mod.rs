@@ -4,6 +4,7 @@ mod apostrophe;
 mod headline;
 mod letters;
 mod paragraph;
+mod phrase;
 mod quotation;
 mod sentence;
 mod token;

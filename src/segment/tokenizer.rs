@@ -3,6 +3,7 @@
 use super::letters::{
     Look, is_apostrophe, is_general_punctuation, is_joiner, is_roman, is_space, is_word_char, plain_letters,
 };
+use super::phrase;
 use super::token::{Kind, Token};
 use crate::document::Span;
 use crate::rules::language::{Form, FormSet, HYPHENS, Lexicon, VerbRoles, WordId, fold_in};
@@ -37,7 +38,7 @@ pub(super) fn tokenize(text: &str, language: &Language) -> Cut {
     };
     tokenizer.run();
     let mut cut = tokenizer.cut;
-    mark_phrases(&mut cut.tokens, &cut.openers, &language.lexicon);
+    phrase::mark(&mut cut.tokens, &cut.openers, &language.lexicon);
     cut
 }
 
@@ -371,36 +372,5 @@ impl Tokenizer<'_> {
             roles: if is_name { VerbRoles::default() } else { known.roles },
             classes,
         });
-    }
-}
-
-/// Gives the words of each phrase of the pack the phrase's classes, and notes where phrases are cues.
-fn mark_phrases(tokens: &mut [Token], openers: &[u32], lexicon: &Lexicon) {
-    for &start in openers {
-        let start = start as usize;
-        let Some(second) = tokens.get(start + 1).map(|token| token.word) else { break };
-        let mut longest = 0;
-        for phrase in lexicon.phrases_with(tokens[start].word, second) {
-            let end = start + 1 + phrase.rest.len();
-            let stands = tokens
-                .get(start + 1..end)
-                .is_some_and(|rest| rest.iter().zip(&phrase.rest).all(|(token, word)| token.word == *word));
-            if !stands {
-                continue;
-            }
-            let token = &mut tokens[start];
-            token.opens_cue |= !phrase.cues.is_empty();
-            token.anchors |= token.opens_cue;
-            // A phrase may be listed twice, with a capital and without: both hold.
-            let fits = phrase.rest.len() >= longest
-                && (!phrase.capital || token.capital)
-                && !phrase.classes.is_empty();
-            if fits {
-                for token in &mut tokens[start..end] {
-                    token.classes = token.classes.union(phrase.classes);
-                }
-                longest = phrase.rest.len();
-            }
-        }
     }
 }
