@@ -7,6 +7,7 @@ use super::clause::{
     begins_infinitive, end_of_clause, end_of_finite_clause, has_verb_of_its_own, is_reporting_participle,
     trim_right,
 };
+use super::content_before;
 use super::coordination::end_before_next_verb;
 use super::grammar::View;
 use super::matcher::Cue;
@@ -90,6 +91,13 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     if !may_begin(view, kind, at) || alone && begins_adverb(view, at) {
         return None;
     }
+    if matches!(kind, ContentKind::Clause | ContentKind::Bare)
+        && view.seg.language.head_last
+        && !opens_clause(view, cue, at)
+        && content_before::is_clause_before(view, cue)
+    {
+        return None;
+    }
     let end = match kind {
         ContentKind::Object | ContentKind::Of(_)
             if cue.forms.meets(CueForms::GERUND) && cue.tokens.start == view.start =>
@@ -125,7 +133,8 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         }
         ContentKind::Object => is_object(view, at, &range),
         ContentKind::Rest => is_rest(view, cue, at, &range),
-        ContentKind::Bare | ContentKind::Infinitive | ContentKind::Gerund => true,
+        ContentKind::Bare => !is_relative(view, cue, at),
+        ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
     (fits && !range.is_empty()).then_some(range)
@@ -177,7 +186,24 @@ fn is_clause(view: &View<'_>, cue: &Cue, at: usize, range: &Range<usize>) -> boo
         && view.is_surely_finite(range.start);
     view.quotation_from(at).is_some()
         || opened && !inverted
-        || !headless && !inverted && has_verb_of_its_own(view, range)
+        || !headless && !inverted && !is_relative(view, cue, at) && has_verb_of_its_own(view, range)
+}
+
+/// Whether a relative clause goes on at `at`, which tells of a noun between the cue and itself: *said after a meeting |
+/// that lasted a day*.
+fn is_relative(view: &View<'_>, cue: &Cue, at: usize) -> bool {
+    let opens = |index: usize| view.is(index, Grammar::Relative) && view.is(index, Grammar::Complementizer);
+    let opener = if opens(at) { at } else { at - 1 };
+    let verb = opener + 1;
+    // *told them that | concerns about it were overblown*: what could be a noun is one if a verb follows.
+    let surely = view.is_auxiliary(verb) || view.has_form(verb, Form::Past);
+    let alone = || !(verb + 1..view.end).any(|index| view.is_finite(index));
+    view.seg.language.head_last
+        && opens(opener)
+        && opener > cue.end()
+        && view.is_nominal(opener - 1)
+        && view.is_finite(verb)
+        && (surely || alone())
 }
 
 /// Whether what stands in `range`, from `at` on, is said. *selon X, qui …*: what a relative clause says behind a comma
@@ -290,6 +316,22 @@ fn is_occasion(view: &View<'_>, at: usize) -> bool {
         && begins_with_subject(view, opener + 1)
         && !view.seg.tokens[opener..view.end].iter().any(|token| token.kind == Kind::Comma)
         && (opener + 1..view.end).filter(|&at| view.is_finite(at) && !view.is_auxiliary(at - 1)).count() < 2
+}
+
+/// Whether a clause surely begins at `at`, rather than when or where something was said: *The town is calm, the
+/// general said | in an address aired on Sunday*.
+fn opens_clause(view: &View<'_>, cue: &Cue, at: usize) -> bool {
+    let unmarked =
+        |index: &usize| !matches!(view.kind(*index), Some(Kind::Comma | Kind::Semicolon | Kind::Colon));
+    // *The bigger risk, he said, | is a clash*: what is inserted interrupts a clause.
+    let inserted = view.kind(at) == Some(Kind::Comma)
+        || view.before(at).is_some_and(|before| before.kind == Kind::Comma);
+    // *The train, the mayor said | on Radio Elbe that …*
+    let opened = (at.saturating_sub(1)..view.end)
+        .take_while(unmarked)
+        .any(|index| view.is(index, Grammar::Complementizer) && !is_relative(view, cue, index));
+    let subject = view.is(at, Grammar::Determiner) || begins_with_subject(view, at);
+    inserted || opened || subject
 }
 
 /// The place before what negates the verb at `verb` that closes its clause: *wollte den Plan | nicht bestätigen*.

@@ -100,6 +100,27 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     }
 }
 
+/// Whether a clause stands before the subject of the cue that can be what is said: *The town is calm, | the general
+/// said …*, but *When he came, | the general said …*.
+pub(super) fn is_clause_before(view: &View<'_>, cue: &Cue) -> bool {
+    let opens = ClassSet::of(&[Grammar::Subordinator, Grammar::Condition, Grammar::Relative]);
+    let joins = opens.union(ClassSet::of(&[Grammar::Conjunction, Grammar::Contrast]));
+    let opener =
+        |index: usize, openers: ClassSet| view.get(index).is_some_and(|first| first.classes.meets(openers));
+    let of_subject = |index: &usize| {
+        !view.is_finite(*index) && !opener(*index, opens) && view.kind(*index) != Some(Kind::Dash)
+    };
+    let commas = (view.start..cue.tokens.start).rev().take_while(of_subject);
+    cue.forms.meets(CueForms::FINITE)
+        && commas.filter(|&index| view.kind(index) == Some(Kind::Comma)).any(|comma| {
+            let clause = trim_left(view, trim_right(view, start_of_part(view, comma)..comma));
+            !opener(comma + 1, joins)
+                && !opener(clause.start, opens)
+                && has_main_verb(view, &clause)
+                && is_more_than_fronted(view, &clause)
+        })
+}
+
 /// Whether a clause that opens with a preposition has a verb of its own: *In March police arrested ten, X said*, but
 /// *In a speech held in March, X said it was late*.
 fn is_more_than_fronted(view: &View<'_>, clause: &Range<usize>) -> bool {

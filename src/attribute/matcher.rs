@@ -357,21 +357,26 @@ impl<'m, 's> Matcher<'m, 's> {
     fn is_over(&self, at: usize) -> bool {
         // *said Wilcox, a teacher | who lives there*
         let view = self.view;
+        // *said after a meeting | that lasted a day*
         let tells = view.seg.language.head_last
             && view.is(at, Grammar::Relative)
-            && !view.is(at, Grammar::Complementizer);
+            && (!view.is(at, Grammar::Complementizer) || view.is_surely_finite(at + 1));
         !matches!(view.kind(at), Some(Kind::Word | Kind::Number)) || tells || self.is_circumstance(at)
     }
 
-    /// Whether a clause that tells of a circumstance begins at `at`: *…, he said | as he left*.
+    /// Whether a clause that tells of a circumstance begins at `at`: *…, he said | as he left*; *… | after meeting
+    /// his allies*.
     fn is_circumstance(&self, at: usize) -> bool {
         let view = self.view;
+        let clause = begins_with_subject(view, at + 1)
+            || view.has_form(at + 1, Form::PastParticiple)
+            || view.has_form(at + 1, Form::PresentParticiple);
         view.seg.language.head_last
             && view.is(at, Grammar::Subordinator)
             && !view.is(at, Grammar::Complementizer)
             && !view.is(at, Grammar::Condition)
             && view.quotation_from(at + 1).is_none()
-            && (begins_with_subject(view, at + 1) || view.has_form(at + 1, Form::PastParticiple))
+            && clause
     }
 
     /// Whether nothing but marks, conjunctions and adverbs stands before `at`, back to the beginning of

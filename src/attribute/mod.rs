@@ -216,11 +216,10 @@ fn start_of_adverbs(view: &View<'_>, verb: usize) -> usize {
 }
 
 /// Drops, of the statements of a sentence from `first` on, those whose cue is but a part of another:
-/// the second verb of *a dit regretter que*, and the noun of *an accusation that Iran rejects* and of *it found in
-/// its report that …*.
+/// the second verb of *a dit regretter que* and of *was quoted as saying that*, and the noun of *an accusation that
+/// Iran rejects* and of *it found in its report that …*.
 fn drop_parts(view: &View<'_>, found: &mut Vec<Attribution>, first: usize) {
-    let led =
-        |one: &Attribution| view.before(one.start()).is_some_and(|before| before.is(Grammar::Preposition));
+    let led = |at: usize| view.before(at).is_some_and(|before| before.is(Grammar::Preposition));
     let part = |one: &Attribution, other: &Attribution| {
         let Some(cue) = one.cue.first() else { return false };
         let second = one.form == CueForms::INFINITIVE
@@ -229,13 +228,13 @@ fn drop_parts(view: &View<'_>, found: &mut Vec<Attribution>, first: usize) {
         let spoken_of = one.form == CueForms::NOUN
             && other.content.first().is_some_and(|piece| piece.end == cue.end)
             && one.content.iter().any(|piece| piece.contains(&other.cue_start()));
-        // *The commission found in its report that …*
-        let where_said = one.form == CueForms::NOUN
-            && !one.content.is_empty()
+        // *The commission found in its report that …*, *was quoted by the paper as saying that …*
+        let repeats = !one.content.is_empty()
             && one.content == other.content
             && other.cue_start() < cue.start
-            && led(one);
-        second || spoken_of || where_said
+            && (one.form == CueForms::NOUN && led(one.start())
+                || one.form == CueForms::GERUND && led(cue.start));
+        second || spoken_of || repeats
     };
     let sentence = &found[first..];
     let near = |index: usize| &sentence[index.saturating_sub(4)..(index + 5).min(sentence.len())];
