@@ -100,6 +100,18 @@ impl<'s> View<'s> {
                 && (!verb && (unknown || next.is_some_and(|t| t.capital)) || verb && before_verb()))
     }
 
+    /// Whether a word of time is a name, or a part of one, behind an article or a name: *Le Soir*, *Le Petit Matin*.
+    /// Where days have a capital, that tells nothing.
+    pub(super) fn names_with_time(&self, index: usize) -> bool {
+        let language = self.seg.language;
+        let behind = |before: usize| self.is(before, Grammar::Determiner) || self.is_name(before);
+        self.is(index, Grammar::Time)
+            && !language.head_last
+            && !language.nouns_are_capitalised
+            && self.is_name(index)
+            && index.checked_sub(1).is_some_and(behind)
+    }
+
     /// Whether an article is a relative pronoun here: it opens a clause, and no noun follows.
     pub(super) fn is_relative_article(&self, index: usize) -> bool {
         if !self.is(index, Grammar::RelativeArticle) {

@@ -58,7 +58,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
                 && !(at == start && token.is(Grammar::Determiner)))
             || token.is(Grammar::Preposition)
             || token.is(Grammar::Conjunction)
-            || (token.is(Grammar::Time) && nouns > 0)
+            || (token.is(Grammar::Time) && nouns > 0 && !view.names_with_time(at))
             || (token.is(Grammar::Adverb) && nouns > 0 && !view.is_name(at))
             || (nouns > 0 && !view.is_name(at) && is_verb_of_clause(view, start..at))
             || nouns > 0 && is_participle_behind_noun(view, start..at)

@@ -145,7 +145,7 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     }
     let mut end = base_after(view, start, ceiling)?;
     // *comme le soulignait déjà un rapport*, *a affirmé lundi soir le ministre*: adverbs and days are no phrase.
-    let is_time = time_after(view, start).is_some_and(|time| time >= end);
+    let is_time = time_after(view, start).is_some_and(|time| time >= end) && !view.names_with_time(end - 1);
     if is_time || (start..end).all(|index| is_mere_adverb(view, index)) {
         return None;
     }

@@ -255,7 +255,7 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
     while at > floor {
         let Some(token) = view.get(at - 1) else { break };
         let is_name = view.is_name(at - 1);
-        if token.is(Grammar::Time) && !view.is_pronoun(at - 1) {
+        if token.is(Grammar::Time) && !view.is_pronoun(at - 1) && !belongs_to_noun(view, at - 1, floor) {
             at -= 1;
             // *depuis 29 ans*
             let counted = at > floor + 1
@@ -269,7 +269,10 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
             if at > floor && view.is(at - 1, Grammar::Demonstrative) && view.seg.language.head_last {
                 at -= 1;
             }
-        } else if (token.is(Grammar::Adverb) || token.is(Grammar::Negation)) && !is_name {
+        } else if !token.is(Grammar::Time)
+            && (token.is(Grammar::Adverb) || token.is(Grammar::Negation))
+            && !is_name
+        {
             at -= 1;
         } else {
             break;
@@ -277,4 +280,17 @@ fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
     }
     // All of it was adverbs: then they were something else.
     if at == floor && at == view.start { end } else { at }
+}
+
+/// Whether the word of time at `index` is a part of a noun phrase, since a link leads it or it is a name: *la réunion
+/// du matin*, *Le Soir*. Where days have a capital, that tells nothing.
+fn belongs_to_noun(view: &View<'_>, index: usize, floor: usize) -> bool {
+    let language = view.seg.language;
+    let led = index > floor + 1
+        && view.is(index - 1, Grammar::Link)
+        && !view.is(index - 1, Grammar::Preposition)
+        && view.is_nominal(index - 2)
+        && !view.is(index - 2, Grammar::Time);
+    let names_days = language.head_last || language.nouns_are_capitalised;
+    view.names_with_time(index) || led && !names_days
 }

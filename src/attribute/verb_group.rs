@@ -98,11 +98,14 @@ fn is_clitic_subject(view: &View<'_>, at: usize) -> bool {
     either && (at == view.start || view.is(at + 1, Grammar::Negation))
 }
 
-/// The verb that takes the infinitive behind the link at `link` as a modal does: *vient d'annoncer*.
+/// The verb that takes the infinitive behind the preposition at `link` as a modal does: *vient d'annoncer*, *a fini
+/// par reconnaître*.
 fn linked_modal_before(view: &View<'_>, link: usize) -> Option<usize> {
-    let infinitive = view.is(link, Grammar::Link) && view.has_form(link + 1, Form::Infinitive);
+    let leads = view.is(link, Grammar::Link) || view.is(link, Grammar::Preposition);
+    let infinitive = leads && view.has_form(link + 1, Form::Infinitive);
     let modal = link.checked_sub(1).filter(|_| infinitive)?;
-    (view.roles(modal).linked_modal && view.forms(modal).meets(FormSet::FINITE)).then_some(modal)
+    let forms = FormSet::FINITE.with(Form::PastParticiple);
+    (view.roles(modal).linked_modal && view.forms(modal).meets(forms)).then_some(modal)
 }
 
 /// Whether the verb form at `main` stands with plural subjects only, where a language tells them so.

@@ -9,7 +9,7 @@ use super::cues::CueId;
 use super::fold::{fold_in, is_apostrophe};
 use super::forms::{Form, FormSet, VerbRoles};
 use super::verbs::{Reading, VerbId};
-use crate::rules::classes::ClassSet;
+use crate::rules::classes::{ClassSet, Grammar};
 use rustc_hash::{FxHashMap, FxHashSet};
 use spellings::Spellings;
 use std::ops::Range;
@@ -189,6 +189,9 @@ impl Lexicon {
         while let (Some(end), Some(plain)) = (apostrophe(rest), plain_apostrophe(folded)) {
             let (elided, behind) = folded.split_at(plain + 1);
             let Some(word) = self.elided(elided).filter(|_| end < rest.len()) else { break };
+            if self.begins_name(word, rest, end) {
+                break;
+            }
             each((end, word));
             (rest, folded) = (&rest[end..], behind);
         }
@@ -208,6 +211,20 @@ impl Lexicon {
                 each((rest.len() - cut, self.look_up(enclitic)));
             }
             _ => each((rest.len(), self.look_up(folded))),
+        }
+    }
+
+    /// Whether what looks like the elided `word` up to `end` of `written` begins a name: *Awa N'Diaye*, *M'Bala*.
+    /// What negates or is an object stands before a verb, which has no capital; articles stand before names.
+    fn begins_name(&self, word: WordId, written: &str, end: usize) -> bool {
+        let before_names = ClassSet::of(&[Grammar::Determiner, Grammar::Link, Grammar::Complementizer]);
+        let mut behind = written[end..].chars();
+        let capital = written.starts_with(char::is_uppercase)
+            && behind.next().is_some_and(char::is_uppercase)
+            && behind.next().is_some_and(char::is_lowercase);
+        capital && {
+            let classes = self.word(word).classes;
+            classes.meets(ClassSet::of(&[Grammar::Negation, Grammar::Clitic])) && !classes.meets(before_names)
         }
     }
 
