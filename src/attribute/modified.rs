@@ -126,6 +126,37 @@ pub(super) fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usi
     Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
 }
 
+/// The phrase that an infinitive before `inner` hangs on, over an adjective or a participle: *a clerk too frightened to
+/// give her name*, for *her name*.
+pub(super) fn modified_by_infinitive(
+    view: &View<'_>,
+    inner: &NounPhrase,
+    floor: usize,
+) -> Option<NounPhrase> {
+    let marker = inner.start().checked_sub(2).filter(|&marker| marker > floor)?;
+    let verb = inner.pieces[0].end;
+    let marked = view.seg.language.head_last
+        && view.is_finite(verb)
+        && !view.is_pronoun(verb - 1)
+        && !view.is(verb - 1, Grammar::Possessive)
+        && (!view.is(inner.start(), Grammar::Pronoun) || view.is(inner.start(), Grammar::Possessive))
+        && view.is(marker, Grammar::Preposition)
+        && view.has_form(marker + 1, Form::Infinitive)
+        && !view.is_name(marker + 1);
+    if !marked {
+        return None;
+    }
+    let leads_on = |index: usize| {
+        view.is(index, Grammar::Adverb)
+            || view.has_form(index, Form::PastParticiple)
+            || view.has_form(index, Form::PresentParticiple)
+    };
+    let end = marker - (floor + 1..marker).rev().take_while(|&index| leads_on(index)).count();
+    let verbal = view.is_finite(end - 1) && !view.get(end - 1)?.classes.meets(view.seg.language.heads);
+    let outer = phrase_before(view, end, floor).filter(|_| !verbal)?;
+    Some(NounPhrase { head: outer.head, pieces: smallvec![outer.start()..inner.pieces[0].end] })
+}
+
 /// What a participle does not hang on.
 const NOT_NOUNS: ClassSet = ClassSet::of(&[
     Grammar::Determiner,

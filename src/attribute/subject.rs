@@ -6,7 +6,8 @@ use super::incise::{
     behind_clause, belongs_to_source, incise_before, is_clause_of_its_own, is_comma_in_quotation,
 };
 use super::modified::{
-    modified_by_clause, modified_by_gerund, modified_by_participle, set_apart_by_participle,
+    modified_by_clause, modified_by_gerund, modified_by_infinitive, modified_by_participle,
+    set_apart_by_participle,
 };
 use super::noun_phrase::{NounPhrase, REACH, head};
 use super::phrase_before::phrase_before;
@@ -82,8 +83,9 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     {
         phrase = outer;
     }
-    if let Some(outer) =
-        modified_by_participle(view, &phrase, floor).or_else(|| modified_by_gerund(view, &phrase, floor))
+    if let Some(outer) = modified_by_participle(view, &phrase, floor)
+        .or_else(|| modified_by_gerund(view, &phrase, floor))
+        .or_else(|| modified_by_infinitive(view, &phrase, floor))
     {
         phrase = outer;
     }
