@@ -48,10 +48,10 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             if at > view.start && view.is_pronoun(at - 1) {
                 // *sur ce que X exige*: what a preposition leads is no content of its own.
                 let led = view.before(at - 1).is_some_and(|before| before.is(Grammar::Preposition));
-                // *Er bestritt eine „Lüge“*: whoever it stands for is nothing that has been said.
-                let gendered = view.is(at - 1, Grammar::Masculine) || view.is(at - 1, Grammar::Feminine);
-                let somebody = matches!(kind, ContentKind::Of(_)) && gendered;
-                return (!led && !somebody).then_some(at - 1..at);
+                // *Er bestritt eine „Lüge“*, *It is unclear who came*: what stands for somebody, or for what
+                // follows, is nothing of a kind that the frame asks for.
+                let other = matches!(kind, ContentKind::Of(_)) && !view.is(at - 1, Grammar::Demonstrative);
+                return (!led && !other).then_some(at - 1..at);
             }
             // *le ministre précise que X a …*: behind a verb it is no relative clause.
             let last = at.checked_sub(1).filter(|_| view.is(at, Grammar::Complementizer));
