@@ -124,11 +124,16 @@ impl View<'_> {
     }
 
     /// Whether a noun that looks like a verb stands at `index`, as what follows tells: *a police report indicates*,
-    /// *the boldest claims of the letter*.
+    /// *media reports suggested that*, *the boldest claims of the letter*.
     fn is_noun_by_what_follows(&self, index: usize) -> bool {
         let language = self.seg.language;
         let Some(next) = self.get(index + 1).filter(|_| language.base_form_is_plural) else { return false };
+        let clause = ClassSet::of(&[Grammar::Complementizer, Grammar::Determiner]);
+        let reports = next.forms.has(Form::Past)
+            && self.readings(index + 1).iter().any(|reading| language.cues.is_plain_cue(reading.verb))
+            && self.get(index + 2).is_some_and(|opener| opener.classes.meets(clause));
         let told = next.is(Grammar::Link) && next.spaced
+            || reports
             || self.has_form(index, Form::Infinitive)
                 && next.forms.has(Form::Present)
                 && !next.forms.has(Form::Infinitive)

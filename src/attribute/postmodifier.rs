@@ -3,7 +3,7 @@
 
 use super::grammar::View;
 use super::noun_base::base_after;
-use super::noun_phrase::{NounPhrase, REACH, head, starts_clause, takes_complement};
+use super::noun_phrase::{NounPhrase, REACH, head, phrase_end, starts_clause, takes_complement};
 use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -147,6 +147,9 @@ const BRACKET: usize = 12;
 /// président du conseil, Michel Spiro*. `phrase_head` is the head of the phrase itself.
 pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, ceiling: usize) -> usize {
     let start = end + 1;
+    if let Some(after) = body_after(view, end, ceiling) {
+        return after;
+    }
     if view.kind(end) != Some(Kind::Comma) || !begins_apposition(view, &(start..ceiling)) {
         return end;
     }
@@ -204,6 +207,21 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
     let named = (role + 1..after).any(|index| view.is_name(index));
     let tells_holder = is_role(phrase_head) && is_role(role) && named && closes && !of_clause;
     if tells_role || names_role && closes || tells_name || bare || tells_holder { after } else { end }
+}
+
+/// Where the body ends that a link leads behind a name, between two marks: *Paul Vernet, de l'université de Nantes*.
+fn body_after(view: &View<'_>, end: usize, ceiling: usize) -> Option<usize> {
+    let link = end + 1;
+    let led = view.kind(end) == Some(Kind::Comma)
+        && view.is(link, Grammar::Link)
+        && view.get(link).is_some_and(|token| token.spaced)
+        && end > view.start
+        && view.is_name(end - 1);
+    let after = phrase_end(view, link + 1, ceiling).filter(|_| led)?;
+    let closes = !matches!(view.kind(after), Some(Kind::Word | Kind::Number));
+    let body = head(view, &(link + 1..after));
+    let known = view.is_name(body) || view.get(body)?.classes.meets(view.seg.language.heads);
+    (closes && known).then_some(after)
 }
 
 /// Whether what looks like a phrase is a clause of a subject and a verb that could be a noun: *according to Lena
