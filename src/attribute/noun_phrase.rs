@@ -163,7 +163,8 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         } else if token.is(Grammar::Preposition) {
             base_after(view, end + 1, ceiling).filter(|&after| is_acronym_told(view, after))
         } else if token.is(Grammar::Conjunction) && !view.is_surely_finite(end + 1) {
-            base_after(view, end + 1, ceiling).filter(|&after| !starts_clause(view, after))
+            base_after(view, end + 1, ceiling)
+                .filter(|&after| !starts_clause(view, after) || stands_in_prefield(view, end))
         } else if token.kind == Kind::Open {
             (end..(end + 12).min(ceiling)).find(|&i| view.kind(i) == Some(Kind::Close)).map(|close| close + 1)
         } else {
@@ -280,6 +281,12 @@ pub(super) fn takes_complement(view: &View<'_>, preposition: usize) -> bool {
     let own = view.is(next, Grammar::Possessive) && !view.is(preposition, Grammar::Link);
     let some = (view.is(next, Grammar::Indefinite) || own) && !capital;
     view.is(next, Grammar::Determiner) && !some && (capital || is_body(next + 1)) || is_body(next)
+}
+
+/// Whether what ends at `end` stands in front of the first verb of its sentence where verbs stand second, so that no
+/// clause can begin behind it yet: *Nach Angaben der Polizei | und der Feuerwehr sind …*.
+fn stands_in_prefield(view: &View<'_>, end: usize) -> bool {
+    view.seg.language.verb_second && !(view.start..end).any(|index| view.is_finite(index))
 }
 
 /// Whether a verb follows the phrase that ends at `after`, so that it opens a clause.
