@@ -50,7 +50,13 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 let led = view.before(at - 1).is_some_and(|before| before.is(Grammar::Preposition));
                 // *Er bestritt eine „Lüge“*, *It is unclear who came*: what stands for somebody, or for what
                 // follows, is nothing of a kind that the frame asks for.
-                let other = matches!(kind, ContentKind::Of(_)) && !view.is(at - 1, Grammar::Demonstrative);
+                let other = match kind {
+                    ContentKind::Of(class) => {
+                        let wanted = class.union(ClassSet::of(&[Grammar::Demonstrative]));
+                        !view.get(at - 1).is_some_and(|pronoun| pronoun.classes.meets(wanted))
+                    }
+                    _ => false,
+                };
                 return (!led && !other).then_some(at - 1..at);
             }
             // *le ministre précise que X a …*: behind a verb it is no relative clause.

@@ -286,14 +286,18 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
                 || view.is(i, Grammar::Determiner)
                 || view.is(i, Grammar::Number)
         });
-        // *by the Institute for Work*: two capitals make one name of it.
-        let named = view.is_name(left) && view.is_name(start) && (base..index).any(|i| is_body(view, i));
+        // *by the Institute for Work*, *by the Centre for the Study of War*: two capitals make one name of it.
+        let noun = start + usize::from(view.is(start, Grammar::Determiner));
+        let named = view.is_name(left) && view.is_name(noun) && (base..index).any(|i| is_body(view, i));
+        // *doctors at the clinic in Bonn*: what leads the phrase hangs on something itself.
+        let hangs = || view.seg.language.head_last && joined_before(view, base, floor).is_some();
         let led = !named
             && base > floor
             && view.is(base - 1, Grammar::Preposition)
             // *It comes as figures from the institute show …*: what opens a clause leads no phrase.
             && !(view.seg.language.head_last && view.is(base - 1, Grammar::Subordinator))
-            && !view.is(base - 1, Grammar::Link);
+            && !view.is(base - 1, Grammar::Link)
+            && !hangs();
         return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
     }
     None
