@@ -343,12 +343,20 @@ pub(super) fn has_main_verb(view: &View<'_>, range: &Range<usize>) -> bool {
             if index < range.end && opens_relative(view, index + 1) {
                 continue;
             }
-        } else if view.is_finite(index) {
+        } else if view.is_finite(index) && !tells_by_participle(view, index) {
             return true;
         }
         index += 1;
     }
     false
+}
+
+/// Whether what could be a verb is a participle behind a comma that tells of what stands before: *le maire, joint par
+/// téléphone, …*.
+fn tells_by_participle(view: &View<'_>, index: usize) -> bool {
+    view.has_form(index, Form::PastParticiple)
+        && view.before(index).is_some_and(|before| before.kind == Kind::Comma)
+        && view.is(index + 1, Grammar::Preposition)
 }
 
 fn opens_relative(view: &View<'_>, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Laying frames on a sentence around a cue.
 
-use super::adverbial::{addressee, skip_adverbial};
+use super::adverbial::{addressee, fixed_adverb, skip_adverbial};
 use super::bare_clause::begins_with_subject;
 use super::bracket;
 use super::content;
@@ -287,7 +287,9 @@ impl<'m, 's> Matcher<'m, 's> {
                     && view.is(at, Grammar::Demonstrative)
                     && view.is_auxiliary(at + 1)
                     && view.is_finite(at + 1);
-                (view.get(at)?.word == *word && !subject).then_some(at + 1)
+                // *assure | de son côté | n'avoir rien vu*
+                let adverbial = || fixed_adverb(view, at).is_some();
+                (view.get(at)?.word == *word && !subject && !adverbial()).then_some(at + 1)
             }
             Element::Class(class) => view.get(at)?.classes.meets(*class).then_some(at + 1),
             Element::Mark(mark) => self.is_mark(at, *mark).then_some(at + 1),
