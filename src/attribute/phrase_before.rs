@@ -150,8 +150,19 @@ fn is_day(view: &View<'_>, index: usize, floor: usize) -> bool {
 }
 
 /// Where the name begins that follows another noun phrase without a mark, as in *a charge | Iran denies*. Only
-/// what tells who somebody is stands before a name: *a spokesman Tom Lind*.
+/// what tells who somebody is stands before a name: *a spokesman Tom Lind*. The same of several, behind an article
+/// for one: *a deadline | engineers call unrealistic*.
 fn behind_told_noun(view: &View<'_>, start: usize, end: usize) -> usize {
+    let last = end.saturating_sub(1);
+    let several = last > start + 1
+        && view.is(start, Grammar::Indefinite)
+        && !view.is(start, Grammar::Plural)
+        && !(start + 1..last).any(|index| view.is(index, Grammar::Number) || view.is(index, Grammar::Plural))
+        && view.get(last).is_some_and(|noun| noun.classes.meets(view.seg.language.person_roles))
+        && NounPhrase::of(view, last..end).is_plural(view);
+    if several {
+        return last;
+    }
     let names = (start..end).rev().take_while(|&index| view.is_name(index)).count();
     let noun = end - names;
     let told = names > 0
@@ -289,16 +300,16 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
         // *by the Institute for Work*, *by the Centre for the Study of War*: two capitals make one name of it.
         let noun = start + usize::from(view.is(start, Grammar::Determiner));
         let named = view.is_name(left) && view.is_name(noun) && (base..index).any(|i| is_body(view, i));
-        // *doctors at the clinic in Bonn*: what leads the phrase hangs on something itself.
-        let hangs = || view.seg.language.head_last && joined_before(view, base, floor).is_some();
-        let led = !named
-            && base > floor
+        // *dans un communiqué à Paris*; but *It comes as figures from the institute show …*: what opens a clause
+        // leads no phrase.
+        let preposition = base > floor
             && view.is(base - 1, Grammar::Preposition)
-            // *It comes as figures from the institute show …*: what opens a clause leads no phrase.
-            && !(view.seg.language.head_last && view.is(base - 1, Grammar::Subordinator))
-            && !view.is(base - 1, Grammar::Link)
-            && !hangs();
-        return (nominal && !led && !is_verb_boundary(view, left, index)).then_some(index);
+            && !(view.seg.language.head_last && view.is(base - 1, Grammar::Subordinator));
+        // *doctors at the clinic in Bonn*: what leads the phrase hangs on something itself.
+        let hangs = preposition && view.seg.language.head_last && joined_before(view, base, floor).is_some();
+        let led = preposition && !named && !view.is(base - 1, Grammar::Link) && !hangs;
+        let tells = nominal || view.is_name(left) && hangs;
+        return (tells && !led && !is_verb_boundary(view, left, index)).then_some(index);
     }
     None
 }
