@@ -289,8 +289,7 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
     // *an inquiry after the mayor was …*: what opens clauses as well begins another one.
     let opens_clause = view.seg.language.head_last && token.is(Grammar::Subordinator);
     if token.is(Grammar::Preposition) && !opens_clause {
-        // *le secrétaire | à la Défense*, *a spokesman | for the ministry*; but not
-        // *dans un communiqué | à Paris*: something must be there for it to hang on.
+        // *le secrétaire | à la Défense*, *a spokesman | for the ministry*: something must be there for it to hang on.
         let base = base_before(view, index, floor)?;
         let nominal = (base..index).any(|i| {
             view.get(i).is_some_and(|t| t.classes.meets(view.seg.language.heads))
@@ -300,14 +299,15 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
         // *by the Institute for Work*, *by the Centre for the Study of War*: two capitals make one name of it.
         let noun = start + usize::from(view.is(start, Grammar::Determiner));
         let named = view.is_name(left) && view.is_name(noun) && (base..index).any(|i| is_body(view, i));
-        // *dans un communiqué à Paris*; but *It comes as figures from the institute show …*: what opens a clause
-        // leads no phrase.
-        let preposition = base > floor
-            && view.is(base - 1, Grammar::Preposition)
-            && !(view.seg.language.head_last && view.is(base - 1, Grammar::Subordinator));
-        // *doctors at the clinic in Bonn*: what leads the phrase hangs on something itself.
-        let hangs = preposition && view.seg.language.head_last && joined_before(view, base, floor).is_some();
-        let led = preposition && !named && !view.is(base - 1, Grammar::Link) && !hangs;
+        // *It comes as figures from the institute show …*: what opens a clause leads no phrase.
+        let opens = view.seg.language.head_last && base > floor && view.is(base - 1, Grammar::Subordinator);
+        let behind = |class| base > floor && view.is(base - 1, class) && !opens;
+        // *doctors at the clinic in Bonn*: what leads the phrase hangs on something itself; but not
+        // *dans un communiqué à Paris*.
+        let hangs = view.seg.language.head_last
+            && (behind(Grammar::Preposition) || behind(Grammar::Link))
+            && joined_before(view, base, floor).is_some();
+        let led = behind(Grammar::Preposition) && !named && !behind(Grammar::Link) && !hangs;
         let tells = nominal || view.is_name(left) && hangs;
         return (tells && !led && !is_verb_boundary(view, left, index)).then_some(index);
     }
