@@ -101,6 +101,8 @@ pub(super) fn listed_subject(view: &View<'_>, start: usize, verb: usize, floor: 
 /// The subject of the verb that a conjunction joins the cue to: *X a pris la parole et a déclaré*.
 pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) -> Option<NounPhrase> {
     let mut at = conjunction;
+    // *räumte ein, dass es so sei, | betonte aber …*: what is told stands between two verbs of one subject.
+    let listed = view.seg.language.verb_second && view.kind(conjunction) == Some(Kind::Comma);
     // What can be a participle is the verb only if there is no other.
     let mut past = None;
     // The subject of a clause that hangs on the main one.
@@ -112,7 +114,10 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
             continue;
         }
         if matches!(view.kind(at), Some(Kind::Semicolon | Kind::Colon))
-            || view.is(at, Grammar::Complementizer) && !is_object(view, at) && !tells_noun(view, at)
+            || view.is(at, Grammar::Complementizer)
+                && !listed
+                && !is_object(view, at)
+                && !tells_noun(view, at)
         {
             break;
         }

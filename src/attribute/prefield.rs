@@ -37,8 +37,12 @@ pub(super) fn prefield(view: &View<'_>, at: usize, behind: usize) -> Option<Noun
         start += 1;
     }
     if start >= at {
-        // *Sie kam und sagte*: the subject stands before the other verb.
-        let conjunction = at.checked_sub(1).filter(|&index| view.is(index, Grammar::Conjunction))?;
+        // *Sie kam und sagte*, *Sie kam, sagte aber*: the subject stands before the other verb.
+        let contrasts = view.is(behind, Grammar::Contrast);
+        let joins = |index: &usize| {
+            view.is(*index, Grammar::Conjunction) || contrasts && view.kind(*index) == Some(Kind::Comma)
+        };
+        let conjunction = at.checked_sub(1).filter(joins)?;
         return shared_subject(view, conjunction, at.saturating_sub(REACH).max(view.start));
     }
     if view.is(at - 1, Grammar::Conjunction) {
