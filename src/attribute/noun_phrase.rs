@@ -135,6 +135,15 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         let last = start + usize::from(both);
         return Some(NounPhrase { head: last, pieces: smallvec![start..last + 1] });
     }
+    // *l'une*, *l'un*: an article before what could be an article, and no noun behind.
+    let one = view.is(start, Grammar::Determiner)
+        && view.is(start + 1, Grammar::Determiner)
+        && view.is(start + 1, Grammar::Number)
+        && view.get(start + 1).is_some_and(|token| !token.spaced)
+        && !view.is_nominal(start + 2);
+    if one {
+        return Some(NounPhrase { head: start + 1, pieces: smallvec![start..start + 2] });
+    }
     // *die in New York geborene Lopez*
     if view.seg.language.nouns_are_capitalised
         && view.is(start, Grammar::Determiner)

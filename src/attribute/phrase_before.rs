@@ -209,7 +209,15 @@ fn is_verb_boundary(view: &View<'_>, index: usize, end: usize) -> bool {
             && view.has_form(index, Form::Past)
             && view.is_finite(index)
             && is_plain_cue(view, index);
-        return view.is_auxiliary(index) || reflexive || perfect || announces;
+        // *Morel rigole : « On verra. »*: what only leads up to somebody's words.
+        let leads_up = !view.seg.language.head_last
+            && view.kind(end) == Some(Kind::Colon)
+            && view.seg.quotation_at(end + 1).is_some()
+            && index > view.start
+            && view.is_name(index - 1)
+            && view.is_finite(index)
+            && !view.get(index).is_some_and(|token| token.classes.meets(view.seg.language.heads));
+        return view.is_auxiliary(index) || reflexive || perfect || announces || leads_up;
     }
     // *Barden said | police believe …*
     let past = view.has_form(index, Form::Past) && view.is_finite(index);
