@@ -83,6 +83,9 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
         } else if view.has_form(next, Form::PresentParticiple) && view.is_finite(next + 1) {
             // *le président sortant est …*: it looks like an adjective.
             next + 1
+        } else if token.is(Grammar::Preposition) && view.is_auxiliary(next + 1) {
+            // *voters passing by | were polite*: nothing hangs on what looks like a preposition.
+            return true;
         } else if token.is(Grammar::Preposition) || view.has_form(next, Form::PresentParticiple) {
             // *the debt in the books*, *the debt facing the bank*.
             phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)

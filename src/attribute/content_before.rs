@@ -151,7 +151,11 @@ fn is_quoted_name(view: &View<'_>, quotation: &Range<usize>) -> bool {
     let mut titled =
         || words.all(|index| view.get(index).is_some_and(|word| word.capital || word.classes.meets(leads)));
     let short = quotation.len() <= QUOTED_NAME && view.seg.language.head_last;
-    short && before.classes.meets(leads) && !before.is_finite()
+    // *on ABC's “This Week,”*, but *he's “tired,”*
+    let owner = quotation.start.checked_sub(2).filter(|&owner| owner >= view.start);
+    let genitive =
+        before.is(Grammar::Link) && !before.spaced && owner.is_some_and(|owner| !view.is_pronoun(owner));
+    short && before.classes.meets(leads) && (genitive || !before.is_finite())
         || short && before.forms.is_empty() && titled()
 }
 

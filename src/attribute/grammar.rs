@@ -223,9 +223,19 @@ impl<'s> View<'s> {
             || self.is(index + 2, Grammar::Determiner)
                 && !self.is(index + 2, Grammar::Link)
                 && !self.is(index + 2, Grammar::Preposition);
+        // *another said the train was late*, *another said: “…”*
+        let surely = self.seg.language.head_last && self.is(index, Grammar::Indefinite) && {
+            let forms = self.forms(index + 1);
+            forms.has(Form::Past)
+                && self
+                    .readings(index + 1)
+                    .iter()
+                    .any(|reading| self.seg.language.cues.is_plain_cue(reading.verb))
+                && !self.get(index + 2).is_some_and(|noun| noun.kind == Kind::Word && noun.classes.is_empty())
+        };
         let reports = !self.is(index, Grammar::Possessive)
             && self.forms(index + 1).meets(FormSet::FINITE)
-            && opens_clause;
+            && (opens_clause || surely);
         // *This seems to be …*: a singular has no verb's ending.
         let singular_verb = self.seg.language.base_form_is_plural
             && self.is(index, Grammar::Demonstrative)

@@ -101,8 +101,12 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         if view.kind(index) == Some(Kind::QuoteClose) {
             // A nickname or a name in quotation marks.
             match view.quotation_to(at) {
+                // *play the “woman card,” | Lind said*: a mark in it ends what is said.
                 Some(quotation)
-                    if (at < end || capitals) && quotation.len() <= 6 && quotation.start > floor =>
+                    if (at < end || capitals)
+                        && quotation.len() <= 6
+                        && quotation.start > floor
+                        && view.kind(quotation.end - 2) != Some(Kind::Comma) =>
                 {
                     at = quotation.start;
                     continue;
