@@ -2,8 +2,9 @@
 
 use super::entity::{Cast, Gender, Speaker, gender};
 use super::introduction::{Introduction, NameKeys, key};
+use super::person_name::person_name;
 use super::resolve::Cited;
-use super::source::{self, SourcePhrase};
+use super::source::SourcePhrase;
 use crate::attribute::Attribution;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar};
@@ -108,7 +109,7 @@ impl Cast {
             seg.tokens[*index].is(Grammar::Link) || seg.tokens[*index].is(Grammar::Preposition)
         };
         let led = (start + 1..at).find(leads).unwrap_or(at);
-        let name = |end: usize| source::person_name(seg, &(start..end));
+        let name = |end: usize| person_name(seg, &(start..end));
         let name = Some(name(led)).filter(|name| !name.is_empty()).unwrap_or_else(|| name(at));
         let name: NameKeys = name.iter().map(|&index| key(seg, index)).collect();
         if name.is_empty() { None } else { self.by_name(&name, at) }

@@ -1,6 +1,6 @@
 //! Where a text introduces somebody by name and role: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
 
-use super::source::{NameWords, done_by_another, person_name};
+use super::person_name::{NameWords, done_by_another, person_name};
 use crate::document::Span;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar};

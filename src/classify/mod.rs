@@ -17,6 +17,7 @@ mod meant;
 mod mention;
 mod modify;
 mod naming;
+mod person_name;
 mod relay;
 mod resolve;
 mod source;
