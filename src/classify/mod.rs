@@ -23,6 +23,7 @@ mod resolve;
 mod source;
 mod statement;
 mod stem;
+mod subject;
 mod target;
 mod telling;
 
