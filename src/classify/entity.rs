@@ -199,7 +199,10 @@ impl Cast {
 
     /// What is known of the body that a source is, or that it stands for.
     pub(super) fn body_of(&self, seg: &Segmented<'_>, phrase: &SourcePhrase) -> Body<'_> {
-        let name: NameKeys = phrase.name.iter().map(|&index| key(seg, index)).collect();
+        // *la CMC*
+        let acronym = phrase.head_at.filter(|&head| phrase.name.is_empty() && seg.tokens[head].all_caps);
+        let name: NameKeys =
+            phrase.name.iter().copied().chain(acronym).map(|index| key(seg, index)).collect();
         Body { name: self.body_called(seg, phrase), kinds: self.bodies.kinds(&name) }
     }
 

@@ -1,6 +1,6 @@
 //! Where a text introduces somebody by name and role: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
 
-use super::person_name::{NameWords, done_by_another, person_name};
+use super::person_name::{NameWords, body_noun_behind, done_by_another, person_name};
 use crate::document::Span;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar};
@@ -88,7 +88,9 @@ pub(super) fn of_role(seg: &Segmented<'_>, role: usize) -> Option<Introduction> 
     let (name, extent) = name_after(seg, role, sentence).or_else(|| name_before(seg, role, sentence))?;
     let (&first, &last) = (name.first()?, name.last()?);
     // *on Wednesday, the minister said*: a day is nobody's name, and a month only beside another word.
-    if name.iter().all(|&index| seg.tokens[index].is(Grammar::Time)) {
+    // *its owner, Lindell Resources* is nobody.
+    if name.iter().all(|&index| seg.tokens[index].is(Grammar::Time)) || body_noun_behind(seg, &name).is_some()
+    {
         return None;
     }
     let office = [extent.start..first.max(extent.start), last + 1..extent.end.max(last + 1)];

@@ -1,9 +1,9 @@
 //! The name of a person in a phrase: which words it has, and whether it is that of whom the phrase speaks.
 
 use super::source::{is_common_noun, is_first};
-use crate::rules::language::{Form, FormSet};
+use crate::rules::language::{Form, FormSet, fold};
 use crate::rules::{ClassSet, Grammar};
-use crate::segment::{Kind, Segmented};
+use crate::segment::{Kind, Segmented, Token};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -114,6 +114,7 @@ pub(super) fn person_name(seg: &Segmented<'_>, phrase: &Range<usize>) -> NameWor
         let token = &seg.tokens[index];
         let in_name = token.is_capitalised_word()
             && !token.is(Grammar::Title)
+            && !is_quality(seg, index)
             && (!token.classes.meets(NO_NAMES) || !run.is_empty())
             && (token.is(Grammar::Person)
                 || index > 0 && is_plain_title(seg, index - 1)
@@ -216,6 +217,23 @@ fn names_body(seg: &Segmented<'_>, phrase: &Range<usize>, index: usize) -> bool 
 fn opens_body(seg: &Segmented<'_>, index: usize) -> bool {
     let token = &seg.tokens[index];
     token.is(Grammar::Determiner) || token.is(Grammar::Link) || token.is(Grammar::Preposition)
+}
+
+/// Whether the word is a compound that tells how something is, and names nobody: *Rosley-listed*.
+pub(super) fn is_quality(seg: &Segmented<'_>, index: usize) -> bool {
+    let Some((_, last)) = seg.text_of(index).rsplit_once('-') else { return false };
+    let lexicon = &seg.language.lexicon;
+    let participle = |forms: FormSet| forms.has(Form::PastParticiple);
+    let known = || lexicon.get(&fold(last)).is_some_and(|word| participle(lexicon.word(word).forms));
+    last.starts_with(char::is_lowercase) && known()
+}
+
+/// The noun behind a `name` that tells that it is a body's, and that is part of it: *Lindell Resources*.
+pub(super) fn body_noun_behind(seg: &Segmented<'_>, name: &[usize]) -> Option<usize> {
+    let next = name.last()? + 1;
+    let is_noun = |token: &Token| token.is_capitalised_word() && token.is(Grammar::BodyNoun);
+    let person = seg.tokens[name[0]].is(Grammar::Person) || seg.language.nouns_are_capitalised;
+    seg.tokens.get(next).is_some_and(is_noun).then_some(next).filter(|_| !person)
 }
 
 /// Whether a participle opens the sentence: *Contacté, le ministre …*
