@@ -59,6 +59,8 @@ pub(super) struct Namer<'c> {
     keyring: Keyring<'c>,
     /// The key of the last source that was no author.
     last: Option<String>,
+    /// Who has spoken, by the noun that tells what they are, the last of each.
+    by_noun: FxHashMap<u64, Box<str>>,
     /// Bodies that the text has called by a name and what they are, by the latter.
     bodies: FxHashMap<u32, Box<str>>,
     /// Bodies that have spoken, by what they are called, with their keys, in the order in which they did last.
@@ -86,6 +88,7 @@ impl<'c> Namer<'c> {
             article,
             keyring,
             last: None,
+            by_noun: FxHashMap::default(),
             bodies: FxHashMap::default(),
             heard: Vec::new(),
             ordinals: FxHashMap::default(),
@@ -131,6 +134,11 @@ impl<'c> Namer<'c> {
             self.last.get_or_insert_default().clone_from(&self.key);
         }
         let origin: Box<str> = self.key.as_str().into();
+        if phrase.form == SourceForm::Noun
+            && let Some(head) = phrase.head_at
+        {
+            self.by_noun.insert(introduction::key(self.seg, head), origin.clone());
+        }
         if let Some(role) = self.unnamed_role(phrase).filter(|_| origin.starts_with(UNNAMED)) {
             self.unnamed.insert(role, origin.clone());
         }
@@ -358,9 +366,13 @@ impl<'c> Namer<'c> {
             }
             return;
         }
-        // *La même source*, *le communiqué*: whoever spoke before.
+        // *La même source*, *le communiqué*: whoever spoke before, or whoever has been called so.
         let mut words = attribution.source.iter().flat_map(Clone::clone);
         let is_same = words.any(|index| self.seg.language.is_same(self.seg.tokens[index].word));
+        let noun = phrase.head_at.filter(|_| is_same).map(|head| introduction::key(self.seg, head));
+        if let Some(known) = noun.and_then(|noun| self.by_noun.get(&noun)) {
+            return self.key.push_str(known);
+        }
         let of_body = || self.heard.last().map(|(_, key)| &**key);
         let handout = self.is_handout(attribution, phrase).then(of_body).flatten();
         if let Some(body) = handout {
