@@ -1,7 +1,10 @@
 //! Which body a source stands for that names none, where the body has not spoken but is what the sentence is
 //! about: *The council has closed the kitchen, a spokesman said*; *The navy has films which, it says, show …*
 
+use super::entity::gender;
+use super::person_name::person_name;
 use super::source::{self, SourcePhrase};
+use super::subject::openings;
 use crate::attribute::{Attribution, source_at};
 use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
@@ -21,6 +24,8 @@ pub(super) fn bodies(seg: &Segmented<'_>, attributions: &[Attribution]) -> FxHas
             subject(seg, attribution.sentence, attribution.start_of_source()?)
         } else if is_neuter(seg, attribution) {
             behind_it(seg, attributions, index)
+        } else if is_third_person(seg, attribution) {
+            nameless_subject(seg, attributions, index)
         } else {
             None
         };
@@ -142,6 +147,60 @@ fn is_neuter(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     let neuter = seg.language.head_last && token.is(Grammar::Pronoun) && !token.classes.meets(other);
     piece.len() == 1 && neuter
 }
+
+/// Whether the source is a pronoun alone that stands for one: *elle*, *he*.
+fn is_third_person(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let [piece] = &attribution.source[..] else { return false };
+    let token = &seg.tokens[piece.start];
+    let other = ClassSet::of(&[Grammar::Plural, Grammar::Relative, Grammar::Demonstrative]);
+    let other = other.union(seg.language.marks).union(seg.language.heads);
+    piece.len() == 1
+        && token.is(Grammar::Pronoun)
+        && !token.classes.meets(other)
+        && gender(seg, piece.start).is_some()
+}
+
+/// Whom a sentence of the paragraph is about and does not name, where nobody has spoken since: *Then a former pilot rang
+/// me. He says …*, *La chambre des comptes a tranché. Elle affirme …*
+fn nameless_subject(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) -> Option<Attribution> {
+    let attribution = &attributions[index];
+    let source = attribution.start_of_source()?;
+    let spoken = attributions[..index].iter().rev().find(|other| {
+        let pronoun = || other.source.iter().all(|piece| seg.tokens[piece.start].is(Grammar::Pronoun));
+        !other.is_authors && !other.source.is_empty() && !pronoun()
+    });
+    let from =
+        spoken.filter(|spoken| seg.share_paragraph(spoken.start(), source)).map_or(0, Attribution::end);
+    let near = (0..=attribution.sentence).rev().take(REACH);
+    let found = near.into_iter().find_map(|number| {
+        let start = seg.sentences[number].tokens.start;
+        let known = start >= from && start < source && seg.share_paragraph(start, source);
+        openings(seg, number).find(|found| known && is_subject(seg, found))
+    })?;
+    let phrase = source::read(seg, &found);
+    let start = found.start_of_source()?;
+    let said = attribution.content.iter().any(|piece| piece.contains(&start));
+    let roles = seg.language.person_roles;
+    let body = phrase.head.meets(seg.language.heads.without(roles)) && phrase.definite;
+    // Where things have no gender of their own, *he* is no body.
+    let meant = phrase.head.meets(roles) || body && !seg.language.head_last;
+    let (mine, theirs) = (gender(seg, source), gender(seg, start));
+    let agrees = !phrase.plural && (theirs.is_none() || mine == theirs);
+    // Whoever is named since has the better claim.
+    let named = !person_name(seg, &(start..source)).is_empty();
+    (meant && agrees && !named && !said).then_some(found)
+}
+
+/// Whether a phrase is no pronoun and has an article, or is no name.
+fn is_subject(seg: &Segmented<'_>, found: &Attribution) -> bool {
+    found.start_of_source().is_some_and(|start| {
+        let token = &seg.tokens[start];
+        token.is(Grammar::Determiner) || !token.is(Grammar::Pronoun) && !seg.can_be_name(start)
+    })
+}
+
+/// How many sentences a pronoun stands at most behind the subject that it stands for.
+const REACH: usize = 3;
 
 /// The body that *it* stands for where none has spoken in the paragraph: what the sentence before is about.
 fn behind_it(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) -> Option<Attribution> {

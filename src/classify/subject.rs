@@ -4,7 +4,7 @@ use super::entity::{Cast, Gender, gender};
 use super::introduction::{Introduction, NameKeys, WordKey, key};
 use super::person_name::NameWords;
 use super::source;
-use crate::attribute::source_at;
+use crate::attribute::{Attribution, source_at};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented};
 
@@ -42,6 +42,26 @@ pub(super) fn of_opening(seg: &Segmented<'_>, sentence: usize) -> Option<Introdu
     })
 }
 
+/// What may be the subject of a sentence: the phrase with which it begins, but for an adverb, and those between a mark
+/// and a verb behind it, as in *Reached on Monday, Grace Foley laughed*.
+pub(super) fn openings<'c>(
+    seg: &'c Segmented<'c>,
+    sentence: usize,
+) -> impl Iterator<Item = Attribution> + 'c {
+    let tokens = seg.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
+    let adverb = |index: usize| seg.tokens.get(index).is_some_and(|token| token.is(Grammar::Adverb));
+    let first = tokens.start + usize::from(adverb(tokens.start));
+    let marks = tokens.filter(|&index| matches!(seg.tokens[index].kind, Kind::Comma | Kind::Colon));
+    std::iter::once(first).chain(marks.take(MARKS).map(|mark| mark + 1)).filter_map(move |start| {
+        let found = source_at(seg, sentence, start).filter(|_| !seg.tokens[start].quoted)?;
+        let next = seg.tokens.get(found.source.last()?.end)?;
+        (start == first || next.is_finite() && !next.capital).then_some(found)
+    })
+}
+
+/// Behind how many marks of a sentence its subject is looked for.
+const MARKS: usize = 4;
+
 /// Whether only the place of a name tells that somebody has it: a body may be meant.
 pub(super) fn is_guess(seg: &Segmented<'_>, one: &Introduction) -> bool {
     one.role == 0 && !seg.tokens[one.name[0]].is(Grammar::Person)
@@ -65,13 +85,14 @@ impl Cast {
         near.find_map(|number| self.subject(seg, number))
     }
 
-    fn subject(&self, seg: &Segmented<'_>, sentence: usize) -> Option<(usize, usize)> {
-        let start = seg.sentences.get(sentence)?.tokens.start;
-        let found = source_at(seg, sentence, start).filter(|_| !seg.tokens[start].quoted)?;
-        let phrase = source::read(seg, &found);
-        let name: NameKeys = phrase.name.iter().map(|&index| key(seg, index)).collect();
-        let person = self.by_name(&name, start).filter(|_| !name.is_empty() && !phrase.plural)?;
-        Some((start, person.introduction?))
+    fn subject<'c>(&self, seg: &'c Segmented<'c>, sentence: usize) -> Option<(usize, usize)> {
+        openings(seg, sentence).find_map(|found| {
+            let start = found.start_of_source()?;
+            let phrase = source::read(seg, &found);
+            let name: NameKeys = phrase.name.iter().map(|&index| key(seg, index)).collect();
+            let person = self.by_name(&name, start).filter(|_| !name.is_empty() && !phrase.plural)?;
+            Some((start, person.introduction?))
+        })
     }
 
     /// The gender of whoever is introduced there, if the text tells it anywhere: *Anne Roy, la directrice*.
