@@ -24,6 +24,8 @@ pub(super) fn bodies(seg: &Segmented<'_>, attributions: &[Attribution]) -> FxHas
             subject(seg, attribution.sentence, attribution.start_of_source()?)
         } else if is_neuter(seg, attribution) {
             behind_it(seg, attributions, index)
+        } else if is_anybody(seg, attribution) {
+            host(seg, attribution)
         } else if is_third_person(seg, attribution) {
             nameless_subject(seg, attributions, index)
         } else {
@@ -148,6 +150,39 @@ fn is_neuter(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     piece.len() == 1 && neuter
 }
 
+/// Whether the source is a pronoun alone that stands for nobody in particular: *on*.
+fn is_anybody(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let [piece] = &attribution.source[..] else { return false };
+    let token = &seg.tokens[piece.start];
+    let nobody = seg.language.marks.union(seg.language.heads);
+    let other = ClassSet::of(&[Grammar::Plural, Grammar::Demonstrative, Grammar::Relative]);
+    let anybody = token.classes.meets(nobody) && !token.classes.meets(other);
+    piece.len() == 1 && token.is(Grammar::Pronoun) && anybody
+}
+
+/// The body at whose place somebody speaks, or that the sentence is about: *Chez Norlines, on précise …*, *À la mairie, on
+/// répète …*, *La mairie conteste : le quai, dit-on, …*
+fn host(seg: &Segmented<'_>, attribution: &Attribution) -> Option<Attribution> {
+    let source = attribution.start_of_source()?;
+    let start = seg.sentences.get(attribution.sentence)?.tokens.start;
+    let bodies = seg.language.heads.without(seg.language.person_roles);
+    let is_body = |found: &Attribution| {
+        let phrase = source::read(seg, found);
+        phrase.definite && phrase.head.meets(bodies) && !phrase.head.meets(seg.language.person_roles)
+    };
+    let is = |class: Grammar| seg.tokens[start].is(class);
+    let found = if is(Grammar::Preposition) || is(Grammar::Host) {
+        let led = source_at(seg, attribution.sentence, start + 1)?;
+        let end = led.source.last()?.end;
+        let next = end + 1 == source && seg.tokens[end].kind == Kind::Comma;
+        Some(led).filter(|led| next && (is(Grammar::Host) || is_body(led)))
+    } else {
+        openings(seg, attribution.sentence).find(is_body)
+    };
+    let said = |at: usize| attribution.content.iter().any(|piece| piece.contains(&at));
+    found.filter(|found| found.start_of_source().is_some_and(|at| at < source && !said(at)))
+}
+
 /// Whether the source is a pronoun alone that stands for one: *elle*, *he*.
 fn is_third_person(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     let [piece] = &attribution.source[..] else { return false };
@@ -213,7 +248,24 @@ fn behind_it(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) ->
     let spoken = before.is_some_and(|before| seg.share_paragraph(before.start(), source));
     let previous = attribution.sentence.checked_sub(1).filter(|_| !spoken)?;
     let start = seg.sentences.get(previous)?.tokens.start;
-    seg.share_paragraph(start, source).then(|| named_subject(seg, previous)).flatten()
+    if !seg.share_paragraph(start, source) {
+        return None;
+    }
+    let near = (0..=previous).rev().take(REACH);
+    let near = near.take_while(|&number| seg.share_paragraph(seg.sentences[number].tokens.start, source));
+    named_subject(seg, previous).or_else(|| near.into_iter().find_map(|number| presented(seg, number)))
+}
+
+/// What no person is and a sentence ends with: *Then there is the memo.*
+fn presented(seg: &Segmented<'_>, sentence: usize) -> Option<Attribution> {
+    let tokens = seg.sentences.get(sentence)?.tokens.clone();
+    let start = tokens.clone().rev().take(PHRASE).find(|&index| seg.tokens[index].is(Grammar::Determiner))?;
+    let found = source_at(seg, sentence, start)?;
+    let end = found.source.last()?.end;
+    let ends = end == tokens.end || seg.tokens[end].kind == Kind::Stop && end + 1 == tokens.end;
+    let head = source::read(seg, &found).head;
+    let roles = seg.language.person_roles;
+    (ends && head.meets(seg.language.heads.without(roles)) && !head.meets(roles)).then_some(found)
 }
 
 /// Whoever has a name with which the sentence begins, or the body.
