@@ -3,6 +3,7 @@
 mod act;
 mod antecedent;
 mod body;
+mod body_name;
 mod calling;
 mod classifier;
 mod content;
