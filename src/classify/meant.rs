@@ -200,7 +200,7 @@ fn is_third_person(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
 fn nameless_subject(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) -> Option<Attribution> {
     let attribution = &attributions[index];
     let source = attribution.start_of_source()?;
-    let spoken = attributions[..index].iter().rev().find(|other| {
+    let spoken = attributions[..index].iter().rev().take(MEMORY).find(|other| {
         let pronoun = || other.source.iter().all(|piece| seg.tokens[piece.start].is(Grammar::Pronoun));
         !other.is_authors && !other.source.is_empty() && !pronoun()
     });
@@ -210,7 +210,8 @@ fn nameless_subject(seg: &Segmented<'_>, attributions: &[Attribution], index: us
     let found = near.into_iter().find_map(|number| {
         let start = seg.sentences[number].tokens.start;
         let known = start >= from && start < source && seg.share_paragraph(start, source);
-        openings(seg, number).find(|found| known && is_subject(seg, found))
+        let before = |found: &Attribution| found.start_of_source().is_some_and(|start| start < source);
+        openings(seg, number).find(|found| known && before(found) && is_subject(seg, found))
     })?;
     let phrase = source::read(seg, &found);
     let start = found.start_of_source()?;
@@ -222,8 +223,9 @@ fn nameless_subject(seg: &Segmented<'_>, attributions: &[Attribution], index: us
     let (mine, theirs) = (gender(seg, source), gender(seg, start));
     let agrees = !phrase.plural && (theirs.is_none() || mine == theirs);
     // Whoever is named since has the better claim.
-    let named = !person_name(seg, &(start..source)).is_empty();
-    (meant && agrees && !named && !said).then_some(found)
+    let near = source - start <= FAR;
+    let named = near && !person_name(seg, &(start..source)).is_empty();
+    (near && meant && agrees && !named && !said).then_some(found)
 }
 
 /// Whether a phrase is no pronoun and has an article, or is no name.
@@ -236,6 +238,12 @@ fn is_subject(seg: &Segmented<'_>, found: &Attribution) -> bool {
 
 /// How many sentences a pronoun stands at most behind the subject that it stands for.
 const REACH: usize = 3;
+
+/// How many words it stands at most behind it.
+const FAR: usize = 100;
+
+/// Among how many statements before it somebody is looked for who has spoken.
+const MEMORY: usize = 12;
 
 /// The body that *it* stands for where none has spoken in the paragraph: what the sentence before is about.
 fn behind_it(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) -> Option<Attribution> {

@@ -85,7 +85,7 @@ impl Cast {
             && seg.tokens[piece.start].is(Grammar::Determiner)
             && seg.tokens[piece.start + 1].is_capitalised_word()
             && !seg.language.nouns_are_capitalised;
-        let found = self.by_home_word(seg, piece.start + 1, attribution.start()).filter(|_| named)?;
+        let found = named.then(|| self.by_home_word(seg, piece.start + 1, attribution.start()))??;
         Some(self.introduced(found, self.introductions[found].classes))
     }
 

@@ -51,7 +51,8 @@ pub(super) fn openings<'c>(
     let tokens = seg.sentences.get(sentence).map_or(0..0, |sentence| sentence.tokens.clone());
     let adverb = |index: usize| seg.tokens.get(index).is_some_and(|token| token.is(Grammar::Adverb));
     let first = tokens.start + usize::from(adverb(tokens.start));
-    let marks = tokens.filter(|&index| matches!(seg.tokens[index].kind, Kind::Comma | Kind::Colon));
+    let marks =
+        tokens.take(FRONT).filter(|&index| matches!(seg.tokens[index].kind, Kind::Comma | Kind::Colon));
     std::iter::once(first).chain(marks.take(MARKS).map(|mark| mark + 1)).filter_map(move |start| {
         let found = source_at(seg, sentence, start).filter(|_| !seg.tokens[start].quoted)?;
         let next = seg.tokens.get(found.source.last()?.end)?;
@@ -61,6 +62,9 @@ pub(super) fn openings<'c>(
 
 /// Behind how many marks of a sentence its subject is looked for.
 const MARKS: usize = 4;
+
+/// How far from where a sentence begins its subject is looked for.
+const FRONT: usize = 60;
 
 /// Whether only the place of a name tells that somebody has it: a body may be meant.
 pub(super) fn is_guess(seg: &Segmented<'_>, one: &Introduction) -> bool {
@@ -82,7 +86,7 @@ impl Cast {
             let sentence = &seg.sentences[number];
             sentence.paragraph == last.paragraph && sentence.tokens.start >= from
         });
-        near.find_map(|number| self.subject(seg, number))
+        near.find_map(|number| self.subject(seg, number).filter(|&(at, _)| at < to))
     }
 
     fn subject<'c>(&self, seg: &'c Segmented<'c>, sentence: usize) -> Option<(usize, usize)> {
@@ -101,8 +105,8 @@ impl Cast {
             let starts = one.office.iter().map(|piece| piece.start);
             std::iter::once(one.at).chain(starts).find_map(|at| gender(seg, at))
         };
-        let others = || self.with_name(&one.keys).flatten().map(|&other| &self.introductions[other]);
-        told(one).or_else(|| others().find_map(told))
+        let others = || self.with_name(&one.keys).filter_map(|alike| alike.first()).take(NEAR);
+        told(one).or_else(|| others().find_map(|&other| told(&self.introductions[other])))
     }
 
     /// *le juge norvégien Per Solheim … Le Norvégien*: the one before `at` who is introduced by a word beside the role
@@ -130,5 +134,5 @@ impl Cast {
     }
 }
 
-/// Among how many introductions before it somebody is looked for who is called by where they come from.
+/// Among how many introductions somebody is looked for who is called by where they come from, or whose gender is told.
 const NEAR: usize = 16;
