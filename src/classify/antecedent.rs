@@ -1,13 +1,16 @@
 //! Whom pronouns and nouns that name nobody point back to: *she*, *who*, *la magistrate*.
 
-use super::entity::{Cast, Gender, Speaker, gender};
+use super::entity::{Cast, Gender, Speaker, Spoken, gender};
 use super::introduction::{Introduction, NameKeys, key};
+use super::person_name::person_name;
 use super::resolve::Cited;
-use super::source::{self, SourcePhrase};
+use super::source::SourcePhrase;
+use super::subject::is_guess;
 use crate::attribute::Attribution;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Segmented;
+use std::cmp::Reverse;
 
 /// How many statements before it a pronoun may point to.
 const MEMORY: usize = 12;
@@ -54,18 +57,31 @@ impl Asked {
     }
 
     /// Whether somebody can be meant whom the text introduces so.
-    fn fits(&self, seg: &Segmented<'_>, one: &Introduction) -> bool {
+    fn fits(&self, seg: &Segmented<'_>, cast: &Cast, one: &Introduction) -> bool {
         let mut office = one.office.iter().flat_map(Clone::clone);
-        let role = self.role.is_none_or(|role| one.role == 0 || are_alike(seg, one.classes, role));
+        let role =
+            self.role.is_none_or(|role| tells_no_office(seg, one) || are_alike(seg, one.classes, role));
         let former = !self.former || office.any(|index| seg.tokens[index].is(Grammar::Former));
-        !self.plural && role && former && self.agrees(gender(seg, one.at))
+        !self.plural && role && former && self.agrees(cast.gender(seg, one))
     }
+}
+
+/// Whether a text does not tell what somebody is by introducing them, or only whose: *her rival, Grace Foley*.
+fn tells_no_office(seg: &Segmented<'_>, one: &Introduction) -> bool {
+    let mut office = one.office.iter().flat_map(Clone::clone);
+    one.role == 0 || office.any(|index| seg.tokens[index].is(Grammar::Possessive))
 }
 
 /// Whether people of some classes may be called by a noun with the `role`: of one kind, or of any where it has none.
 fn are_alike(seg: &Segmented<'_>, classes: ClassSet, role: ClassSet) -> bool {
     let of_kind = |kind: &ClassSet| classes.meets(*kind) && role.meets(*kind);
     role == ClassSet::EMPTY || seg.language.role_kinds.iter().any(of_kind)
+}
+
+/// Whether whoever is named at `at` is spoken of in what is said. *The colonel, Jan Rye, was arrested, he added*: that
+/// one seldom speaks.
+fn is_spoken_of(attribution: &Attribution, at: usize) -> bool {
+    attribution.content.iter().any(|piece| piece.contains(&at))
 }
 
 /// Whether a speaker is a body.
@@ -108,7 +124,7 @@ impl Cast {
             seg.tokens[*index].is(Grammar::Link) || seg.tokens[*index].is(Grammar::Preposition)
         };
         let led = (start + 1..at).find(leads).unwrap_or(at);
-        let name = |end: usize| source::person_name(seg, &(start..end));
+        let name = |end: usize| person_name(seg, &(start..end));
         let name = Some(name(led)).filter(|name| !name.is_empty()).unwrap_or_else(|| name(at));
         let name: NameKeys = name.iter().map(|&index| key(seg, index)).collect();
         if name.is_empty() { None } else { self.by_name(&name, at) }
@@ -116,22 +132,13 @@ impl Cast {
 
     /// The last one before `at` who agrees with what is asked: who spoke, or whom the text has brought in by name
     /// and role since.
-    pub(super) fn last_before(
-        &self,
-        Cited { seg, attribution, earlier, .. }: Cited<'_>,
-        at: usize,
-        asked: &Asked,
-    ) -> Option<Speaker> {
+    pub(super) fn last_before(&self, cited: Cited<'_>, at: usize, asked: &Asked) -> Option<Speaker> {
+        let Cited { seg, attribution, earlier, .. } = cited;
         let last_end = earlier.last().map_or(0, |spoken| spoken.end);
-        let brought_in = self.first_of_sentence(seg, last_end, at);
-        let brought_in = brought_in.filter(|&found| asked.fits(seg, &self.introductions[found]));
-        let introduced = |found: usize| self.introduced(found, self.introductions[found].classes);
-        // *The colonel, Jan Rye, was arrested, he added*: who is spoken of is seldom who speaks.
-        let is_spoken_of = |found: &usize| {
-            let at = self.introductions[*found].at;
-            attribution.content.iter().any(|piece| piece.contains(&at))
-        };
-        if let Some(found) = brought_in.filter(|found| !is_spoken_of(found)) {
+        let brought_in = self.brought_in(cited, last_end, at, asked);
+        let introduced =
+            |(_, found): (usize, usize)| self.introduced(found, self.introductions[found].classes);
+        if let Some(found) = brought_in.filter(|&(at, _)| !is_spoken_of(attribution, at)) {
             return Some(introduced(found));
         }
         // *he* is nobody's but a person's where things have no gender of their own.
@@ -143,16 +150,34 @@ impl Cast {
                 && !(personal && is_body(seg, &spoken.speaker))
                 && self.can_be(seg, &spoken.speaker, asked)
         });
-        let agreeing = candidates.clone().find(|spoken| asked.agrees(spoken.gender));
+        let told = |spoken: &Spoken| self.introduction(spoken.speaker).and_then(|one| self.gender(seg, one));
+        let agreeing = candidates.clone().find(|spoken| asked.agrees(spoken.gender.or_else(|| told(spoken))));
         let any = || candidates.clone().next().filter(|_| asked.role.is_none());
         let spoken = agreeing.or_else(any).map(|spoken| spoken.speaker);
         spoken.or_else(|| brought_in.map(introduced))
     }
 
+    /// Whom the text has brought in last between the tokens `from` and `at`, by name and role or as whom a sentence
+    /// begins with, and where.
+    fn brought_in(&self, cited: Cited<'_>, from: usize, at: usize, asked: &Asked) -> Option<(usize, usize)> {
+        let Cited { seg, earlier, .. } = cited;
+        let one = |found: usize| &self.introductions[found];
+        // Of what only stands where a name does, nobody is known to be a person.
+        let spoken = || earlier.last().is_some_and(|spoken| seg.share_paragraph(spoken.end - 1, at));
+        let fits = |&(_, found): &(usize, usize)| {
+            asked.fits(seg, self, one(found)) && !(is_guess(seg, one(found)) && spoken())
+        };
+        let introduced = self.first_of_sentence(seg, from, at).map(|found| (one(found).at, found));
+        let subject = self.subject_between(seg, from, at);
+        let sentence = |at: usize| seg.sentences.partition_point(|sentence| sentence.tokens.start <= at);
+        let found = [introduced, subject].into_iter().flatten().filter(fits);
+        found.max_by_key(|&(at, _)| (!is_spoken_of(cited.attribution, at), sentence(at), Reverse(at)))
+    }
+
     /// Whether somebody who has spoken is what is asked.
     fn can_be(&self, seg: &Segmented<'_>, speaker: &Speaker, asked: &Asked) -> bool {
         match self.introduction(*speaker) {
-            Some(one) => asked.role.is_none() || asked.fits(seg, one),
+            Some(one) => asked.role.is_none() || asked.fits(seg, self, one),
             None => asked.role.is_none_or(|role| {
                 let classes = speaker.head.union(speaker.classes);
                 // Of somebody with a name the text may tell by a word that no pack has what they are.

@@ -2,6 +2,7 @@
 
 use super::FUNCTION_WORDS;
 use super::introduction::{WordKey, key};
+use super::person_name::is_quality;
 use super::stem::COMPOUND;
 use crate::rules::language::{Form, fold};
 use crate::rules::{ClassSet, Grammar};
@@ -41,7 +42,8 @@ struct Body {
 impl Bodies {
     /// Adds the one that the noun at `noun` tells of, if any.
     pub(super) fn add(&mut self, seg: &Segmented<'_>, noun: usize) {
-        let Some(first) = name_behind(seg, noun).or_else(|| name_before(seg, noun)) else { return };
+        let first = name_behind(seg, noun).or_else(|| name_before(seg, noun));
+        let Some(first) = first.or_else(|| acronym_behind(seg, noun)) else { return };
         let in_name = |&index: &usize| is_name(seg, index);
         let name: Vec<String> = (first..seg.tokens.len())
             .take(APPOSITION)
@@ -120,6 +122,21 @@ fn name_behind(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
     direct.or_else(|| Some(noun + 3).filter(|&at| made && begins(at)))
 }
 
+/// The acronym in brackets behind the name that the noun is a part of: *la Compagnie maritime de Carrow (CMC)*.
+fn acronym_behind(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
+    let ends = |at: &usize| seg.tokens[*at].kind != Kind::Word;
+    let open = (noun + 1..seg.tokens.len()).take(ACRONYM).find(ends)?;
+    let is = |at: usize, kind: Kind| seg.tokens.get(at).is_some_and(|token| token.kind == kind);
+    let initial = seg.text_of(noun).chars().next()?;
+    let acronym = open + 1;
+    let short = is(open, Kind::Open) && is(acronym, Kind::Word) && is(acronym + 1, Kind::Close);
+    let is_its = seg.tokens[noun].capital && seg.tokens.get(acronym)?.all_caps;
+    (short && is_its && seg.text_of(acronym).contains(initial)).then_some(acronym)
+}
+
+/// How many words of the name may stand between the noun and the acronym.
+const ACRONYM: usize = 8;
+
 /// Where the name begins that the noun is the apposition of, or ends: *Nordlinie, a shipping company*; *Tallow
 /// Group*, *the Lembray dairy*.
 fn name_before(seg: &Segmented<'_>, noun: usize) -> Option<usize> {
@@ -161,6 +178,7 @@ fn is_name(seg: &Segmented<'_>, index: usize) -> bool {
     let is_verb = opens && token.forms.has(Form::PastParticiple);
     seg.can_be_name(index)
         && !is_verb
+        && !is_quality(seg, index)
         && !token.is(Grammar::Person)
         && !token.is(Grammar::Time)
         && !token.classes.meets(FUNCTION_WORDS)

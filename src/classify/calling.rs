@@ -2,6 +2,7 @@
 
 use super::introduction::{self, Introduction};
 use super::keys::Keyring;
+use super::person_name::{body_noun_behind, is_quality};
 use super::source::SourcePhrase;
 use super::statement::Called;
 use super::stem::COMPOUND;
@@ -122,11 +123,14 @@ impl Caller<'_> {
     }
 
     /// The name of a body that stands behind what it is, where the text brings it in as *a group, the River Kestrels*,
-    /// or *a group calling itself the River Kestrels*.
+    /// *a group calling itself the River Kestrels*, or *its owner, Lindell Resources*.
     fn apposed_body(&self) -> Option<Range<usize>> {
         let piece = self.pieces.first().filter(|_| self.introduction.is_none())?;
         let (head, name) = (self.phrase.head_at?, &self.phrase.name);
         let (&first, &last) = (name.first()?, name.last()?);
+        if let Some(noun) = body_noun_behind(self.seg, name).filter(|noun| piece.contains(noun)) {
+            return Some(first..noun + 1);
+        }
         let is_body = self.is(piece.start, Grammar::Indefinite)
             && head < first
             && !self.phrase.head.meets(self.seg.language.person_roles)
@@ -169,7 +173,8 @@ impl Caller<'_> {
             |name| vec![name],
         );
         let pieces = pieces.into_iter().flatten();
-        let words: Vec<usize> = pieces.filter(tells).chain(name).collect();
+        let quality = |&index: &usize| is_quality(self.seg, index);
+        let words: Vec<usize> = pieces.filter(|index| tells(index) && !quality(index)).chain(name).collect();
         let mut called = keyring.called(self.seg, &runs(&words));
         if voice == Voice::Mouthpiece {
             let compounds = self.indices().filter_map(|index| self.body_of_compound(index));

@@ -4,6 +4,7 @@ use super::body::Bodies;
 use super::introduction::{self, Introduction, NameKeys, WordKey, key};
 use super::naming::Body;
 use super::source::SourcePhrase;
+use super::subject;
 use crate::attribute::Attribution;
 use crate::document::Span;
 use crate::rules::{ClassSet, Grammar, SourceForm};
@@ -106,6 +107,7 @@ impl Cast {
             introductions.extend(introduction::of_role(seg, at));
             at += 1;
         }
+        names.extend((0..seg.sentences.len()).filter_map(|sentence| subject::of_opening(seg, sentence)));
         add_names(&mut introductions, names);
         introductions.sort_by_key(|introduction| introduction.at);
         let mut cast = Self::default();
@@ -166,7 +168,7 @@ impl Cast {
     }
 
     /// Introductions whose name holds all of `name`, those of the same name and role together.
-    fn with_name<'c>(&'c self, name: &'c [WordKey]) -> impl Iterator<Item = &'c Vec<usize>> {
+    pub(super) fn with_name<'c>(&'c self, name: &'c [WordKey]) -> impl Iterator<Item = &'c Vec<usize>> {
         // Many share a given name, and few a surname.
         let bearers = name.iter().map(|word| self.by_word.get(word).map_or(&[][..], Vec::as_slice));
         let candidates = bearers.min_by_key(|bearers| bearers.len()).unwrap_or_default();
@@ -197,7 +199,10 @@ impl Cast {
 
     /// What is known of the body that a source is, or that it stands for.
     pub(super) fn body_of(&self, seg: &Segmented<'_>, phrase: &SourcePhrase) -> Body<'_> {
-        let name: NameKeys = phrase.name.iter().map(|&index| key(seg, index)).collect();
+        // *la CMC*
+        let acronym = phrase.head_at.filter(|&head| phrase.name.is_empty() && seg.tokens[head].all_caps);
+        let name: NameKeys =
+            phrase.name.iter().copied().chain(acronym).map(|index| key(seg, index)).collect();
         Body { name: self.body_called(seg, phrase), kinds: self.bodies.kinds(&name) }
     }
 

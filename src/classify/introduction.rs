@@ -1,6 +1,6 @@
 //! Where a text introduces somebody by name and role: *le ministre … Kim Yong-hyun*, *John Kirby, porte-parole …*
 
-use super::source::{NameWords, done_by_another, person_name};
+use super::person_name::{NameWords, body_noun_behind, done_by_another, person_name};
 use crate::document::Span;
 use crate::rules::language::fold;
 use crate::rules::{ClassSet, Grammar};
@@ -88,7 +88,9 @@ pub(super) fn of_role(seg: &Segmented<'_>, role: usize) -> Option<Introduction> 
     let (name, extent) = name_after(seg, role, sentence).or_else(|| name_before(seg, role, sentence))?;
     let (&first, &last) = (name.first()?, name.last()?);
     // *on Wednesday, the minister said*: a day is nobody's name, and a month only beside another word.
-    if name.iter().all(|&index| seg.tokens[index].is(Grammar::Time)) {
+    // *its owner, Lindell Resources* is nobody.
+    if name.iter().all(|&index| seg.tokens[index].is(Grammar::Time)) || body_noun_behind(seg, &name).is_some()
+    {
         return None;
     }
     let office = [extent.start..first.max(extent.start), last + 1..extent.end.max(last + 1)];
@@ -114,8 +116,13 @@ fn name_after(
     let mut comma = false;
     while end < ceiling {
         let token = &seg.tokens[end];
-        let joins =
-            token.kind == Kind::Comma && !comma && seg.tokens.get(end + 1).is_some_and(|next| next.capital);
+        let next = |ahead: usize| seg.tokens.get(end + ahead);
+        // *la préfète de Carrow, Anne Roy*; *le porte-parole de l'armée, le colonel Jean Rey*
+        let names = next(1).is_some_and(|next| next.capital)
+            || next(1).is_some_and(|next| next.is(Grammar::Determiner))
+                && next(2).is_some_and(|title| title.is(Grammar::Title))
+                && next(3).is_some_and(|name| name.capital);
+        let joins = token.kind == Kind::Comma && !comma && names;
         let inside = token.kind == Kind::Word
             && !token.is(Grammar::Pronoun)
             && !token.is(Grammar::Relative)
@@ -136,9 +143,11 @@ fn name_after(
         let before = &seg.tokens[index - 1];
         before.classes.meets(NOT_ROLES) && before.classes.meets(seg.language.person_roles)
     };
-    let nearer = (role + 1..first).any(|index| is_person_role(seg, role, index) && !joined(index));
-    // *economist at Crestline Capital*, *the lawyer of Colonel Jan Rye*: the name of whom they work for.
     let titled = (role + 1..first).rev().take_while(|&index| seg.tokens[index].is(Grammar::Title)).last();
+    // *le porte-parole de l'armée, le colonel Jean Rey*: a rank is no office.
+    let rank = titled.filter(|_| comma).unwrap_or(first);
+    let nearer = (role + 1..rank).any(|index| is_person_role(seg, role, index) && !joined(index));
+    // *economist at Crestline Capital*, *the lawyer of Colonel Jan Rye*: the name of whom they work for.
     let behind = &seg.tokens[titled.unwrap_or(first) - 1];
     let leads = behind.is(Grammar::Preposition) || titled.is_some() && behind.is(Grammar::Link);
     // *Sprecher von DB Cargo*: nobody speaks for a person of one name.

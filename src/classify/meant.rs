@@ -1,7 +1,10 @@
 //! Which body a source stands for that names none, where the body has not spoken but is what the sentence is
 //! about: *The council has closed the kitchen, a spokesman said*; *The navy has films which, it says, show …*
 
+use super::entity::gender;
+use super::person_name::person_name;
 use super::source::{self, SourcePhrase};
+use super::subject::openings;
 use crate::attribute::{Attribution, source_at};
 use crate::rules::{ClassSet, Grammar, SourceForm};
 use crate::segment::{Kind, Segmented};
@@ -21,6 +24,10 @@ pub(super) fn bodies(seg: &Segmented<'_>, attributions: &[Attribution]) -> FxHas
             subject(seg, attribution.sentence, attribution.start_of_source()?)
         } else if is_neuter(seg, attribution) {
             behind_it(seg, attributions, index)
+        } else if is_anybody(seg, attribution) {
+            host(seg, attribution)
+        } else if is_third_person(seg, attribution) {
+            nameless_subject(seg, attributions, index)
         } else {
             None
         };
@@ -143,6 +150,101 @@ fn is_neuter(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
     piece.len() == 1 && neuter
 }
 
+/// Whether the source is a pronoun alone that stands for nobody in particular: *on*.
+fn is_anybody(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let [piece] = &attribution.source[..] else { return false };
+    let token = &seg.tokens[piece.start];
+    let nobody = seg.language.marks.union(seg.language.heads);
+    let other = ClassSet::of(&[Grammar::Plural, Grammar::Demonstrative, Grammar::Relative]);
+    let anybody = token.classes.meets(nobody) && !token.classes.meets(other);
+    piece.len() == 1 && token.is(Grammar::Pronoun) && anybody
+}
+
+/// The body at whose place somebody speaks, or that the sentence is about: *Chez Norlines, on précise …*, *À la mairie, on
+/// répète …*, *La mairie conteste : le quai, dit-on, …*
+fn host(seg: &Segmented<'_>, attribution: &Attribution) -> Option<Attribution> {
+    let source = attribution.start_of_source()?;
+    let start = seg.sentences.get(attribution.sentence)?.tokens.start;
+    let bodies = seg.language.heads.without(seg.language.person_roles);
+    let is_body = |found: &Attribution| {
+        let phrase = source::read(seg, found);
+        phrase.definite && phrase.head.meets(bodies) && !phrase.head.meets(seg.language.person_roles)
+    };
+    let is = |class: Grammar| seg.tokens[start].is(class);
+    let found = if is(Grammar::Preposition) || is(Grammar::Host) {
+        let led = source_at(seg, attribution.sentence, start + 1)?;
+        let end = led.source.last()?.end;
+        let next = end + 1 == source && seg.tokens[end].kind == Kind::Comma;
+        Some(led).filter(|led| next && (is(Grammar::Host) || is_body(led)))
+    } else {
+        openings(seg, attribution.sentence).find(is_body)
+    };
+    let said = |at: usize| attribution.content.iter().any(|piece| piece.contains(&at));
+    found.filter(|found| found.start_of_source().is_some_and(|at| at < source && !said(at)))
+}
+
+/// Whether the source is a pronoun alone that stands for one: *elle*, *he*.
+fn is_third_person(seg: &Segmented<'_>, attribution: &Attribution) -> bool {
+    let [piece] = &attribution.source[..] else { return false };
+    let token = &seg.tokens[piece.start];
+    let other = ClassSet::of(&[Grammar::Plural, Grammar::Relative, Grammar::Demonstrative]);
+    let other = other.union(seg.language.marks).union(seg.language.heads);
+    piece.len() == 1
+        && token.is(Grammar::Pronoun)
+        && !token.classes.meets(other)
+        && gender(seg, piece.start).is_some()
+}
+
+/// Whom a sentence of the paragraph is about and does not name, where nobody has spoken since: *Then a former pilot rang
+/// me. He says …*, *La chambre des comptes a tranché. Elle affirme …*
+fn nameless_subject(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) -> Option<Attribution> {
+    let attribution = &attributions[index];
+    let source = attribution.start_of_source()?;
+    let spoken = attributions[..index].iter().rev().take(MEMORY).find(|other| {
+        let pronoun = || other.source.iter().all(|piece| seg.tokens[piece.start].is(Grammar::Pronoun));
+        !other.is_authors && !other.source.is_empty() && !pronoun()
+    });
+    let from =
+        spoken.filter(|spoken| seg.share_paragraph(spoken.start(), source)).map_or(0, Attribution::end);
+    let near = (0..=attribution.sentence).rev().take(REACH);
+    let found = near.into_iter().find_map(|number| {
+        let start = seg.sentences[number].tokens.start;
+        let known = start >= from && start < source && seg.share_paragraph(start, source);
+        let before = |found: &Attribution| found.start_of_source().is_some_and(|start| start < source);
+        openings(seg, number).find(|found| known && before(found) && is_subject(seg, found))
+    })?;
+    let phrase = source::read(seg, &found);
+    let start = found.start_of_source()?;
+    let said = attribution.content.iter().any(|piece| piece.contains(&start));
+    let roles = seg.language.person_roles;
+    let body = phrase.head.meets(seg.language.heads.without(roles)) && phrase.definite;
+    // Where things have no gender of their own, *he* is no body.
+    let meant = phrase.head.meets(roles) || body && !seg.language.head_last;
+    let (mine, theirs) = (gender(seg, source), gender(seg, start));
+    let agrees = !phrase.plural && (theirs.is_none() || mine == theirs);
+    // Whoever is named since has the better claim.
+    let near = source - start <= FAR;
+    let named = near && !person_name(seg, &(start..source)).is_empty();
+    (near && meant && agrees && !named && !said).then_some(found)
+}
+
+/// Whether a phrase is no pronoun and has an article, or is no name.
+fn is_subject(seg: &Segmented<'_>, found: &Attribution) -> bool {
+    found.start_of_source().is_some_and(|start| {
+        let token = &seg.tokens[start];
+        token.is(Grammar::Determiner) || !token.is(Grammar::Pronoun) && !seg.can_be_name(start)
+    })
+}
+
+/// How many sentences a pronoun stands at most behind the subject that it stands for.
+const REACH: usize = 3;
+
+/// How many words it stands at most behind it.
+const FAR: usize = 100;
+
+/// Among how many statements before it somebody is looked for who has spoken.
+const MEMORY: usize = 12;
+
 /// The body that *it* stands for where none has spoken in the paragraph: what the sentence before is about.
 fn behind_it(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) -> Option<Attribution> {
     let attribution = &attributions[index];
@@ -154,7 +256,24 @@ fn behind_it(seg: &Segmented<'_>, attributions: &[Attribution], index: usize) ->
     let spoken = before.is_some_and(|before| seg.share_paragraph(before.start(), source));
     let previous = attribution.sentence.checked_sub(1).filter(|_| !spoken)?;
     let start = seg.sentences.get(previous)?.tokens.start;
-    seg.share_paragraph(start, source).then(|| named_subject(seg, previous)).flatten()
+    if !seg.share_paragraph(start, source) {
+        return None;
+    }
+    let near = (0..=previous).rev().take(REACH);
+    let near = near.take_while(|&number| seg.share_paragraph(seg.sentences[number].tokens.start, source));
+    named_subject(seg, previous).or_else(|| near.into_iter().find_map(|number| presented(seg, number)))
+}
+
+/// What no person is and a sentence ends with: *Then there is the memo.*
+fn presented(seg: &Segmented<'_>, sentence: usize) -> Option<Attribution> {
+    let tokens = seg.sentences.get(sentence)?.tokens.clone();
+    let start = tokens.clone().rev().take(PHRASE).find(|&index| seg.tokens[index].is(Grammar::Determiner))?;
+    let found = source_at(seg, sentence, start)?;
+    let end = found.source.last()?.end;
+    let ends = end == tokens.end || seg.tokens[end].kind == Kind::Stop && end + 1 == tokens.end;
+    let head = source::read(seg, &found).head;
+    let roles = seg.language.person_roles;
+    (ends && head.meets(seg.language.heads.without(roles)) && !head.meets(roles)).then_some(found)
 }
 
 /// Whoever has a name with which the sentence begins, or the body.

@@ -3,6 +3,7 @@
 mod act;
 mod antecedent;
 mod body;
+mod body_name;
 mod calling;
 mod classifier;
 mod content;
@@ -17,11 +18,13 @@ mod meant;
 mod mention;
 mod modify;
 mod naming;
+mod person_name;
 mod relay;
 mod resolve;
 mod source;
 mod statement;
 mod stem;
+mod subject;
 mod target;
 mod telling;
 

@@ -1,5 +1,6 @@
 //! What statements are called, and whom they rest on: keys that are equal where the two are the same.
 
+use super::body_name;
 use super::calling::{Caller, Voice};
 use super::introduction::{self, Introduction};
 use super::keys::Keyring;
@@ -37,9 +38,6 @@ pub(super) struct Named {
     pub(super) retold: Option<Box<Retold>>,
 }
 
-/// How many words the name of a known body has at most, and among how many words of a source one is looked for.
-const WORDS: usize = 8;
-
 /// Among how many bodies before it one is looked for that is called by a part of its name.
 const HEARD: usize = 32;
 
@@ -59,6 +57,8 @@ pub(super) struct Namer<'c> {
     keyring: Keyring<'c>,
     /// The key of the last source that was no author.
     last: Option<String>,
+    /// Who has spoken, by the noun that tells what they are, the last of each.
+    by_noun: FxHashMap<u64, Box<str>>,
     /// Bodies that the text has called by a name and what they are, by the latter.
     bodies: FxHashMap<u32, Box<str>>,
     /// Bodies that have spoken, by what they are called, with their keys, in the order in which they did last.
@@ -86,6 +86,7 @@ impl<'c> Namer<'c> {
             article,
             keyring,
             last: None,
+            by_noun: FxHashMap::default(),
             bodies: FxHashMap::default(),
             heard: Vec::new(),
             ordinals: FxHashMap::default(),
@@ -131,6 +132,11 @@ impl<'c> Namer<'c> {
             self.last.get_or_insert_default().clone_from(&self.key);
         }
         let origin: Box<str> = self.key.as_str().into();
+        if phrase.form == SourceForm::Noun
+            && let Some(head) = phrase.head_at
+        {
+            self.by_noun.insert(introduction::key(self.seg, head), origin.clone());
+        }
         if let Some(role) = self.unnamed_role(phrase).filter(|_| origin.starts_with(UNNAMED)) {
             self.unnamed.insert(role, origin.clone());
         }
@@ -192,34 +198,16 @@ impl<'c> Namer<'c> {
                 |name: &String| Called { root: meaning.place(name), name: true, ..Called::plain(hash(name)) };
             called.extend(names.iter().map(name));
         }
-        let speaks =
-            voice == Voice::Mouthpiece && caller.is_somebody() || self.is_handout(attribution, phrase);
+        let speaks = voice == Voice::Mouthpiece && caller.is_somebody()
+            || body_name::is_handout(self.seg, attribution, phrase);
         if called.is_empty() && speaks {
             return self.heard.last().map(|(called, _)| called.clone()).unwrap_or_default();
         }
-        let known = pieces.iter().find_map(|piece| self.known_body(Some(piece)));
+        let known = pieces.iter().find_map(|piece| body_name::known_body(self.seg, self.rules, Some(piece)));
         called.extend(known.filter(|_| !called.is_empty()).map(|(known, _)| Called::plain(known)));
         called.sort_unstable();
         called.dedup_by_key(|word| word.hash);
         called.into()
-    }
-
-    /// What stands for the body that the rules know by a name in the phrase, and where the name stands.
-    fn known_body(&self, phrase: Option<&Range<usize>>) -> Option<(u32, Range<usize>)> {
-        let seg = self.seg;
-        let phrase = phrase?;
-        let begins = |at: &usize| {
-            let token = &seg.tokens[*at];
-            !token.classes.is_empty() && !token.is(Grammar::Determiner)
-        };
-        let starts = phrase.clone().filter(begins);
-        starts.take(WORDS).find_map(|start| {
-            let mut ends = (start + 1..=phrase.end.min(start + WORDS)).rev();
-            ends.find_map(|end| {
-                let name = fold(&seg.text[seg.span(start..end).range()]).into_owned();
-                self.rules.bodies.get(&name).map(|&known| (known, start..end))
-            })
-        })
     }
 
     /// *the official*, *one of the guards*: whom the text has brought in without a name as *an official*, *two
@@ -248,6 +236,13 @@ impl<'c> Namer<'c> {
         Some(introduction::key(self.seg, phrase.head_at.filter(|_| told)?))
     }
 
+    /// *The company*: whichever has been called so before, whoever was named since.
+    fn called_so(&self, attribution: &Attribution, phrase: &SourcePhrase) -> Option<&str> {
+        let bare = phrase.form == SourceForm::Noun && attribution.source.first()?.len() == 2;
+        let noun = phrase.head_at.filter(|_| bare)?;
+        self.by_noun.get(&introduction::key(self.seg, noun)).map(|known| &**known)
+    }
+
     /// Whom the text has called by all of these words and perhaps more, the last before.
     fn heard_as(&self, called: &[Called]) -> Option<&str> {
         let found = self
@@ -256,56 +251,6 @@ impl<'c> Namer<'c> {
             .rev()
             .find(|(words, _)| !called.is_empty() && Called::are_within(called, words));
         found.map(|(_, key)| &**key)
-    }
-
-    /// The name of a body behind a noun that says what it is: *la compagnie Norlines*, *leur syndicat, le SNPC*.
-    fn apposed_name(&self, phrase: &Range<usize>) -> Option<Range<usize>> {
-        let ends = |index: &usize| matches!(self.seg.tokens[*index].kind, Kind::Comma | Kind::Open);
-        let end = phrase.clone().find(ends).unwrap_or(phrase.end);
-        if let Some(name) = self.name_behind_comma(end) {
-            return Some(name);
-        }
-        let in_name = |index: &usize| {
-            let token = &self.seg.tokens[*index];
-            token.is_capitalised_word() && self.seg.can_be_name(*index) && !token.is(Grammar::Person)
-        };
-        let start = (phrase.start + 1..end).rev().take_while(in_name).last()?;
-        let tokens = &self.seg.tokens;
-        let is_named = source::is_common_noun(self.seg, start - 1)
-            && !tokens[start - 1].is(Grammar::Link)
-            && !tokens[start - 1].is(Grammar::Preposition);
-        // *die Polizei Rosley* is called by a place, and not by a name of its own.
-        let bodies = self.seg.language.heads.without(self.seg.language.person_roles);
-        let mut kinds = phrase.start..start;
-        let is_kind = kinds.clone().any(|index| tokens[index].is(Grammar::BodyNoun));
-        let is_office = !is_kind && kinds.any(|index| tokens[index].classes.meets(bodies));
-        (is_named && !is_office).then_some(start..end)
-    }
-
-    /// The name that stands between a comma at `comma` and what ends it, with an article or without.
-    fn name_behind_comma(&self, comma: usize) -> Option<Range<usize>> {
-        let tokens = &self.seg.tokens;
-        let is = |at: usize, kind: Kind| tokens.get(at).is_some_and(|token| token.kind == kind);
-        let start = comma + 1 + usize::from(tokens.get(comma + 1)?.is(Grammar::Determiner));
-        let in_name = |at: &usize| {
-            let token = &tokens[*at];
-            token.is_capitalised_word()
-                && self.seg.can_be_name(*at)
-                && !token.is(Grammar::Person)
-                && !token.classes.meets(self.seg.language.heads)
-        };
-        let end = (start..tokens.len()).take_while(in_name).last()? + 1;
-        let ended = is(end, Kind::Comma) || is(end, Kind::Stop) || is(end, Kind::Close);
-        (is(comma, Kind::Comma) && ended && !self.seg.language.nouns_are_capitalised).then_some(start..end)
-    }
-
-    /// Whether the source is what somebody has given out, and the text does not say who: *le communiqué*.
-    fn is_handout(&self, attribution: &Attribution, phrase: &SourcePhrase) -> bool {
-        let [piece] = &attribution.source[..] else { return false };
-        let opens = self.seg.tokens[piece.start].is(Grammar::Determiner);
-        let bare = piece.len() <= 1 + usize::from(opens);
-        let given = |head: usize| self.seg.tokens[head].is(Grammar::Handout);
-        phrase.definite && bare && phrase.head_at.is_some_and(given)
     }
 
     fn write_origin(
@@ -340,7 +285,7 @@ impl<'c> Namer<'c> {
             return meaning.spell_name(words, key);
         }
         let apposed = attribution.source.first().filter(|_| phrase.definite);
-        if let Some(name) = apposed.and_then(|source| self.apposed_name(source)) {
+        if let Some(name) = apposed.and_then(|source| body_name::apposed_name(self.seg, source)) {
             let start = attribution.source[0].start;
             if name.len() == 1 && self.seg.tokens[name.start].all_caps {
                 self.write_body(name.clone());
@@ -358,15 +303,19 @@ impl<'c> Namer<'c> {
             }
             return;
         }
-        // *La même source*, *le communiqué*: whoever spoke before.
+        // *La même source*, *le communiqué*: whoever spoke before, or whoever has been called so.
         let mut words = attribution.source.iter().flat_map(Clone::clone);
         let is_same = words.any(|index| self.seg.language.is_same(self.seg.tokens[index].word));
+        let noun = phrase.head_at.filter(|_| is_same).map(|head| introduction::key(self.seg, head));
+        if let Some(known) = noun.and_then(|noun| self.by_noun.get(&noun)) {
+            return self.key.push_str(known);
+        }
         let of_body = || self.heard.last().map(|(_, key)| &**key);
-        let handout = self.is_handout(attribution, phrase).then(of_body).flatten();
+        let handout = body_name::is_handout(self.seg, attribution, phrase).then(of_body).flatten();
         if let Some(body) = handout {
             return self.key.push_str(body);
         }
-        if (is_same || self.is_handout(attribution, phrase))
+        if (is_same || body_name::is_handout(self.seg, attribution, phrase))
             && let Some(last) = &self.last
         {
             return self.key.push_str(last);
@@ -378,11 +327,13 @@ impl<'c> Namer<'c> {
         let is_body = phrase.definite && phrase.form != SourceForm::Pronoun && !source_text.is_empty();
         // *Le Service national de renseignement (NIS)*, and not *le chef du NIS*.
         let is_head = |name: &Range<usize>| phrase.head_at.is_some_and(|head| name.contains(&head));
-        let known = self.known_body(attribution.source.first()).filter(|(_, name)| is_body && is_head(name));
+        let known = body_name::known_body(self.seg, self.rules, attribution.source.first())
+            .filter(|(_, name)| is_body && is_head(name));
         let sides = &self.rules.sides;
         let is_side = sides.iter().any(|side| phrase.head.meets(side.class));
         let is_side = is_body && is_side && known.is_none();
-        if let Some(heard) = self.heard_as(called).filter(|_| !is_side) {
+        let called_so = || self.called_so(attribution, phrase).filter(|_| !called.is_empty());
+        if let Some(heard) = called_so().or_else(|| self.heard_as(called)).filter(|_| !is_side) {
             self.key = heard.to_owned();
             return;
         }

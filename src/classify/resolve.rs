@@ -55,7 +55,13 @@ impl Cast {
         if phrase.is_lone_name(seg, attribution) {
             return self.by_surname(seg, attribution);
         }
-        if phrase.form != SourceForm::Noun || !phrase.definite {
+        if !phrase.definite {
+            return None;
+        }
+        if let Some(found) = self.by_home(seg, phrase, attribution) {
+            return Some(found);
+        }
+        if phrase.form != SourceForm::Noun {
             return None;
         }
         let stands_in = || {
@@ -64,6 +70,23 @@ impl Cast {
         };
         let of_role = self.by_role(seg, phrase, attribution.start());
         of_role.or_else(stands_in).or_else(|| self.by_bare_name(cited))
+    }
+
+    /// *Le Norvégien*, *the Norwegian* for the Norwegian judge Per Solheim.
+    fn by_home(
+        &self,
+        seg: &Segmented<'_>,
+        phrase: &SourcePhrase,
+        attribution: &Attribution,
+    ) -> Option<Speaker> {
+        let [piece] = &attribution.source[..] else { return None };
+        let alone = piece.len() == 2 && phrase.head_at == Some(piece.start + 1);
+        let named = alone
+            && seg.tokens[piece.start].is(Grammar::Determiner)
+            && seg.tokens[piece.start + 1].is_capitalised_word()
+            && !seg.language.nouns_are_capitalised;
+        let found = named.then(|| self.by_home_word(seg, piece.start + 1, attribution.start()))??;
+        Some(self.introduced(found, self.introductions[found].classes))
     }
 
     /// *TAPPER: …* for Jake Tapper, and *Dean said* for Troy Dean, though deans are officials: who bears the

@@ -92,7 +92,10 @@ impl<'s> Sources<'s> {
             if called.len() < SOURCES {
                 called.extend_from_slice(&statement.called);
                 called.sort_unstable();
-                called.dedup_by_key(|word| word.hash);
+                called.dedup_by(|word, kept| {
+                    kept.kind |= kept.hash == word.hash && word.kind;
+                    kept.hash == word.hash
+                });
             }
         }
         // Whoever denies for a side is that side, under whatever name.

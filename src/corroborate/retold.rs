@@ -138,7 +138,9 @@ impl<'s> Papers<'s> {
 /// The words that tell which outlet has this name.
 fn telling(outlet: &str) -> Vec<String> {
     let words = || outlet.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let tells = |word: &&str| word.len() > SMALL || word.chars().all(char::is_uppercase);
+    // *L'Écho*: one letter is an article before a vowel.
+    let is_acronym = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let tells = |word: &&str| word.len() > SMALL || is_acronym(word);
     let telling: Vec<String> = words().filter(tells).map(|word| fold(word).into_owned()).collect();
     if telling.is_empty() { words().map(|word| fold(word).into_owned()).collect() } else { telling }
 }

@@ -95,6 +95,8 @@ pub enum Grammar {
     Alias,
     /// Pronouns for a place, which belong to the noun before them and say nothing themselves: *doctors there*.
     Locative,
+    /// Prepositions behind which stands whose people speak: *chez*, *bei*.
+    Host,
     /// Pronouns for whoever reads, who is nobody's source: *you*, *vous*.
     Reader,
     /// Given to sources that have a person's name; no pack lists it.
@@ -103,7 +105,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 46] = [
+    pub const ALL: [(Self, &'static str); 47] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -148,6 +150,7 @@ impl Grammar {
         (Self::Relay, "relay"),
         (Self::Alias, "alias"),
         (Self::Locative, "locative"),
+        (Self::Host, "host"),
         (Self::Reader, "reader"),
         (Self::PersonalName, "personal-name"),
     ];
