@@ -2,8 +2,8 @@
 
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, is_particle, is_time_stamp};
-use crate::rules::Grammar;
 use crate::rules::language::Form;
+use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 
 /// The noun phrase that ends right before `end`.
@@ -153,6 +153,10 @@ fn is_day(view: &View<'_>, index: usize, floor: usize) -> bool {
     view.seg.language.head_last && index > floor && led(index - 1)
 }
 
+/// What makes one phrase of an article for one and several behind it: *a dozen officials*, *one of the officials*.
+const OF_SEVERAL: ClassSet =
+    ClassSet::of(&[Grammar::Number, Grammar::Plural, Grammar::Determiner, Grammar::Link]);
+
 /// Where the name begins that follows another noun phrase without a mark, as in *a charge | Iran denies*. Only
 /// what tells who somebody is stands before a name: *a spokesman Tom Lind*. The same of several, behind an article
 /// for one: *a deadline | engineers call unrealistic*.
@@ -161,7 +165,8 @@ fn behind_told_noun(view: &View<'_>, start: usize, end: usize) -> usize {
     let several = last > start + 1
         && view.is(start, Grammar::Indefinite)
         && !view.is(start, Grammar::Plural)
-        && !(start + 1..last).any(|index| view.is(index, Grammar::Number) || view.is(index, Grammar::Plural))
+        && !(start + 1..last)
+            .any(|index| view.get(index).is_some_and(|token| token.classes.meets(OF_SEVERAL)))
         && view.get(last).is_some_and(|noun| noun.classes.meets(view.seg.language.person_roles))
         && NounPhrase::of(view, last..end).is_plural(view);
     if several {
