@@ -188,10 +188,17 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
     // two marks. Anything else behind a comma is a subject of its own, and so is what a verb follows.
     let of_clause = starts_clause(view, after);
     let another = view.get(start + 1).is_some_and(|token| token.capital);
+    // *avancé par Kiev, le porte-parole du Kremlin …*: nobody's office tells what a body is.
+    let of_body = is_role(role)
+        && view.get(phrase_head).is_some_and(|token| {
+            let roles = view.seg.language.person_roles;
+            token.classes.meets(view.seg.language.heads.without(roles)) && !token.classes.meets(roles)
+        });
     let tells_name = view.is_name(phrase_head)
         && closes
         && view.is(start, Grammar::Determiner)
         && !another
+        && !of_body
         && !ends_with_verb(view, start..after);
     // *selon l'agence X, organe du parti, …*: one thing without an article, between two commas.
     let language = view.seg.language;
@@ -202,7 +209,7 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
         && (view.forms(start).is_empty() || is_role_like_participle(view, start))
         && !view.get(start).is_some_and(|token| token.classes.meets(OPENS_MORE))
         && !NounPhrase::of(view, start..after).is_plural(view);
-    let tells_role = is_role(role) && view.is_name(phrase_head) && !of_clause;
+    let tells_role = is_role(role) && view.is_name(phrase_head) && !of_clause && !of_body;
     // *le porte-parole du Pentagone, le général Pat Ryder, …*: an office with its holder, by rank and name.
     let named = (role + 1..after).any(|index| view.is_name(index));
     let tells_holder = is_role(phrase_head) && is_role(role) && named && closes && !of_clause;

@@ -245,11 +245,27 @@ fn antecedent(view: &View<'_>, relative: usize, floor: usize) -> NounPhrase {
             let mut phrase = modified_by_participle(view, &inner, floor)
                 .or_else(|| set_apart_by_participle(view, &inner, floor))
                 .unwrap_or(inner);
+            if let Some(start) = behind_thing(view, &phrase) {
+                phrase = NounPhrase::of(view, start..phrase.pieces[0].end);
+            }
             phrase.pieces.push(pronoun);
             phrase
         }
         None => NounPhrase { head: relative, pieces: smallvec![pronoun] },
     }
+}
+
+/// Where the body begins that stands behind a thing and a preposition in `phrase`, since it is the body that can say
+/// something: *sent the file to | the ministry, which declined …*.
+fn behind_thing(view: &View<'_>, phrase: &NounPhrase) -> Option<usize> {
+    let heads = view.seg.language.heads;
+    let tokens = phrase.pieces[0].clone();
+    let preposition = tokens.clone().rev().find(|&index| view.is(index, Grammar::Preposition))?;
+    let can_speak =
+        |index: usize| view.get(index).is_some_and(|token| token.classes.meets(heads) || view.is_name(index));
+    let body = preposition + 1..tokens.end;
+    let thing = preposition > tokens.start && !can_speak(preposition - 1);
+    (view.seg.language.head_last && thing && can_speak(head(view, &body))).then_some(body.start)
 }
 
 fn skip_adverbials_left(view: &View<'_>, end: usize, floor: usize) -> usize {
