@@ -93,8 +93,8 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
     }
     if matches!(kind, ContentKind::Clause | ContentKind::Bare)
         && view.seg.language.head_last
-        && !opens_clause(view, cue, at)
         && content_before::is_clause_before(view, cue)
+        && !opens_clause(view, cue, at)
     {
         return None;
     }
