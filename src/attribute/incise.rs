@@ -116,8 +116,13 @@ pub(super) fn belongs_to_source(view: &View<'_>, inside: &Range<usize>) -> bool 
     let tells_anonymity = view.seg.tokens[inside.clone()]
         .iter()
         .any(|token| token.classes.meets(language.marks) && !token.is(Grammar::Pronoun));
-    let is_clause = inside.clone().any(|index| view.is_surely_finite(index));
-    tells_anonymity || begins_apposition(view, inside) && !is_clause
+    // *Norlines, the firm that runs the port, said*: the verb of a relative clause makes no clause of it.
+    let is_clause = inside
+        .clone()
+        .take_while(|&index| !view.is(index, Grammar::Relative))
+        .any(|index| view.is_surely_finite(index));
+    let is_relative = view.is(inside.start, Grammar::Relative);
+    tells_anonymity || begins_apposition(view, inside) && !is_clause && !is_relative
 }
 
 /// The comma before a relative clause that goes on up to `end`, where another clause between commas is

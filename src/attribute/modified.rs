@@ -1,5 +1,6 @@
 //! The phrase that a clause or a participle right before the verb hangs on: *a man who met Kim*, for *Kim*.
 
+use super::adverbial::qualifies_number;
 use super::grammar::View;
 use super::noun_phrase::NounPhrase;
 use super::phrase_before::phrase_before;
@@ -72,7 +73,9 @@ pub(super) fn modified_by_participle(
     let preposition = inner.start().checked_sub(1).filter(|&index| index > floor)?;
     // *The chief resigned after emails showed …*: what opens clauses as well leads no phrase here.
     let opens_clause = view.seg.language.head_last && view.is(preposition, Grammar::Subordinator);
-    if !view.is(preposition, Grammar::Preposition) || opens_clause {
+    // *The police said at least 14 people …*
+    let counts = qualifies_number(view, preposition);
+    if !view.is(preposition, Grammar::Preposition) || opens_clause || counts {
         return None;
     }
     let reach = preposition.saturating_sub(PARTICIPLE_REACH).max(floor + 1);

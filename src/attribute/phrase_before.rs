@@ -1,5 +1,6 @@
 //! Noun phrases that end at a place: how they go on to the left.
 
+use super::adverbial::qualifies_number;
 use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, is_particle, is_time_stamp};
 use crate::rules::language::Form;
@@ -283,6 +284,10 @@ fn joined_before(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
     let leads = |index: usize| view.is(index, Grammar::Preposition) && !view.is(index, Grammar::Link);
     let several = index > floor && view.is(index, Grammar::Preposition) && leads(index - 1);
     let index = index - usize::from(several);
+    // *said | at least 14 people had died*: what says how exactly a number is meant leads nothing.
+    if qualifies_number(view, index) {
+        return joined_before(view, index, floor);
+    }
     let token = view.get(index)?;
     let left = index.checked_sub(1).filter(|&left| left >= floor)?;
     // *le fabricant de voitures et de caravanes*
