@@ -65,6 +65,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
             || (nouns > 0 && (is_lower_after_name(view, at) || is_name_after_acronym(view, at)))
             || (capitals && noun && !token.capital && token.kind == Kind::Word && !is_particle(view, at))
             || (capitals && noun && counts_noun(view, at))
+            || (nouns > 0 && counts_another(view, at))
         {
             break;
         }
@@ -74,6 +75,22 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         at += 1;
     }
     (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)
+}
+
+/// Whether a number in words stands at `at` that counts the noun behind it, and no noun before it: *au Courrier | deux
+/// ingénieurs*. Where nouns stand last, a number may stand between them.
+fn counts_another(view: &View<'_>, at: usize) -> bool {
+    let language = view.seg.language;
+    !language.head_last
+        && !language.nouns_are_capitalised
+        && view.is(at, Grammar::Number)
+        && view.kind(at) == Some(Kind::Word)
+        && view.is_nominal(at + 1)
+        && !view.is(at + 1, Grammar::Determiner)
+        && !view.is(at + 1, Grammar::Link)
+        && !view.is(at + 1, Grammar::Preposition)
+        && !view.is(at + 1, Grammar::Number)
+        && view.kind(at + 1) == Some(Kind::Word)
 }
 
 /// Whether the word behind the would-be phrase `before` is a participle that tells more of its noun: *a man | waving a
