@@ -194,7 +194,11 @@ fn name_before(
     {
         end += 1;
     }
-    Some((name, first..end))
+    // *Selon Roux, | les soldats sont partis*: the subject of a clause tells nobody's office.
+    let subject = between.clone().any(|index| seg.tokens[index].is(Grammar::Determiner))
+        && end < sentence.end
+        && is_verb(seg, end);
+    (!subject).then_some((name, first..end))
 }
 
 /// The comma behind the name of whose age the one at `comma` closes: *Anne Morel, 34 ans, infirmière*.
