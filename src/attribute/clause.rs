@@ -238,6 +238,13 @@ pub(super) fn start_of_part(view: &View<'_>, end: usize) -> usize {
     start_before_verb(view, end, true)
 }
 
+/// Whether the verb at `verb` stands in a clause that a condition opens, so that what lies behind its commas is not
+/// said: *Whatever Moscow | says, the roof is gone*.
+pub(super) fn is_in_condition(view: &View<'_>, verb: usize) -> bool {
+    let comma = (view.start..verb).rev().find(|&index| view.kind(index) == Some(Kind::Comma));
+    view.is(comma.map_or(view.start, |comma| comma + 1), Grammar::Condition)
+}
+
 fn start_before_verb(view: &View<'_>, end: usize, mut verb: bool) -> usize {
     let mut at = end;
     while at > view.start {

@@ -4,8 +4,8 @@ use super::adverbial::{behind_qualifier, fixed_adverb, qualifies_number, time_af
 use super::bare_clause::{begins_with_subject, is_inserted_cue};
 use super::bracket;
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_finite_clause, has_verb_of_its_own, is_reporting_participle,
-    trim_right,
+    begins_infinitive, end_of_clause, end_of_finite_clause, has_verb_of_its_own, is_in_condition,
+    is_reporting_participle, trim_right,
 };
 use super::content_before;
 use super::coordination::end_before_next_verb;
@@ -89,6 +89,10 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Object | ContentKind::Of(_) | ContentKind::Rest | ContentKind::Infinitive
     );
     if !may_begin(view, kind, at) || alone && begins_adverb(view, at) {
+        return None;
+    }
+    let behind_comma = view.kind(cue.end()) == Some(Kind::Comma) && at <= cue.end() + 1;
+    if behind_comma && cue.forms.meets(CueForms::FINITE) && is_in_condition(view, cue.tokens.start) {
         return None;
     }
     if matches!(kind, ContentKind::Clause | ContentKind::Bare)
@@ -214,10 +218,9 @@ fn is_rest(view: &View<'_>, cue: &Cue, at: usize, range: &Range<usize>) -> bool 
     let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
         && view.seg.language.head_last
         && view.has_form(at, Form::PastParticiple);
-    let opposes = first.is(Grammar::Contrast) && !view.seg.language.head_last;
     let comments = first.is(Grammar::Relative)
         || first.is(Grammar::Gloss)
-        || opposes && !view.seg.language.verb_second
+        || opposes(view, at)
         || is_reporting_participle(view, at) && !view.seg.language.verb_second;
     // *wie der Konzern nach Angaben der Zeitung mitteilte, …*: what closes a clause that reports is not said.
     let reports = view.seg.language.verb_second
@@ -229,6 +232,12 @@ fn is_rest(view: &View<'_>, cue: &Cue, at: usize, range: &Range<usize>) -> bool 
         && !circumstance
         && !reports
         && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
+}
+
+/// Whether what the author sets against what is said begins at `at`: *selon X, | alors que la gare est vide*.
+fn opposes(view: &View<'_>, at: usize) -> bool {
+    let language = view.seg.language;
+    view.is(at, Grammar::Contrast) && !language.head_last && !language.verb_second
 }
 
 /// Whether more than how it is said stands in `range`: *dément catégoriquement*, *disagreed loudly and freely*.
@@ -286,6 +295,7 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
                 || matches!(first.kind, Kind::Word | Kind::Number)
                     && !hangs
                     && !is_occasion(view, start)
+                    && !opposes(view, start)
                     && (!first.classes.meets(NOT_A_CLAUSE) || first.is(Grammar::Subordinator))
                     && !bracket::hangs_on_noun(view, start)
                     && !is_reporting_participle(view, start)

@@ -4,8 +4,8 @@ use super::adverbial::with_qualifier;
 use super::bare_clause::clause_around;
 use super::bracket;
 use super::clause::{
-    has_finite_verb, has_main_verb, has_verb_of_its_own, start_of_clause, start_of_part, trim_left,
-    trim_right,
+    has_finite_verb, has_main_verb, has_verb_of_its_own, is_in_condition, start_of_clause, start_of_part,
+    trim_left, trim_right,
 };
 use super::grammar::View;
 use super::matcher::Cue;
@@ -23,6 +23,7 @@ const BARE_REST: usize = 8;
 /// The content of this kind that ends before `at`, where it may stand before its cue.
 pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -> Option<Range<usize>> {
     match kind {
+        _ if cue.forms.meets(CueForms::FINITE) && is_in_condition(view, cue.tokens.start) => None,
         // *“It is late.” The ministry did not comment*: who does not say it is not quoted.
         ContentKind::Quote if cue.negated => None,
         ContentKind::Quote => {

@@ -2,7 +2,7 @@
 
 use super::content::{self, Content};
 use super::entity::{self, Cast, Speaker, Spoken, Words};
-use super::keys::{self, About, Keyring};
+use super::keys::{About, Keyring};
 use super::naming::{Named, Namer};
 use super::resolve::Cited;
 use super::source::{self, SourcePhrase};
@@ -130,7 +130,7 @@ impl<'c> Classifier<'c> {
             self.name_sources(&mut statements, attributions, &sources, &relayed);
         }
         let is_plural = |index: usize| content::is_plural(seg, &attributions[index]);
-        let says_something = |index: usize| keys::are_any(seg, &attributions[index].content);
+        let says_something = |index: usize| keyring.are_any(seg, &attributions[index].content);
         let sentence = |index: usize| attributions[index].sentence;
         target::resolve(&mut statements, is_plural, sentence, says_something);
         if is_compared {

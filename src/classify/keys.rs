@@ -1,6 +1,7 @@
 //! What a content is about, as weighted hashes that other contents can be compared with.
 
 use super::FUNCTION_WORDS;
+use super::phrase::phrase;
 use super::statement::{Called, Key, Traits};
 use super::stem::{Remembered, Stem, Stemmer, remembering};
 use super::telling::{complement, is_modal, is_passive, predicate, tells_a_total, tells_nothing};
@@ -72,7 +73,7 @@ impl<'c> Keyring<'c> {
         content: &[Range<usize>],
         source: &[Range<usize>],
     ) -> About {
-        remembering(self.stemmer.edition, |known| self.about_with(seg, content, source, known))
+        remembering(self.stemmer.edition, |known| self.about_with(seg, content, (source, false), known))
     }
 
     /// What the words around the content of `attribution` are about, which itself is about `keys`: those of its own
@@ -113,6 +114,18 @@ impl<'c> Keyring<'c> {
             around.sort_unstable_by_key(|key| key.hash);
         }
         around.into()
+    }
+
+    /// Whether a content has any keys.
+    pub(super) fn are_any(&self, seg: &Segmented<'_>, content: &[Range<usize>]) -> bool {
+        remembering(self.stemmer.edition, |known| {
+            let mut tells = |index: usize, piece: &Range<usize>| {
+                seg.tokens[index].kind == Kind::Word
+                    && (!tells_nothing(seg, piece.start, index)
+                        || phrase(seg, piece, index, (&self.stemmer, known)).is_some())
+            };
+            content.iter().any(|piece| piece.clone().any(|index| tells(index, piece)))
+        })
     }
 
     /// The names in a text and its title, sorted by hash, each once. Those of people whom the rules know are
@@ -156,7 +169,7 @@ impl<'c> Keyring<'c> {
         words: &[Range<usize>],
     ) -> Vec<(Called, Option<usize>)> {
         remembering(self.stemmer.edition, |known| {
-            let keys = self.about_with(seg, words, &[], known).keys;
+            let keys = self.about_with(seg, words, (&[], true), known).keys;
             let plain = |key: &Key| Called { name: key.traits.has(Traits::NAME), ..Called::plain(key.hash) };
             let mut called: Vec<_> = keys.iter().map(|key| (plain(key), None)).collect();
             for index in words.iter().flat_map(Clone::clone) {
@@ -187,11 +200,12 @@ impl<'c> Keyring<'c> {
         })
     }
 
+    /// What a `content` is about that a source says, or else words that are a name.
     fn about_with(
         &mut self,
         seg: &Segmented<'_>,
         content: &[Range<usize>],
-        source: &[Range<usize>],
+        (source, is_name): (&[Range<usize>], bool),
         known: &mut Remembered,
     ) -> About {
         let mut keys = std::mem::take(&mut self.found);
@@ -216,12 +230,13 @@ impl<'c> Keyring<'c> {
                     continue;
                 }
                 let stem = self.stemmer.stem(seg, index, known);
-                let phrase = stem.opens_phrase.then(|| phrase(seg, index, piece.end)).flatten();
+                let phrase =
+                    (stem.opens_phrase).then(|| phrase(seg, piece, index, (&self.stemmer, known))).flatten();
                 if phrase.is_none() && tells_nothing(seg, piece.start, index) {
                     continue;
                 }
-                let words = phrase.map_or(1, |(words, _)| words);
-                let is_predicate = predicate.is_some_and(|verb| (index..index + words).contains(&verb));
+                let end = phrase.map_or(index + 1, |(end, _)| end);
+                let is_predicate = predicate.is_some_and(|verb| (index..end).contains(&verb));
                 let mut key = match phrase {
                     Some((_, concept)) => Key::of(concept, stem.weight.max(CONCEPT), Traits::SHARED),
                     None => self.key(seg, index, index > content[0].start, stem),
@@ -230,7 +245,8 @@ impl<'c> Keyring<'c> {
                     at = index + 1;
                     continue;
                 }
-                at = index + words;
+                // The last word of a phrase tells what it is about as it does alone, but is no name by itself.
+                at = if is_name { end } else { (end - 1).max(index + 1) };
                 let of = phrase.map(|(_, concept)| concept).or(stem.concept);
                 // *est en panne*, *is dangerous*: behind a copula, what is first said of the subject.
                 let completes = complement.as_ref().is_some_and(|complement| complement.contains(&index));
@@ -357,23 +373,6 @@ fn year(seg: &Segmented<'_>, start: usize, index: usize) -> Option<Key> {
     (is_year && dated).then(|| {
         let hash = xxh3_64(written.as_bytes()) as u32;
         Key { also: YEAR, ..Key::shared(hash, COMMON, Traits::SHARED.with(Traits::TIME)) }
-    })
-}
-
-/// Whether a content has any keys.
-pub(super) fn are_any(seg: &Segmented<'_>, content: &[Range<usize>]) -> bool {
-    let tells = |index: usize, piece: &Range<usize>| {
-        seg.tokens[index].kind == Kind::Word
-            && (!tells_nothing(seg, piece.start, index) || phrase(seg, index, piece.end).is_some())
-    };
-    content.iter().any(|piece| piece.clone().any(|index| tells(index, piece)))
-}
-
-/// The concept of the phrase that begins at `index` and ends before `end`, and how many words it has.
-fn phrase(seg: &Segmented<'_>, index: usize, end: usize) -> Option<(usize, Concept)> {
-    seg.language.meaning.phrase(&fold(seg.text_of(index)), |word| {
-        let at = index + 1 + word;
-        (at < end).then(|| fold(seg.text_of(at)))
     })
 }
 

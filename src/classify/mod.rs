@@ -19,6 +19,7 @@ mod mention;
 mod modify;
 mod naming;
 mod person_name;
+mod phrase;
 mod relay;
 mod resolve;
 mod source;

@@ -2,10 +2,9 @@
 
 use super::keys::COMMON;
 use crate::rules::Language;
-use crate::rules::language::{Concept, Form, Stems, fold};
+use crate::rules::language::{Concept, Stems, fold};
 use crate::segment::Segmented;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use std::cell::RefCell;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -80,22 +79,11 @@ impl Stemmer {
         let language = seg.language;
         let folded = fold(written);
         let concept = self.concept(seg, index, &folded);
-        let verb = language.lexicon.readings(seg.tokens[index].word).first();
-        let verb = verb.filter(|reading| reading.form != Form::Infinitive);
-        // An irregular form counts as its infinitive: *found*, *tombé*.
-        let infinitive = verb.map(|reading| fold(language.verbs.infinitive(reading.verb)).into_owned());
-        let infinitive = infinitive.filter(|infinitive| !infinitive.is_empty());
-        let plain = self.stems.stem(&folded);
-        let stemmed = match &infinitive {
-            Some(infinitive) if !self.stems.stem(infinitive).starts_with(&*plain) => {
-                self.stems.stem(infinitive)
-            }
-            _ => Cow::Borrowed(&*plain),
-        };
-        let word = xxh3_64(stemmed.as_bytes()) as u32;
+        let readings = language.lexicon.readings(seg.tokens[index].word);
+        let word = self.stems.root(&folded, readings, &language.verbs);
         let weight = language.meaning.weight(word).min(language.meaning.weight(self.stems.hash(&folded)));
-        let akin = if weight > COMMON { akin(&plain) } else { 0 };
-        let opens_phrase = language.meaning.opens_phrase(&folded);
+        let akin = if weight > COMMON { akin(&self.stems.stem(&folded)) } else { 0 };
+        let opens_phrase = language.meaning.phrases.any_begins_with(word);
         let compound = concept.is_none()
             && written.len() <= COMPOUND
             && language.nouns_are_capitalised

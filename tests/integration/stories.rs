@@ -116,14 +116,34 @@ fn stories_are_brought_together() {
 /// What only looks like the form of a verb (*undercooked*) is a word of its own, and not one with all others.
 #[test]
 fn what_is_of_no_known_verb_is_a_word_of_its_own() {
-    let words = |text| {
-        let analysis = read("en", text);
-        let keys = analysis.statements.iter().flat_map(|statement| &statement.keys);
-        keys.map(|key| key.hash).collect::<BTreeSet<_>>()
-    };
-    let cooked = words("The inspector said that the pork was undercooked.");
-    let manned = words("The captain said that the ferry was undermanned.");
+    let cooked = words("en", "The inspector said that the pork was undercooked.");
+    let manned = words("en", "The captain said that the ferry was undermanned.");
     assert!(!cooked.is_empty() && cooked.is_disjoint(&manned), "{cooked:?} {manned:?}");
+}
+
+/// A phrase of the pack means the same in any form of its words, and where an object stands before its verb.
+#[test]
+fn a_phrase_means_the_same_in_all_its_forms() {
+    for (language, word, phrases) in [
+        ("en", "layoffs", &["it cut 1,200 jobs", "1,200 jobs at the mill were cut"][..]),
+        ("fr", "des licenciements", &["elle supprimait 1 200 postes", "1 200 postes ont été supprimés"]),
+        ("fr", "une coupure", &["la ville était privée d'électricité"]),
+    ] {
+        let said = |what: &str| match language {
+            "en" => words(language, &format!("The union said that {what}.")),
+            _ => words(language, &format!("Le syndicat a dit que {what}.")),
+        };
+        let meant = said(&format!("{} {word}", if language == "en" { "there were" } else { "il y avait" }));
+        for phrase in phrases {
+            assert!(!said(phrase).is_disjoint(&meant), "{phrase}");
+        }
+    }
+}
+
+/// What the statements of a text are about.
+fn words(language: &str, text: &str) -> BTreeSet<u32> {
+    let analysis = read(language, text);
+    analysis.statements.iter().flat_map(|statement| &statement.keys).map(|key| key.hash).collect()
 }
 
 fn stories(folder: &Path) -> Vec<Story> {

@@ -2,8 +2,11 @@
 //! are spelt.
 
 use super::fold::fold;
+use super::lexicon::Lexicon;
+use super::phrases::Phrases;
 use super::raw::{RawConcept, RawRank};
 use super::stemmer::Stems;
+use super::verbs::Verbs;
 use crate::diagnostic::Diagnostic;
 use crate::rules::file::Entry;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,9 +55,6 @@ fn concept_hash(id: &str) -> u32 {
     xxh3_64(format!("concept:{id}").as_bytes()) as u32
 }
 
-/// The words of a phrase.
-type Words = Box<[Box<str>]>;
-
 /// What the words of a language tell.
 #[derive(Clone, Debug, Default)]
 pub struct Meaning {
@@ -64,8 +64,8 @@ pub struct Meaning {
     words: FxHashMap<Box<str>, Concept>,
     /// The concepts of words by their stems, for forms that nothing else knows.
     stems: FxHashMap<u32, Concept>,
-    /// The concepts of phrases, by their first word; the longest first.
-    phrases: FxHashMap<Box<str>, Vec<(Words, Concept)>>,
+    /// The phrases that have a concept.
+    pub phrases: Phrases,
     /// What is spelt in another way, by how it is spelt here; the longest first.
     respell: Vec<(Box<str>, Box<str>)>,
     /// Endings of surnames, and how they are spelt instead.
@@ -88,25 +88,6 @@ impl Meaning {
     /// The concept of a word of which only the stem is listed.
     pub fn concept_of_stem(&self, stem: u32) -> Option<Concept> {
         self.stems.get(&stem).copied()
-    }
-
-    /// Whether a phrase that has a concept begins with this word, folded.
-    pub fn opens_phrase(&self, folded: &str) -> bool {
-        self.phrases.contains_key(folded)
-    }
-
-    /// The concept of the phrase that begins with `first`, and how many words it has: the longest that is
-    /// there where `word` gives the words behind it, folded.
-    pub fn phrase<'w>(
-        &self,
-        first: &str,
-        word: impl Fn(usize) -> Option<std::borrow::Cow<'w, str>>,
-    ) -> Option<(usize, Concept)> {
-        let is_there = |rest: &[Box<str>]| {
-            rest.iter().enumerate().all(|(at, known)| word(at).is_some_and(|word| **known == *word))
-        };
-        let (rest, concept) = self.phrases.get(first)?.iter().find(|(rest, _)| is_there(rest))?;
-        Some((1 + rest.len(), *concept))
     }
 
     /// The hash of a folded name, spelt as all languages can spell it. The stemmers of two languages make two
@@ -192,9 +173,10 @@ impl Meaning {
         ranks: &[Entry<RawRank>],
         concepts: &[Entry<RawConcept>],
         respell: BTreeMap<String, String>,
-        stems: &Stems,
+        words: (&Lexicon, &Verbs, &Stems),
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
+        let (.., stems) = words;
         let mut meaning = Self::default();
         for entry in ranks {
             let weight = entry.value.weight;
@@ -230,11 +212,8 @@ impl Meaning {
                 diagnostics.push(entry.error_in("unknown-id", message, ("opposite", id), "this id"));
             }
             for word in &entry.value.words {
-                meaning.add(&fold(word), concept, stems);
+                meaning.add(&fold(word), concept, words);
             }
-        }
-        for phrases in meaning.phrases.values_mut() {
-            phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
         meaning.respell =
             respell.into_iter().map(|(from, to)| (from.into_boxed_str(), to.into_boxed_str())).collect();
@@ -242,16 +221,13 @@ impl Meaning {
         meaning
     }
 
-    fn add(&mut self, folded: &str, concept: Concept, stems: &Stems) {
-        let mut words = folded.split_whitespace();
-        let Some(first) = words.next() else { return };
-        let rest: Box<[Box<str>]> = words.map(Into::into).collect();
-        if rest.is_empty() {
-            self.words.entry(first.into()).and_modify(|first| first.also_for(concept)).or_insert(concept);
-            let stem = stems.hash(first);
-            self.stems.entry(stem).and_modify(|first| first.also_for(concept)).or_insert(concept);
-        } else {
-            self.phrases.entry(first.into()).or_default().push((rest, concept));
+    fn add(&mut self, folded: &str, concept: Concept, words: (&Lexicon, &Verbs, &Stems)) {
+        if folded.contains(char::is_whitespace) {
+            return self.phrases.add(folded, concept, words);
         }
+        let (.., stems) = words;
+        self.words.entry(folded.into()).and_modify(|first| first.also_for(concept)).or_insert(concept);
+        let stem = stems.hash(folded);
+        self.stems.entry(stem).and_modify(|first| first.also_for(concept)).or_insert(concept);
     }
 }

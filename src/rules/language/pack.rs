@@ -176,11 +176,6 @@ impl RawPack {
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        let respell = self.respell.iter().flat_map(|entry| entry.value.clone()).collect();
-        let stems = Stems::new(raw.stemmer.as_deref());
-        let mut meaning = Meaning::compile(&self.ranks, &self.concepts, respell, &stems, diagnostics);
-        meaning.set_place_endings(raw.place_endings.as_slice());
-        meaning.set_surname_endings(&raw.surname_endings);
         let credits = raw.credits.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let first_person = raw.first_person.iter().flat_map(|word| lexicon.words_of(word)).collect();
         let same = raw.same.iter().flat_map(|word| lexicon.words_of(word)).collect();
@@ -188,6 +183,12 @@ impl RawPack {
         let mut lexicon = lexicon.finish(&verbs, &cues);
         // Endings come last, so that they only speak for words that nothing else knows.
         self.add_suffixes(classes, &mut lexicon, diagnostics);
+        let respell = self.respell.iter().flat_map(|entry| entry.value.clone()).collect();
+        let stems = Stems::new(raw.stemmer.as_deref());
+        let mut meaning =
+            Meaning::compile(&self.ranks, &self.concepts, respell, (&lexicon, &verbs, &stems), diagnostics);
+        meaning.set_place_endings(raw.place_endings.as_slice());
+        meaning.set_surname_endings(&raw.surname_endings);
         Language {
             edition: EDITIONS.fetch_add(1, Ordering::Relaxed),
             code: raw.code.as_deref().unwrap_or_default().into(),

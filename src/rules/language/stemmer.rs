@@ -1,5 +1,8 @@
 //! The Snowball stemmers, by the names that packs call them.
 
+use super::fold::fold;
+use super::forms::Form;
+use super::verbs::{Reading, Verbs};
 use rust_stemmers::{Algorithm, Stemmer};
 use std::borrow::Cow;
 use xxhash_rust::xxh3::xxh3_64;
@@ -46,6 +49,20 @@ impl Stems {
             Some(stemmer) => stemmer.stem(folded),
             None => Cow::Borrowed(folded),
         }
+    }
+
+    /// A hash of what a folded word is a form of, by its `readings` as a verb: of the stem of its infinitive where
+    /// the word itself does not show it (*found*, *tombé*), else of its own.
+    pub(crate) fn root(&self, folded: &str, readings: &[Reading], verbs: &Verbs) -> u32 {
+        let plain = self.stem(folded);
+        let verb = readings.first().filter(|reading| reading.form != Form::Infinitive);
+        let infinitive = verb.map(|reading| fold(verbs.infinitive(reading.verb)));
+        let infinitive = infinitive.filter(|infinitive| !infinitive.is_empty());
+        let root = match &infinitive {
+            Some(infinitive) if !self.stem(infinitive).starts_with(&*plain) => self.stem(infinitive),
+            _ => plain,
+        };
+        xxh3_64(root.as_bytes()) as u32
     }
 
     /// The hash of the stem of a folded word.
