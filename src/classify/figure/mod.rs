@@ -1,6 +1,7 @@
 //! Figures: numbers with their operator, their unit and what they count.
 
 mod number;
+mod share;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ use crate::rules::language::{HYPHENS, NumberWord, Operator, Stems, fold};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Segmented, Token};
 use number::{Number, may_begin, number_at};
+use share::share;
 use std::ops::Range;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
@@ -26,6 +28,11 @@ pub(super) fn figures(seg: &Segmented<'_>, range: &Range<usize>) -> Vec<Figure> 
             continue;
         };
         at = number.end;
+        if let Some((figure, end)) = share(seg, range, &number) {
+            figures.push(figure);
+            at = end;
+            continue;
+        }
         if let Some((lowest, highest)) = span_of_numbers(seg, range, &number) {
             at = highest.end;
             if let Some((mut upper, end)) = figure(seg, range, &highest) {

@@ -84,6 +84,8 @@ pub struct Numbers {
     counts_on: Vec<f64>,
     /// What tells how many there are of what stands behind it: *nombre*.
     totals: Vec<WordId>,
+    /// What stands between how many and of how many: *sur*.
+    shares: Wordings<()>,
     /// What stands between two numbers that are the ends of a span, by what opens it.
     spans: Vec<(Option<WordId>, WordId)>,
     /// In what time something is counted, by how it is said.
@@ -149,6 +151,11 @@ impl Numbers {
         self.totals.contains(&word)
     }
 
+    /// How many words make a share of the numbers around them: *huit sur dix*, *eight out of ten*.
+    pub fn share(&self, word: impl Fn(usize) -> Option<WordId>) -> Option<usize> {
+        self.shares.at(word).map(|(words, ())| words)
+    }
+
     /// Whether `between` makes a span of two numbers, the first of which stands behind `opener`.
     pub fn spans(&self, opener: Option<WordId>, between: WordId) -> bool {
         self.spans.contains(&(opener, between))
@@ -206,6 +213,7 @@ impl Numbers {
         numbers.totals = raw.totals.iter().filter_map(|word| single(lexicon, word)).collect();
         numbers.counts_on = raw.counts_on.iter().filter_map(|word| raw.values.get(word).copied()).collect();
         numbers.halves = raw.halves.iter().map(|phrase| (lexicon.words_of(phrase), ())).collect();
+        numbers.shares = raw.shares.iter().map(|phrase| (lexicon.words_of(phrase), ())).collect();
         for (opener, joiners) in &raw.spans {
             let opener = single(lexicon, opener);
             numbers.spans.extend(joiners.iter().filter_map(|word| Some((opener, single(lexicon, word)?))));

@@ -145,6 +145,8 @@ table!(
         counts_on: RawList,
         /// Nouns that tell how many there are of what stands behind them: `nombre`.
         totals: RawList,
+        /// What stands between how many and of how many: `sur`.
+        shares: RawList,
         /// What stands between the ends of a span, by what opens it; nothing opens `10 à 12`.
         spans: BTreeMap<String, RawList>,
         /// How it is said in what time something is counted: `year = ["par an"]`.
