@@ -238,6 +238,14 @@ pub(super) fn start_of_part(view: &View<'_>, end: usize) -> usize {
     start_before_verb(view, end, true)
 }
 
+/// Where what the relative pronoun of a cue opens ends, at the latest at `end`: before a comma behind which the clause
+/// around it goes on with its verb, *le rapport, selon lequel l'eau monte, | a été remis au juge*.
+pub(super) fn end_of_relative(view: &View<'_>, cue: &Range<usize>, end: usize) -> usize {
+    let closes = |&at: &usize| view.kind(at) == Some(Kind::Comma) && view.is_surely_finite(at + 1);
+    let opens = cue.end > cue.start && view.is(cue.end - 1, Grammar::Relative);
+    (cue.end..end).find(closes).filter(|_| opens).unwrap_or(end)
+}
+
 /// Whether the verb at `verb` stands in a clause that a condition opens, so that what lies behind its commas is not
 /// said: *Whatever Moscow | says, the roof is gone*.
 pub(super) fn is_in_condition(view: &View<'_>, verb: usize) -> bool {

@@ -21,7 +21,7 @@ pub(super) fn share(seg: &Segmented<'_>, range: &Range<usize>, number: &Number) 
         let words = numbers.share(|ahead| seg.tokens.get(at + ahead).map(|token| token.word))?;
         Some((at, at + words))
     });
-    let (counted_to, behind) = joint?;
+    let (counted_to, behind) = joint.filter(|&(_, behind)| behind < range.end)?;
     let mut counted = seg.tokens[number.end..counted_to].iter();
     let plain = counted.all(|token| token.kind == Kind::Word && !token.classes.meets(FUNCTION_WORDS));
     let of = number_at(seg, behind, range.end).filter(|of| of.start == behind)?;
