@@ -26,6 +26,9 @@ pub(super) fn end_of_finite_clause(view: &View<'_>, start: usize) -> usize {
 fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
     let mut at = behind_fronted(view, start).unwrap_or(start);
     let mut brackets = 0_u32;
+    // *dass es so sei, | lehnte einen Rücktritt aber ab*: a clause that ends in its verb has no second verb in front.
+    let verb_last = view.seg.language.verb_second
+        && view.before(start).is_some_and(|opener| opener.is(Grammar::Complementizer));
     while at < view.end {
         if let Some(quotation) = view.quotation_from(at) {
             at = quotation.end;
@@ -42,6 +45,9 @@ fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
                 None => break,
             },
             Some(Kind::Comma) if complete && breaks_off(view, at + 1) => break,
+            Some(Kind::Comma) if verb_last && view.is_finite(at - 1) && view.is_surely_finite(at + 1) => {
+                break;
+            }
             Some(Kind::Stop) if at + 1 == view.end => break,
             Some(Kind::Word) => complete = complete || view.is_finite(at),
             _ => {}

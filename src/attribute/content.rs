@@ -219,9 +219,14 @@ fn is_rest(view: &View<'_>, cue: &Cue, at: usize, range: &Range<usize>) -> bool 
     let circumstance = view.before(at).is_some_and(|before| before.is(Grammar::Subordinator))
         && view.seg.language.head_last
         && view.has_form(at, Form::PastParticiple);
+    // *sagte Lind, der den Einsatz leitete*, but *Der Zug, sagte Lind, der gestern kam, sei leer*
+    let tells_of_source = cue.forms.meets(CueForms::FINITE)
+        && view.is_relative_article(at)
+        && !range.clone().any(|index| view.kind(index) == Some(Kind::Comma));
     let comments = first.is(Grammar::Relative)
         || first.is(Grammar::Gloss)
         || opposes(view, at)
+        || tells_of_source
         || is_reporting_participle(view, at) && !view.seg.language.verb_second;
     // *wie der Konzern nach Angaben der Zeitung mitteilte, …*: what closes a clause that reports is not said.
     let reports = view.seg.language.verb_second

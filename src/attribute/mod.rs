@@ -217,7 +217,7 @@ fn start_of_adverbs(view: &View<'_>, verb: usize) -> usize {
 
 /// Drops, of the statements of a sentence from `first` on, those whose cue is but a part of another:
 /// the second verb of *a dit regretter que* and of *was quoted as saying that*, and the noun of *an accusation that
-/// Iran rejects* and of *it found in its report that …*.
+/// Iran rejects* and of *it found in its report that …*, and a verb behind which only *wie X sagte* follows.
 fn drop_parts(view: &View<'_>, found: &mut Vec<Attribution>, first: usize) {
     let led = |at: usize| view.before(at).is_some_and(|before| before.is(Grammar::Preposition));
     let part = |one: &Attribution, other: &Attribution| {
@@ -234,7 +234,13 @@ fn drop_parts(view: &View<'_>, found: &mut Vec<Attribution>, first: usize) {
             && other.cue_start() < cue.start
             && (one.form == CueForms::NOUN && led(one.start())
                 || one.form == CueForms::GERUND && led(cue.start));
-        second || spoken_of || repeats
+        // *Die Polizei prüft das, wie eine Sprecherin sagte*: what looks like a question tells who has said all of it.
+        let tells_who = view.seg.language.verb_second
+            && one.content.len() == 1
+            && one.content[0].end == other.end()
+            && other.content.iter().all(|piece| piece.end <= one.content[0].start)
+            && other.cue_start() >= one.content[0].start;
+        second || spoken_of || repeats || tells_who
     };
     let sentence = &found[first..];
     let near = |index: usize| &sentence[index.saturating_sub(4)..(index + 5).min(sentence.len())];
