@@ -240,10 +240,14 @@ fn is_rest(view: &View<'_>, cue: &Cue, at: usize, range: &Range<usize>) -> bool 
         && (!comments || view.before(at).is_none_or(|before| before.kind != Kind::Comma))
 }
 
-/// Whether what the author sets against what is said begins at `at`: *selon X, | alors que la gare est vide*.
-fn opposes(view: &View<'_>, at: usize) -> bool {
-    let language = view.seg.language;
-    view.is(at, Grammar::Contrast) && !language.head_last && !language.verb_second
+/// Whether what the author sets against what is said begins at `at`: *selon X, | alors que la gare est vide*; *X said, |
+/// though the station is empty*, but *X said, though, that …*
+pub(super) fn opposes(view: &View<'_>, at: usize) -> bool {
+    let behind_comma = view.before(at).is_some_and(|before| before.kind == Kind::Comma);
+    let opens = behind_comma && view.is(at, Grammar::Subordinator) && view.kind(at + 1) != Some(Kind::Comma);
+    view.is(at, Grammar::Contrast)
+        && !view.seg.language.verb_second
+        && (opens || !view.seg.language.head_last)
 }
 
 /// Whether more than how it is said stands in `range`: *dément catégoriquement*, *disagreed loudly and freely*.

@@ -237,8 +237,7 @@ impl<'m, 's> Matcher<'m, 's> {
 
     fn find_next_place(&self, at: usize) -> Option<usize> {
         // *selon la police, alors que …*: what opens another clause is no adverbial.
-        let language = self.view.seg.language;
-        if self.view.is(at, Grammar::Contrast) && !language.verb_second && !language.head_last {
+        if content::opposes(self.view, at) {
             return None;
         }
         let right = self.cue.right.as_ref();
