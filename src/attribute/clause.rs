@@ -252,6 +252,24 @@ pub(super) fn end_of_relative(view: &View<'_>, cue: &Range<usize>, end: usize) -
     (cue.end..end).find(closes).filter(|_| opens).unwrap_or(end)
 }
 
+/// Where the clause in `said` ends that tells what the subject of a sentence, a noun, is about: before the verb of that
+/// sentence, *warnings that the dam could fail | were ignored*.
+pub(super) fn end_before_verb_of_noun(view: &View<'_>, said: Range<usize>) -> usize {
+    let opens = [Grammar::Conjunction, Grammar::Relative, Grammar::Complementizer, Grammar::Subordinator];
+    let goes_on = |index: usize| {
+        view.kind(index) == Some(Kind::Comma) || opens.iter().any(|&class| view.is(index, class))
+    };
+    let Some(first) = said.clone().find(|&index| view.is_finite(index)) else { return said.end };
+    // *could have been told | was*: an auxiliary needs a verb, and behind that one another stands for itself.
+    let stands_alone = |index: usize| {
+        let before = (first..index).rev().find(|&before| !view.is(before, Grammar::Adverb));
+        view.is_surely_finite(index) && before.is_some_and(|before| !view.is_auxiliary(before))
+    };
+    let mut rest = (first + 1..said.end).take_while(|&index| !goes_on(index));
+    let verb = rest.find(|&index| stands_alone(index));
+    verb.unwrap_or(said.end)
+}
+
 /// Whether the verb at `verb` stands in a clause that a condition opens, so that what lies behind its commas is not
 /// said: *Whatever Moscow | says, the roof is gone*.
 pub(super) fn is_in_condition(view: &View<'_>, verb: usize) -> bool {

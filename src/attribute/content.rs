@@ -4,8 +4,8 @@ use super::adverbial::{behind_qualifier, fixed_adverb, qualifies_number, time_af
 use super::bare_clause::{begins_with_subject, is_inserted_cue};
 use super::bracket;
 use super::clause::{
-    begins_infinitive, end_of_clause, end_of_finite_clause, end_of_relative, has_verb_of_its_own,
-    is_in_condition, is_reporting_participle, trim_right,
+    begins_infinitive, end_before_verb_of_noun, end_of_clause, end_of_finite_clause, end_of_relative,
+    has_verb_of_its_own, is_in_condition, is_reporting_participle, trim_right,
 };
 use super::content_before;
 use super::coordination::end_before_next_verb;
@@ -115,6 +115,10 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         _ => before_quotation(view, at..end_before_next_verb(view, at..end_of_clause(view, at))),
     };
     let end = end_of_relative(view, &cue.tokens, end);
+    let is_subject = cue.forms.meets(CueForms::NOUN)
+        && view.seg.language.head_last
+        && !(view.start..cue.tokens.start).any(|index| view.is_finite(index));
+    let end = if is_subject { end_before_verb_of_noun(view, at..end) } else { end };
     // What closes the clause of the cue is no part of what stands inside it.
     let closes = cue.right.as_ref().filter(|right| at < right.start && right.start < end);
     let end = closes.map_or(end, |right| before_negation(view, right.start));
