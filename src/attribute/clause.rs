@@ -45,7 +45,7 @@ fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
                 None => break,
             },
             Some(Kind::Comma) if complete && breaks_off(view, at + 1) => break,
-            Some(Kind::Comma) if verb_last && view.is_finite(at - 1) && view.is_surely_finite(at + 1) => {
+            Some(Kind::Comma) if verb_last && view.is_finite(at - 1) && goes_on_with_verb(view, at + 1) => {
                 break;
             }
             Some(Kind::Stop) if at + 1 == view.end => break,
@@ -55,6 +55,12 @@ fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
         at += 1;
     }
     trim_right(view, start..at).end
+}
+
+/// Whether a verb stands at `at`, behind a conjunction or not, that is no subjunctive of what is said: *und forderte …*
+fn goes_on_with_verb(view: &View<'_>, at: usize) -> bool {
+    let verb = at + usize::from(view.is(at, Grammar::Conjunction));
+    view.is_surely_finite(verb) && (verb == at || view.has_form(verb, Form::Past))
 }
 
 /// Where the main clause begins of one that a circumstance and a comma open: *that although he confessed, | he
