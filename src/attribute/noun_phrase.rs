@@ -128,6 +128,14 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
     if let Some(end) = part_after(view, start, ceiling) {
         return Some(NounPhrase::of(view, start..end));
     }
+    // *die in New York geborene Lopez*
+    if view.seg.language.nouns_are_capitalised
+        && view.is(start, Grammar::Determiner)
+        && view.is(start + 1, Grammar::Preposition)
+        && let Some(phrase) = attributed_phrase(view, start, ceiling)
+    {
+        return Some(phrase);
+    }
     if view.is_pronoun(start) {
         // *ces derniers*, *the latter*
         let doubles = view.is(start, Grammar::Determiner) && !view.is(start, Grammar::Relative);
@@ -143,14 +151,6 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
         && !view.is_nominal(start + 2);
     if one {
         return Some(NounPhrase { head: start + 1, pieces: smallvec![start..start + 2] });
-    }
-    // *die in New York geborene Lopez*
-    if view.seg.language.nouns_are_capitalised
-        && view.is(start, Grammar::Determiner)
-        && view.is(start + 1, Grammar::Preposition)
-        && let Some(phrase) = attributed_phrase(view, start, ceiling)
-    {
-        return Some(phrase);
     }
     let mut end = base_after(view, start, ceiling)?;
     // *comme le soulignait déjà un rapport*, *a affirmé lundi soir le ministre*: adverbs and days are no phrase.

@@ -21,7 +21,7 @@ pub struct Phrases {
 /// A phrase, but for its first word.
 #[derive(Clone, Debug)]
 pub struct Worded {
-    /// Its other words: where it is `loose`, by their roots ([`Stems::root`]) and without articles, else as written
+    /// Its other words: where it is `loose`, by what they are forms of and without articles, else as written
     /// ([`as_written`]).
     pub rest: SmallVec<[u32; 3]>,
     /// Whether words may stand between its own that tell nothing: *supprimer 1 200 postes*. What begins with a
