@@ -160,9 +160,19 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
     let role = head(view, &(start..after));
     let in_name = |index: usize| view.is_name(index) || view.is(index, Grammar::NameParticle);
     let names_role = is_role(phrase_head) && view.is_name(start) && (start..after).all(in_name);
+    // *said Lena Ost, an analyst at Kepler Bank*: what closes the apposition tells where somebody is what they are.
+    let places_role = |preposition: usize| {
+        let closes =
+            |&end: &usize| matches!(view.kind(end), Some(Kind::Comma | Kind::Stop)) || end >= view.end;
+        view.seg.language.head_last
+            && is_role(role)
+            && !view.is(preposition, Grammar::Time)
+            && !view.is(preposition + 1, Grammar::Time)
+            && base_after(view, preposition + 1, ceiling).as_ref().is_some_and(closes)
+    };
     while let Some(token) = view.get(after).filter(|_| after < ceiling && !names_role) {
         let goes_on = token.is(Grammar::Link)
-            || (token.is(Grammar::Preposition) && takes_complement(view, after))
+            || (token.is(Grammar::Preposition) && (takes_complement(view, after) || places_role(after)))
             || (token.is(Grammar::Conjunction) && !view.is_surely_finite(after + 1));
         match base_after(view, after + 1, ceiling).filter(|_| goes_on) {
             Some(next) => after = next,
