@@ -250,12 +250,34 @@ pub(super) fn start_of_part(view: &View<'_>, end: usize) -> usize {
     start_before_verb(view, end, true)
 }
 
-/// Where what the relative pronoun of a cue opens ends, at the latest at `end`: before a comma behind which the clause
-/// around it goes on with its verb, *le rapport, selon lequel l'eau monte, | a été remis au juge*.
+/// Where the relative clause ends that the cue stands in, at the latest at `end`: before a comma behind which the clause
+/// around it goes on with its verb, *le rapport, selon lequel l'eau monte, | a été remis au juge*, *the law, which
+/// critics say is unfair, | was passed*.
 pub(super) fn end_of_relative(view: &View<'_>, cue: &Range<usize>, end: usize) -> usize {
-    let closes = |&at: &usize| view.kind(at) == Some(Kind::Comma) && view.is_surely_finite(at + 1);
-    let opens = cue.end > cue.start && view.is(cue.end - 1, Grammar::Relative);
-    (cue.end..end).find(closes).filter(|_| opens).unwrap_or(end)
+    let closes = |&at: &usize| view.kind(at) == Some(Kind::Comma) && goes_on_around(view, at + 1);
+    let opens =
+        cue.end > cue.start && (view.is(cue.end - 1, Grammar::Relative) || in_relative(view, cue.start));
+    if opens { (cue.end..end).find(closes).unwrap_or(end) } else { end }
+}
+
+/// Whether the verb at `verb` stands in a relative clause that a comma sets apart.
+fn in_relative(view: &View<'_>, verb: usize) -> bool {
+    let words = |index: &usize| matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
+    let start = verb - (view.start..verb).rev().take(REACH).take_while(words).count();
+    start > view.start && view.kind(start - 1) == Some(Kind::Comma) && opens_relative(view, start)
+}
+
+/// Whether the clause around a relative clause goes on with its verb at `at`, behind adverbs.
+fn goes_on_around(view: &View<'_>, at: usize) -> bool {
+    let adverbs =
+        (at..view.end).take_while(|&index| view.is(index, Grammar::Adverb) && !view.is_finite(index)).count();
+    let verb = at + adverbs;
+    // *which he said was a lie, spread by his rival*: what a preposition follows may be a participle.
+    let circumstance = !view.is(verb + 1, Grammar::Preposition) || view.is(verb + 2, Grammar::Time);
+    let past = || {
+        view.seg.language.head_last && view.has_form(verb, Form::Past) && view.is_finite(verb) && circumstance
+    };
+    view.is_surely_finite(verb) || past()
 }
 
 /// Where the clause in `said` ends that tells what the subject of a sentence, a noun, is about: before the verb of that

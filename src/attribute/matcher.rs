@@ -319,7 +319,7 @@ impl<'m, 's> Matcher<'m, 's> {
                 found.content.push(piece);
                 Some(start)
             }
-            Element::Addressee => None,
+            Element::Addressee => self.subject(at).map(|(start, _)| start),
             Element::Start => self.begins_sentence(at).then_some(at),
             Element::Word(word) => self.word_before(*word, at),
             Element::Class(class) => {

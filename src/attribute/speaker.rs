@@ -153,7 +153,7 @@ impl Matcher<'_, '_> {
     }
 
     /// The subject before `at`, with the place before it.
-    fn subject(&self, at: usize) -> Option<(usize, NounPhrase)> {
+    pub(super) fn subject(&self, at: usize) -> Option<(usize, NounPhrase)> {
         if at == self.cue.tokens.start {
             self.subject.get_or_init(|| self.find_subject(at)).clone()
         } else {

@@ -64,9 +64,12 @@ impl Act {
     }
 }
 
+/// So many constructions a pack can name.
+const LABELS: usize = u128::BITS as usize;
+
 /// The constructions of a pack, as bits: bit `i` stands for `Cues::labels[i]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Takes(pub u64);
+pub struct Takes(pub u128);
 
 impl Takes {
     /// Whether all its constructions are among those of `other`.
@@ -196,7 +199,7 @@ impl Cues {
     pub(super) fn label(&self, name: &str) -> Option<Takes> {
         let bit = self.labels.iter().position(|label| label == name)?;
         // Those beyond the last bit were told when they were taken up.
-        Some(Takes(1_u64.checked_shl(bit as u32).unwrap_or_default()))
+        Some(Takes(1_u128.checked_shl(bit as u32).unwrap_or_default()))
     }
 
     /// The construction that `name` may have been meant for.
@@ -304,18 +307,23 @@ impl Cues {
         }
     }
 
-    fn intern_label(&mut self, label: &str, entry: &Entry<RawCue>, diagnostics: &mut Vec<Diagnostic>) -> u64 {
+    fn intern_label(
+        &mut self,
+        label: &str,
+        entry: &Entry<RawCue>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> u128 {
         let known = self.labels.iter().position(|known| known == label);
         let bit = known.unwrap_or_else(|| {
             self.labels.push(label.to_owned());
             self.labels.len() - 1
         });
-        if bit >= 64 {
+        if bit >= LABELS {
             diagnostics.push(entry.error(
                 "too-many-constructions",
-                "a pack can name 64 constructions".to_owned(),
+                format!("a pack can name {LABELS} constructions"),
                 label,
-                "the 65th",
+                "one too many",
             ));
             return 0;
         }
