@@ -165,7 +165,11 @@ fn at_anchor(
         let nobody = |source: &NounPhrase| {
             let start = source.start();
             let led = start > view.start + 1 && view.is(start - 1, Grammar::Preposition);
-            view.is(start, Grammar::Negation) || led && view.is(start - 2, Grammar::Negation)
+            // *Neither Bonn nor Rome confirmed it*
+            let joined = start > view.start && view.is(start - 1, Grammar::Conjunction);
+            view.is(start, Grammar::Negation)
+                || led && view.is(start - 2, Grammar::Negation)
+                || joined && view.is(start - 1, Grammar::Negation)
         };
         Some(Attribution {
             negated: candidate.cue.negated || found.source.as_ref().is_some_and(nobody),

@@ -248,9 +248,9 @@ impl<'s> View<'s> {
         if self.seg.language.nouns_are_capitalised {
             return self.is(index, Grammar::Determiner) && self.is_noun_ahead(index + 1);
         }
-        // *both the ministers*
+        // *both the ministers*, *neither the minister nor …*
         if self.is(index, Grammar::Determiner)
-            && self.is(index, Grammar::Plural)
+            && (self.is(index, Grammar::Plural) || self.is(index, Grammar::Negation))
             && self.is(index + 1, Grammar::Determiner)
             && !self.is(index + 1, Grammar::Pronoun)
         {

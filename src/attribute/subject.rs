@@ -1,5 +1,6 @@
 //! Subjects: who stands before a verb group, over adverbials, insertions and relative clauses.
 
+use super::adverbial::with_qualifier;
 use super::coordination;
 use super::grammar::View;
 use super::incise::{
@@ -122,6 +123,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
             phrase.head = head(view, &phrase.pieces[0]);
         }
     }
+    phrase.pieces[0].start = with_qualifier(view, phrase.pieces[0].start).max(floor);
     Some(phrase)
 }
 
