@@ -148,6 +148,10 @@ fn begins_incise(view: &View<'_>, at: usize) -> bool {
     if language.verb_second && !view.is_finite(at) {
         return false;
     }
+    // *the train would have come, had the first not been exposed*
+    if language.head_last && view.is_auxiliary(at) && view.is_finite(at) {
+        return false;
+    }
     // *the animal, believed to be a wolf, …*: a participle that tells more of the noun before it.
     if view.has_form(at, Form::PastParticiple)
         && view.is(at + 1, Grammar::Preposition)

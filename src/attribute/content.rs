@@ -80,6 +80,10 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         if first.is(Grammar::Time) && !first.is(Grammar::Determiner) {
             return None;
         }
+        // *the man accused | of killing the girl*: nobody is accused by him.
+        if view.seg.language.head_last && first.is(Grammar::Link) && !first.is(Grammar::Determiner) {
+            return None;
+        }
         return view
             .quotation_from(at)
             .or_else(|| phrase_after(view, at).map(|phrase| at..phrase.pieces[0].end));
@@ -109,7 +113,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             end_of_fronted(view, at)
         }
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
-        ContentKind::Clause | ContentKind::Bare => {
+        ContentKind::Clause | ContentKind::Bare | ContentKind::Gap => {
             quotation_alone(view, at).unwrap_or_else(|| end_of_finite_clause(view, at))
         }
         _ => before_quotation(view, at..end_before_next_verb(view, at..end_of_clause(view, at))),
@@ -143,6 +147,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Object => is_object(view, at, &range),
         ContentKind::Rest => is_rest(view, cue, at, &range),
         ContentKind::Bare => !is_relative(view, cue, at),
+        ContentKind::Gap => at == cue.end() && view.is_auxiliary(at) && view.is_surely_finite(at),
         ContentKind::Infinitive | ContentKind::Gerund => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };

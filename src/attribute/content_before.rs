@@ -1,7 +1,7 @@
 //! What is said in front of the cue: a quotation, a clause, the sentence before.
 
 use super::adverbial::with_qualifier;
-use super::bare_clause::clause_around;
+use super::bare_clause::{begins_with_subject, clause_around};
 use super::bracket;
 use super::clause::{
     has_finite_verb, has_main_verb, has_verb_of_its_own, is_in_condition, start_of_clause, start_of_part,
@@ -99,8 +99,13 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             let range = trim_left(view, trim_right(view, start..at));
             let reported = view.is(range.start, Grammar::Complementizer)
                 || !own_clause && has_verb_of_its_own(view, &range);
+            // *Asked about it, | he said, “…”*
+            let with_subject = || {
+                begins_with_subject(view, range.start) && !view.has_form(range.start, Form::PastParticiple)
+            };
+            let bare = kind != ContentKind::Bare || with_subject();
             let fits = kind == ContentKind::Rest
-                || has_main_verb(view, &range) && reported && is_more_than_fronted(view, &range)
+                || bare && has_main_verb(view, &range) && reported && is_more_than_fronted(view, &range)
                 || view.quotation_from(range.start).is_some();
             (fits && !range.is_empty()).then_some(range)
         }

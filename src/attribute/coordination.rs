@@ -23,7 +23,8 @@ pub(super) fn end_before_next_verb(view: &View<'_>, said: Range<usize>) -> usize
     }
     // Clauses of its own that wait for their verb: *s'est dit choqué par le drame qui s'est déroulé | et a promis …*
     let opens = ClassSet::of(&[Grammar::Relative, Grammar::Subordinator, Grammar::Complementizer]);
-    let mut open = 0_usize;
+    // *condemned what | she called a crime and said …*
+    let mut open = usize::from(view.before(said.start).is_some_and(|before| before.is(Grammar::Relative)));
     let mut at = said.start;
     while at < said.end {
         if let Some(quotation) = view.quotation_from(at) {

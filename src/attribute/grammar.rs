@@ -264,7 +264,9 @@ impl<'s> View<'s> {
             && !reports
             && self.get(index + 1).is_some_and(|next| {
                 let noun = !next.classes.meets(NOT_NOUNS) || self.is_noun_too(index + 1);
-                next.kind == Kind::Word && noun && !self.is_auxiliary(index + 1)
+                // *many here say*
+                let place = next.is(Grammar::Adverb) && self.is_finite(index + 2);
+                next.kind == Kind::Word && noun && !place && !self.is_auxiliary(index + 1)
             })
     }
 

@@ -122,7 +122,13 @@ pub(super) fn modified_by_gerund(view: &View<'_>, inner: &NounPhrase, floor: usi
         && participle > floor + 1
         && view.is(participle - 1, Grammar::Subordinator)
         && !view.is(participle - 1, Grammar::Preposition);
-    let end = participle - usize::from(circumstance);
+    // *the man accused of killing the girl*
+    let led = view.seg.language.head_last
+        && participle > floor + 2
+        && (view.is(participle - 1, Grammar::Link) || view.is(participle - 1, Grammar::Preposition))
+        && view.has_form(participle - 2, Form::PastParticiple)
+        && !view.is_auxiliary(participle - 3);
+    let end = participle - usize::from(circumstance) - 2 * usize::from(led);
     let noun = view.get(end - 1)?;
     let hangs = noun.kind == Kind::Word && noun.forms.is_empty() && !noun.classes.meets(NOT_NOUNS);
     let outer = phrase_before(view, end, floor).filter(|_| hangs)?;

@@ -13,7 +13,8 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
     let mut nouns = 0;
     let mut numbers = 0;
     // Where nouns have a capital, a phrase has one, and its adjectives stand before it.
-    let capitals = view.seg.language.nouns_are_capitalised;
+    let language = view.seg.language;
+    let capitals = language.nouns_are_capitalised;
     let mut noun = !capitals;
     while at < ceiling {
         let Some(token) = view.get(at) else { break };
@@ -34,7 +35,7 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
                 _ => break,
             }
         }
-        let role = token.classes.meets(view.seg.language.heads);
+        let role = token.classes.meets(language.heads);
         let opener =
             !role && (token.is(Grammar::Determiner) || is_title(view, at) || token.is(Grammar::Number));
         // *écrit notamment le quotidien*: an adverb in front of a phrase is no part of it.
@@ -71,7 +72,9 @@ pub(super) fn base_after(view: &View<'_>, start: usize, ceiling: usize) -> Optio
         }
         noun |= token.capital && (!opener || at > start);
         nouns += usize::from(!opener);
-        numbers += usize::from(token.kind == Kind::Number);
+        // *one of the three*
+        let stands_for_noun = language.head_last && at > start && token.is(Grammar::Number);
+        numbers += usize::from(token.kind == Kind::Number || stands_for_noun);
         at += 1;
     }
     (nouns + numbers > 0 && (noun || numbers > 0)).then_some(at)

@@ -132,7 +132,10 @@ pub(super) fn marks_after(view: &View<'_>, end: usize, ceiling: usize, is_body: 
     // What else stands in a clause between two commas belongs to it: *, who asked not to be named because …,*
     let close = (last..ceiling).find(|&index| !matches!(view.kind(index), Some(Kind::Word | Kind::Number)));
     // Where verbs stand last, a clause is whole only with its verb.
-    let closes = |close: &usize| view.seg.language.verb_second || view.kind(*close) == Some(Kind::Comma);
+    let closes = |close: &usize| {
+        let stops = view.seg.language.head_last && view.kind(*close) == Some(Kind::Stop);
+        view.seg.language.verb_second || stops || view.kind(*close) == Some(Kind::Comma)
+    };
     close.filter(|close| start > end && relative && closes(close)).unwrap_or(last + 1)
 }
 
@@ -185,6 +188,13 @@ pub(super) fn apposition_after(view: &View<'_>, phrase_head: usize, end: usize, 
             (after..(after + BRACKET).min(ceiling)).find(|&at| view.kind(at) == Some(Kind::Close))
     {
         after = close + 1;
+    }
+    // *Lena Ost, an analyst who follows the firm*
+    if view.seg.language.head_last && is_role(role) && view.is(after, Grammar::Relative) {
+        let words = |index: &usize| matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
+        let close = (after..view.end).find(|index| !words(index)).unwrap_or(view.end);
+        let tells = (after..close).any(|index| view.is_finite(index));
+        after = if tells && close <= ceiling { close } else { after };
     }
     // *Tom Lind, Acme's senior director*: behind a genitive the role stands further on.
     let role = if view.seg.language.head_last { head(view, &(start..after)) } else { role };

@@ -11,7 +11,7 @@ use super::postmodifier::behind_relative;
 use super::prefield;
 use super::subject::subject_before;
 use super::verb_group::is_singular_form;
-use crate::rules::language::{CueForms, Element, SourceKind, WordId};
+use crate::rules::language::{CueForms, Element, Form, SourceKind, WordId};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use smallvec::smallvec;
@@ -99,6 +99,9 @@ impl Matcher<'_, '_> {
                     return None;
                 }
                 let (start, phrase) = self.subject(at)?;
+                if self.is_led_participle(&phrase) {
+                    return None;
+                }
                 (self.may_speak(kind, &phrase) && self.agrees(&phrase)).then_some((phrase, start))
             }
             SourceKind::Phrase => {
@@ -223,6 +226,25 @@ impl Matcher<'_, '_> {
                 || token.is(Grammar::Relative)
                 || token.is(Grammar::Person)
         }) || view.is_name(head) && view.seg.can_be_name(head)
+    }
+
+    /// Whether the cue is no verb but tells more of `phrase`, which a preposition leads at the beginning of the sentence:
+    /// *In a video | posted online, the group vowed …*
+    fn is_led_participle(&self, phrase: &NounPhrase) -> bool {
+        let view = self.view;
+        let led = phrase.start() == view.start + 1
+            && view.is(view.start, Grammar::Preposition)
+            && !view.is(view.start, Grammar::Subordinator)
+            && view.is(phrase.start(), Grammar::Determiner);
+        let circumstance = [Grammar::Preposition, Grammar::Adverb, Grammar::Time];
+        let behind = self.cue.tokens.end;
+        let ends = view.kind(behind) == Some(Kind::Comma)
+            || circumstance.iter().any(|&class| view.is(behind, class));
+        view.seg.language.head_last
+            && led
+            && ends
+            && self.cue.tokens.len() == 1
+            && view.has_form(self.cue.tokens.start, Form::PastParticiple)
     }
 
     /// Whether the phrase can be the subject of the cue: a word that asks for a plural beside a singular

@@ -219,7 +219,9 @@ fn start_of_part(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
     let doubles = |at: usize| {
         view.is(at, Grammar::Pronoun) && view.is(at, Grammar::Determiner) && !view.is(at, Grammar::Relative)
     };
-    if let Some(before) = both.filter(|&at| doubles(at)) {
+    // *the two*, but *what | he says*
+    let one = !view.seg.language.head_last || view.is(pronoun, Grammar::Number);
+    if let Some(before) = both.filter(|&at| one && doubles(at)) {
         return before;
     }
     let part = joint

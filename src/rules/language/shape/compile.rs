@@ -240,6 +240,7 @@ fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>>
     Ok(match kind {
         "clause" => ContentKind::Clause,
         "bare" => ContentKind::Bare,
+        "gap" => ContentKind::Gap,
         "quote" => ContentKind::Quote,
         "infinitive" => ContentKind::Infinitive,
         "gerund" => ContentKind::Gerund,
@@ -250,7 +251,7 @@ fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>>
         _ => {
             let what = format!("no content is made of `{kind}`");
             let help =
-                "write clause, bare, quote, infinitive, gerund, object, phrase, rest, before or a word class"
+                "write clause, bare, gap, quote, infinitive, gerund, object, phrase, rest, before or a word class"
                     .to_owned();
             return Err(Wrong { what, at: slot, help });
         }

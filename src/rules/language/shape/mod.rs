@@ -74,6 +74,8 @@ pub enum ContentKind {
     Clause,
     /// A clause that nothing opens, so that it must begin with its subject.
     Bare,
+    /// A clause that begins with its verb, since its subject stands further in front: *what they say | is a wreck*.
+    Gap,
     /// A quotation.
     Quote,
     /// An infinitive and what depends on it.
