@@ -8,7 +8,7 @@ use super::noun_phrase::{NounPhrase, phrase_after};
 use super::phrase_before::phrase_before;
 use super::prefield;
 use super::subject::subject_before;
-use super::verb_group::start_of_group;
+use super::verb_group::{is_singular_form, start_of_group};
 use crate::rules::language::{Form, FormSet, Reading};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
@@ -104,7 +104,7 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
     let mut at = conjunction;
     // *räumte ein, dass es so sei, | betonte aber …*: what is told stands between two verbs of one subject.
     let listed = view.seg.language.verb_second && view.kind(conjunction) == Some(Kind::Comma);
-    // What can be a participle is the verb only if there is no other.
+    // What can be a participle or a noun is the verb only if there is no other.
     let mut past = None;
     // The subject of a clause that hangs on the main one.
     let mut hanging = None;
@@ -145,7 +145,9 @@ pub(super) fn shared_subject(view: &View<'_>, conjunction: usize, floor: usize) 
                 None => return subject.or(hanging),
             }
         }
-        if past.is_none() && view.has_form(at, Form::Past) && view.is_finite(at) {
+        // *rejects criticism and says …*
+        let verbal = view.has_form(at, Form::Past) || is_singular_form(view, at);
+        if past.is_none() && verbal && view.is_finite(at) {
             past = Some(at);
         }
     }

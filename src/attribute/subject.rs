@@ -79,6 +79,18 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         inside.start = phrase.start();
         phrase = named;
     }
+    // *Anna Weiss, of the University of Bonn, who was not involved, called …*
+    if let Some(inside) = &mut incise
+        && view.seg.language.head_last
+        && let Some(link) = phrase.start().checked_sub(1).filter(|&link| link > floor + 1)
+        && (view.is(link, Grammar::Link) || view.is(link, Grammar::Preposition))
+        && view.kind(link - 1) == Some(Kind::Comma)
+        && view.is_name(link - 2)
+        && let Some(named) = phrase_before(view, link - 1, floor)
+    {
+        inside.start = link;
+        phrase = named;
+    }
     if !view.is_pronoun(at - 1)
         && let Some(outer) = modified_by_clause(view, &phrase, floor)
     {
@@ -231,10 +243,25 @@ fn start_of_part(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
         let classes = [Grammar::Number, Grammar::Pronoun, Grammar::Plural, Grammar::Indefinite];
         classes.iter().any(|&class| view.is(part, class)) || view.kind(part) == Some(Kind::Number)
     };
-    let Some(part) = part.filter(counts) else { return pronoun };
+    let Some(part) = part.filter(counts) else { return start_of_joined(view, pronoun, floor) };
     // *l'un d'eux*
     let article = part > floor && view.is(part - 1, Grammar::Determiner) && view.is_nominal(part - 1);
     part - usize::from(article)
+}
+
+/// Where the subject begins that a pronoun closes for others than those it names: *the mayor and others*.
+fn start_of_joined(view: &View<'_>, pronoun: usize, floor: usize) -> usize {
+    let joined = view.seg.language.head_last
+        && pronoun > floor + 1
+        && view.is(pronoun, Grammar::Plural)
+        && view.is(pronoun - 1, Grammar::Conjunction);
+    let first = || {
+        let comma = usize::from(view.kind(pronoun - 2) == Some(Kind::Comma));
+        let named = phrase_before(view, pronoun - 1 - comma, floor)?;
+        let start = first_of_list(view, &named, floor).unwrap_or(named.start());
+        (start == view.start || view.kind(start - 1) != Some(Kind::Word)).then_some(start)
+    };
+    if joined { first().unwrap_or(pronoun) } else { pronoun }
 }
 
 /// A relative pronoun, with the phrase it stands for.
