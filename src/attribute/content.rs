@@ -116,6 +116,10 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Clause | ContentKind::Bare | ContentKind::Gap => {
             quotation_alone(view, at).unwrap_or_else(|| end_of_finite_clause(view, at))
         }
+        // *laut Polizei | sprengte er ein Haus und starb*: what is said goes on with verbs of its own.
+        _ if cue.forms.meets(CueForms::WORD) && view.seg.language.verb_second => {
+            before_quotation(view, at..end_of_clause(view, at))
+        }
         _ => before_quotation(view, at..end_before_next_verb(view, at..end_of_clause(view, at))),
     };
     let end = end_of_relative(view, &cue.tokens, end);

@@ -18,8 +18,13 @@ use std::ops::Range;
 /// conjunction, or somebody else does: *complained about the tone | but defended the senator*, *declined to renew
 /// it | and the tour was over*.
 pub(super) fn end_before_next_verb(view: &View<'_>, said: Range<usize>) -> usize {
+    // *warnte vor einer Krise | und rief zu Spenden auf*
     if view.seg.language.verb_second {
-        return said.end;
+        let mut joints = said.start + 1..said.end;
+        let joint = joints.find(|&at| view.is(at, Grammar::Conjunction) && view.is_surely_finite(at + 1));
+        // *laut Polizei kam er | von der Spur ab und starb*: a clause goes on with its own verbs.
+        let joint = joint.filter(|&joint| !(said.start..joint).any(|index| view.is_finite(index)));
+        return joint.map_or(said.end, |joint| trim_right(view, said.start..joint).end);
     }
     // Clauses of its own that wait for their verb: *s'est dit choqué par le drame qui s'est déroulé | et a promis …*
     let opens = ClassSet::of(&[Grammar::Relative, Grammar::Subordinator, Grammar::Complementizer]);

@@ -6,11 +6,11 @@ use super::bracket;
 use super::content;
 use super::content_before;
 use super::grammar::View;
-use super::noun_phrase::NounPhrase;
+use super::noun_phrase::{NounPhrase, phrase_after};
 use super::own_clause::end_with_own_clause;
 use super::surroundings::kind_of;
 use super::{Attribution, Pieces};
-use crate::rules::language::{ContentKind, CueForms, Element, Form, Frame, WordId};
+use crate::rules::language::{ContentKind, CueForms, Element, Form, FormSet, Frame, WordId};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::{Kind, Token};
 use smallvec::SmallVec;
@@ -153,6 +153,9 @@ impl<'m, 's> Matcher<'m, 's> {
                 let places = self.places_for(element, at);
                 for _ in 0..=places {
                     found.back_to(saved);
+                    if from > at && self.has_object(element, rest, at) {
+                        return None;
+                    }
                     if let Some(end) = self
                         .one_after(element, rest, from, found)
                         .and_then(|next| self.after(rest, next, found))
@@ -190,6 +193,30 @@ impl<'m, 's> Matcher<'m, 's> {
                 self.before(rest, next, found)
             }
         }
+    }
+
+    /// Whether the thing at `at`, behind the cue, is what the cue speaks of, so that no clause is: *Die SPD fordert |
+    /// einen Rücktritt, die CDU schweigt*.
+    fn has_object(&self, element: &Element, rest: &[Element], at: usize) -> bool {
+        let view = self.view;
+        let comma = matches!(element, Element::Mark(',')) && at == self.cue.tokens.end;
+        let clause = matches!(rest.first(), Some(Element::Content(ContentKind::Clause)));
+        let somebody = view.seg.language.heads.union(view.seg.language.addressees);
+        let is_thing = |phrase: NounPhrase| {
+            view.get(phrase.head).is_some_and(|head| head.capital && !head.classes.meets(somebody))
+        };
+        let in_cue = self.cue.right.as_ref().is_some_and(|right| right.start == at);
+        // *wies den Vorwurf zurück, er habe …*, *sagten dem Boten, es sei …*: the mood tells that it is said.
+        let hearsay = FormSet::of(&[Form::Subjunctive, Form::Conditional]);
+        let is_told = || (at..view.end).any(|index| view.forms(index).is_some_of(hearsay));
+        comma
+            && clause
+            && !in_cue
+            && view.seg.language.verb_second
+            && view.is(at, Grammar::Determiner)
+            && !view.is(at, Grammar::Possessive)
+            && phrase_after(view, at).is_some_and(is_thing)
+            && !is_told()
     }
 
     /// At how many further places behind `at` the element is tried.

@@ -206,11 +206,14 @@ fn is_addressee(view: &View<'_>, start: usize, article: usize) -> bool {
         && article
             .checked_sub(2)
             .is_some_and(|before| view.is_name(before) && view.is(before, Grammar::Person));
+    // *sagte Lind der „Neuen Post“*
+    let alone = article == start + 1 && view.quotation_from(article + 1).is_some();
     let is_outlet =
         |index: usize| view.get(index).is_some_and(|token| token.classes.meets(language.addressees));
     // *ein Sprecher der Zeitung* speaks for it, *ein Sprecher des Amtes der Zeitung* to it.
     let is_whole = || (start..article).any(|index| view.is(index, Grammar::Link));
-    told && (person || is_outlet(article + 1) && is_whole())
+    let of_name = alone && view.get(start).is_some_and(|name| !name.classes.meets(language.heads));
+    told && (person || of_name || is_outlet(article + 1) && is_whole())
 }
 
 /// Whether a bracket with nothing but an acronym stands at `at`, which ends a body's name: *the Office for Rail

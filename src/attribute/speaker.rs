@@ -13,7 +13,7 @@ use super::subject::subject_before;
 use super::verb_group::is_singular_form;
 use crate::rules::language::{CueForms, Element, Form, SourceKind, WordId};
 use crate::rules::{ClassSet, Grammar};
-use crate::segment::Kind;
+use crate::segment::{Kind, Token};
 use smallvec::smallvec;
 
 /// A quotation of fewer tokens behind a colon may be a name.
@@ -46,6 +46,14 @@ impl Matcher<'_, '_> {
         };
         if let Some(pronoun) = self.cue.pronoun.filter(|&pronoun| !nobody(pronoun)) {
             return Some((NounPhrase { pieces: smallvec![pronoun..pronoun + 1], head: pronoun }, at));
+        }
+        // *Er bot einen Tisch an*: who stands in front of the verb is nobody's object.
+        let subject_in_front = |before: &Token| before.is(Grammar::Masculine) && before.is(Grammar::Pronoun);
+        if view.seg.language.verb_second
+            && self.cue.forms.meets(CueForms::FINITE)
+            && view.before(self.cue.tokens.start).is_some_and(subject_in_front)
+        {
+            return None;
         }
         // *said in an interview that conventions …*: what opens a clause is nobody who says it.
         if view.is(at, Grammar::Complementizer) && view.seg.language.head_last {
