@@ -66,29 +66,10 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     } else {
         phrase_before(view, at, floor)?
     };
-    // *Rob Keating, R-Ohio, the chairman, said*: of two appositions the first may be but a place or an age.
-    let aside = phrase.pieces[0].len() == 1 && !view.is_pronoun(at - 1);
-    if aside
-        && let Some(inside) = &mut incise
-        && let Some(comma) = phrase.start().checked_sub(1)
-        && comma > floor
-        && view.kind(comma) == Some(Kind::Comma)
-        && (view.is_name(comma - 1) || is_told_by_name(view, comma - 1, &phrase))
-        && let Some(named) = phrase_before(view, comma, floor)
+    if let Some(inside) = &mut incise
+        && let Some(named) = named_before(view, &phrase, floor)
     {
         inside.start = phrase.start();
-        phrase = named;
-    }
-    // *Anna Weiss, of the University of Bonn, who was not involved, called …*
-    if let Some(inside) = &mut incise
-        && view.seg.language.head_last
-        && let Some(link) = phrase.start().checked_sub(1).filter(|&link| link > floor + 1)
-        && (view.is(link, Grammar::Link) || view.is(link, Grammar::Preposition))
-        && view.kind(link - 1) == Some(Kind::Comma)
-        && view.is_name(link - 2)
-        && let Some(named) = phrase_before(view, link - 1, floor)
-    {
-        inside.start = link;
         phrase = named;
     }
     if !view.is_pronoun(at - 1)
@@ -114,18 +95,7 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     if led && incise.is_some() {
         return None;
     }
-    // *denied it, but on Monday in a letter wrote …*: what stands between is no subject.
-    let skips = ClassSet::of(&[Grammar::Time, Grammar::Adverb, Grammar::Determiner]);
-    let skipped = (floor..phrase.start())
-        .rev()
-        .take_while(|&index| view.get(index).is_some_and(|token| token.classes.meets(skips)))
-        .count();
-    if let Some(joint) = (phrase.start() - skipped).checked_sub(2).filter(|&joint| joint > floor)
-        && view.seg.language.head_last
-        && view.is(joint + 1, Grammar::Preposition)
-        && (view.is(joint, Grammar::Conjunction) || view.is(joint, Grammar::Contrast))
-        && let Some(shared) = coordination::shared_subject(view, joint, floor)
-    {
+    if let Some(shared) = shared_over_circumstance(view, &phrase, floor) {
         return Some(shared);
     }
     if let Some(inside) = incise.filter(|inside| belongs_to_source(view, inside)) {
@@ -137,6 +107,38 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
     }
     phrase.pieces[0].start = with_qualifier(view, phrase.pieces[0].start).max(floor);
     Some(phrase)
+}
+
+/// Who stands before `phrase`, which stands before an insertion and is but another: *Rob Keating, R-Ohio, the
+/// chairman, said*; *Anna Weiss, of the University of Bonn, who was not involved, called …*
+fn named_before(view: &View<'_>, phrase: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let before = phrase.start().checked_sub(1).filter(|&before| before > floor)?;
+    let is_comma = |index: usize| view.kind(index) == Some(Kind::Comma);
+    // Of two appositions the first may be but a place or an age.
+    let aside = phrase.pieces[0].len() == 1 && !view.is_pronoun(phrase.head) && is_comma(before);
+    let led = view.seg.language.head_last
+        && (view.is(before, Grammar::Link) || view.is(before, Grammar::Preposition))
+        && is_comma(before - 1)
+        && before > floor + 1;
+    let comma = if aside { before } else { before.checked_sub(1).filter(|_| led)? };
+    let named = view.is_name(comma - 1) || aside && is_told_by_name(view, comma - 1, phrase);
+    named.then(|| phrase_before(view, comma, floor))?
+}
+
+/// Who did what stands before the conjunction in front of the circumstance that ends with `phrase`: *denied it, but
+/// on Monday in a letter wrote …*
+fn shared_over_circumstance(view: &View<'_>, phrase: &NounPhrase, floor: usize) -> Option<NounPhrase> {
+    let skips = ClassSet::of(&[Grammar::Time, Grammar::Adverb, Grammar::Determiner]);
+    let skipped = (floor..phrase.start())
+        .rev()
+        .take_while(|&index| view.get(index).is_some_and(|token| token.classes.meets(skips)))
+        .count();
+    let joint = (phrase.start() - skipped).checked_sub(2).filter(|&joint| joint > floor)?;
+    let joins = view.is(joint, Grammar::Conjunction) || view.is(joint, Grammar::Contrast);
+    if !view.seg.language.head_last || !view.is(joint + 1, Grammar::Preposition) || !joins {
+        return None;
+    }
+    coordination::shared_subject(view, joint, floor)
 }
 
 /// Whether the word at `index` tells who somebody is, and `phrase` is their name: *His mother, Ruth, 58,*.

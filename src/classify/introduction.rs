@@ -155,7 +155,9 @@ fn name_after(
     // *le salarié interrogé par Radio Rosley*
     let done_by = done_by_another(seg, &(role + 1..first));
     let employer = spoken_for || done_by || leads && (titled.is_some() || !behind.is(Grammar::NameParticle));
-    (!nearer && !employer).then(|| (name, phrase_start(seg, role, sentence.start)..last + 1))
+    // *Speaking to the Guardian, Anna Hale said …*: an apposition would end with a comma.
+    let speaks = comma && last + 1 < sentence.end && is_verb(seg, last + 1);
+    (!nearer && !employer && !speaks).then(|| (name, phrase_start(seg, role, sentence.start)..last + 1))
 }
 
 /// *John Kirby, porte-parole du Conseil*
