@@ -49,7 +49,10 @@ fn behind_source_clause(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize
     let start = at + usize::from(view.kind(at) == Some(Kind::Comma));
     let behind_comma = || view.before(start).is_some_and(|before| before.kind == Kind::Comma);
     let reported = matches!(kind, ContentKind::Clause | ContentKind::Rest);
-    if !reported || !cue.forms.meets(CueForms::WORD) || !behind_comma() {
+    // *The plan, said X, who …, would fail*; *“The plan,” said X, who …, “would fail”*
+    let inserted =
+        at > cue.end() + 1 && (kind == ContentKind::Quote || reported && !view.seg.language.verb_second);
+    if !inserted && !(reported && cue.forms.meets(CueForms::WORD)) || !behind_comma() {
         return at;
     }
     let opens = |index: usize| view.is(index, Grammar::Relative) || view.is_relative_article(index);
@@ -152,7 +155,7 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Rest => is_rest(view, cue, at, &range),
         ContentKind::Bare => !is_relative(view, cue, at),
         ContentKind::Gap => at == cue.end() && view.is_auxiliary(at) && view.is_surely_finite(at),
-        ContentKind::Infinitive | ContentKind::Gerund => true,
+        ContentKind::Infinitive | ContentKind::Gerund | ContentKind::Opened(_) => true,
         ContentKind::Phrase | ContentKind::Quote | ContentKind::Before => true,
     };
     (fits && !range.is_empty()).then_some(range)
@@ -324,6 +327,7 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
                     && !is_reporting_participle(view, start)
         }
         ContentKind::Bare => begins_with_subject(view, at),
+        ContentKind::Opened(openers) => view.get(at).is_some_and(|first| first.classes.meets(openers)),
         ContentKind::Infinitive if view.seg.language.verb_second => true,
         ContentKind::Infinitive => begins_infinitive(view, at),
         // *called for a ban on people entering …*: a participle right behind a noun is the noun's.

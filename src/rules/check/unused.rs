@@ -48,7 +48,7 @@ fn of_row(row: &[Element]) -> ClassSet {
         classes.union(match element {
             Element::Class(class)
             | Element::Source(SourceKind::Of(class))
-            | Element::Content(ContentKind::Of(class)) => *class,
+            | Element::Content(ContentKind::Of(class) | ContentKind::Opened(class)) => *class,
             Element::Optional(inner) => of_row(inner),
             Element::Either(choices) => {
                 choices.iter().map(|choice| of_row(choice)).fold(ClassSet::EMPTY, ClassSet::union)

@@ -182,9 +182,10 @@ impl<'s> Parser<'s, '_> {
             ("source", "possessor") => Element::Source(SourceKind::Possessor),
             ("source", "matrix") => Element::Source(SourceKind::Matrix),
             ("source", "own") => Element::Source(SourceKind::Own),
-            ("content", kind) => Element::Content(match self.classes.get(kind) {
-                Some(class) => ContentKind::Of(class),
-                None => content_kind(kind, slot)?,
+            ("content", kind) => Element::Content(match (self.classes.get(kind), kind.split_once(' ')) {
+                (Some(class), _) => ContentKind::Of(class),
+                (None, Some(("rest", opener))) => ContentKind::Opened(self.class(opener, slot)?),
+                (None, _) => content_kind(kind, slot)?,
             }),
             ("source", class) => Element::Source(SourceKind::Of(self.class(class, slot)?)),
             ("addressee", "") => Element::Addressee,

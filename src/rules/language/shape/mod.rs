@@ -90,6 +90,8 @@ pub enum ContentKind {
     Phrase,
     /// Whatever is left of the clause.
     Rest,
+    /// The same, if it opens with a word of these classes.
+    Opened(ClassSet),
     /// The sentence before this one.
     Before,
 }
