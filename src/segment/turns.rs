@@ -11,6 +11,9 @@ const LABEL: usize = 8;
 /// Fewer turns are no conversation.
 const TURNS: usize = 3;
 
+/// An answer has at most so many paragraphs; behind more, another conversation begins, or none.
+const ANSWER: usize = 12;
+
 /// A paragraph that a label opens.
 struct Opening {
     /// Its number among the paragraphs.
@@ -21,8 +24,8 @@ struct Opening {
     name: (usize, usize),
 }
 
-/// Adds what is said in each turn to the `quotations`, if the text is a conversation: it goes up to the next
-/// label, and is quoted without marks. Whoever asks under a letter alone is nobody, so that the label of such a
+/// Adds what is said in each turn to the `quotations`, if the text or a part of it is a conversation: it goes up to
+/// the next label, and is quoted without marks. Whoever asks under a letter alone is nobody, so that the label of such a
 /// question belongs to what is quoted.
 pub(super) fn add(
     text: &str,
@@ -30,12 +33,34 @@ pub(super) fn add(
     paragraphs: &[Range<usize>],
     quotations: &mut Vec<Quotation>,
 ) {
-    let turns: Vec<Opening> = (paragraphs.iter().enumerate())
+    let openings: Vec<Opening> = (paragraphs.iter().enumerate())
         .filter_map(|(number, paragraph)| labelled(tokens, number, paragraph))
         .collect();
-    if turns.len() < TURNS || !is_conversation(text, tokens, paragraphs, &turns) {
+    let mut said: Vec<Quotation> = openings
+        .chunk_by(|one, next| next.paragraph - one.paragraph <= ANSWER)
+        .filter(|turns| turns.len() >= TURNS && is_conversation(text, tokens, paragraphs, turns))
+        .flat_map(|turns| what_is_said(text, tokens, paragraphs, turns))
+        .collect();
+    if said.is_empty() {
         return;
     }
+    // What is quoted in a turn is a part of it.
+    let in_turn = |quotation: &Quotation| {
+        let behind = said.partition_point(|turn| turn.tokens.start <= quotation.tokens.start);
+        said[..behind].last().is_some_and(|turn| quotation.tokens.start < turn.tokens.end)
+    };
+    quotations.retain(|quotation| !in_turn(quotation));
+    quotations.append(&mut said);
+    quotations.sort_by_key(|quotation| quotation.tokens.start);
+}
+
+/// What is said in each of the `turns` of one conversation, paragraph by paragraph.
+fn what_is_said(
+    text: &str,
+    tokens: &[Token],
+    paragraphs: &[Range<usize>],
+    turns: &[Opening],
+) -> Vec<Quotation> {
     let word = |index: usize| &text[tokens[index].span.range()];
     let is_letter = |turn: &Opening| turn.name.0 == turn.name.1 && word(turn.name.0).chars().count() == 1;
     let asking = turns.first().filter(|first| is_letter(first)).map(|first| word(first.name.0));
@@ -51,14 +76,7 @@ pub(super) fn add(
         let more = paragraphs[turn.paragraph + 1..next].iter();
         said.extend(more.map(|more| quoted(more.clone(), part(Turn::More))));
     }
-    // What is quoted in a turn is a part of it.
-    let in_turn = |quotation: &Quotation| {
-        let behind = said.partition_point(|turn| turn.tokens.start <= quotation.tokens.start);
-        said[..behind].last().is_some_and(|turn| quotation.tokens.start < turn.tokens.end)
-    };
-    quotations.retain(|quotation| !in_turn(quotation));
-    quotations.append(&mut said);
-    quotations.sort_by_key(|quotation| quotation.tokens.start);
+    said
 }
 
 fn quoted(tokens: Range<usize>, turn: Turn) -> Quotation {

@@ -11,6 +11,7 @@ mod growth;
 mod guard;
 mod hostile;
 mod hostile_files;
+mod joined;
 mod languages_page;
 mod layers;
 mod long_texts;
