@@ -1,6 +1,6 @@
 //! Clauses that nothing opens, so that they begin with their subject: *he said the shells had arrived*.
 
-use super::adverbial::skip_adverbial;
+use super::adverbial::{behind_qualifier, skip_adverbial};
 use super::clause::{
     has_finite_verb, has_verb_of_its_own, is_reporting_participle, start_of_clause, trim_left,
 };
@@ -31,6 +31,10 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     // *warned profit would miss forecasts*: nothing begins with the verb of its subject.
     if view.seg.language.head_last && view.is_auxiliary(at) && view.is_finite(at) && !view.is_pronoun(at) {
         return false;
+    }
+    // *as many as 40 of them*
+    if let Some(number) = behind_qualifier(view, at) {
+        return begins_with_subject(view, number);
     }
     // *about half of them*: the preposition only makes the number rough.
     let counts = |index: usize| view.is(index, Grammar::Number) || view.kind(index) == Some(Kind::Number);

@@ -228,7 +228,7 @@ impl<'m, 's> Matcher<'m, 's> {
             Element::Content(_) if self.view.seg.language.verb_second && behind_mark => 0,
             // *…, X reported, | without naming its sources*: what goes on behind a comma begins there.
             Element::Content(ContentKind::Object) if behind_mark && self.view.seg.language.head_last => 0,
-            Element::Content(ContentKind::Opened(_)) => 0,
+            Element::Content(ContentKind::Opened(_)) if behind_mark => 0,
             // *nach Angaben von X ist Y …*: where no comma closes the phrase, it must be next.
             Element::Source(_) if self.view.seg.language.verb_second && adposition => 0,
             _ if self.view.seg.language.verb_second => MIDDLE_FIELD,

@@ -166,7 +166,11 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
             None
         } else if token.is(Grammar::Link) {
             let after = links_after(view, end);
-            base_after(view, after, ceiling).filter(|_| !is_gerund_with_object(view, after))
+            // *people with knowledge of it*: what a link of several words leads may be a pronoun.
+            let meant = after > end + 1 && view.is_pronoun(after) && !view.is_finite(after + 1);
+            base_after(view, after, ceiling)
+                .filter(|_| !is_gerund_with_object(view, after))
+                .or_else(|| meant.then_some(after + 1))
         } else if hangs_on_role && takes_complement(view, end) {
             base_after(view, end + 1, ceiling)
         } else if token.is(Grammar::Preposition) {

@@ -200,11 +200,19 @@ fn phrase_with_pronoun(view: &View<'_>, at: usize, floor: usize) -> Option<NounP
         })?;
         return Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] });
     }
+    // *the ministers all*, *she herself*
+    if view.is(at - 1, Grammar::Floating) && at - 1 > floor {
+        let pronoun = view.is_pronoun(at - 2).then(|| NounPhrase::of(view, at - 2..at - 1));
+        let phrase = pronoun.or_else(|| phrase_before(view, at - 1, floor))?;
+        return Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] });
+    }
     let links =
         |index: usize| view.is(index, Grammar::Link) && view.get(index).is_some_and(|link| link.spaced);
     // Only a link of several words: what *of* joins to a pronoun is a part of others.
-    let close = at >= floor + 4 && view.is_pronoun(at - 1) && links(at - 2) && links(at - 3);
-    let phrase = if close { phrase_before(view, at - 3, floor) } else { who_speaks_for(view, at, floor) }?;
+    let linked = (floor..at - 1).rev().take_while(|&index| links(index)).count();
+    let close = linked > 1 && view.is_pronoun(at - 1);
+    let phrase =
+        if close { phrase_before(view, at - 1 - linked, floor) } else { who_speaks_for(view, at, floor) }?;
     Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] })
 }
 

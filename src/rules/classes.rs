@@ -97,6 +97,8 @@ pub enum Grammar {
     Locative,
     /// Prepositions behind which stands whose people speak: *chez*, *bei*.
     Host,
+    /// What stands behind the subject that it belongs to: *all*, *herself*.
+    Floating,
     /// Pronouns for whoever reads, who is nobody's source: *you*, *vous*.
     Reader,
     /// Given to sources that have a person's name; no pack lists it.
@@ -105,7 +107,7 @@ pub enum Grammar {
 
 impl Grammar {
     /// All of them with their names in rule packs, in the order of their bits.
-    pub const ALL: [(Self, &'static str); 47] = [
+    pub const ALL: [(Self, &'static str); 48] = [
         (Self::Determiner, "determiner"),
         (Self::Link, "link"),
         (Self::Preposition, "preposition"),
@@ -151,6 +153,7 @@ impl Grammar {
         (Self::Alias, "alias"),
         (Self::Locative, "locative"),
         (Self::Host, "host"),
+        (Self::Floating, "floating"),
         (Self::Reader, "reader"),
         (Self::PersonalName, "personal-name"),
     ];
