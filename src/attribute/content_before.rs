@@ -88,10 +88,11 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         // *X disagrees: according to Y, …*: what stands before a colon is not what the cue behind it brings.
         _ if view.before(at).is_some_and(|before| before.kind == Kind::Colon) => None,
         _ => {
-            let own_clause = view.seg.language.verb_second && kind == ContentKind::Rest;
+            let rest = matches!(kind, ContentKind::Rest | ContentKind::Opened(_));
+            let own_clause = view.seg.language.verb_second && rest;
             let start = if own_clause {
                 bracket::clause_start(view, at)
-            } else if kind == ContentKind::Rest {
+            } else if rest {
                 start_of_part(view, at)
             } else {
                 start_of_clause(view, at)
@@ -104,8 +105,18 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 begins_with_subject(view, range.start) && !view.has_form(range.start, Form::PastParticiple)
             };
             let bare = kind != ContentKind::Bare || with_subject();
-            let fits = kind == ContentKind::Rest
-                || bare && has_main_verb(view, &range) && reported && is_more_than_fronted(view, &range)
+            let opened = match kind {
+                ContentKind::Opened(openers) => {
+                    view.get(range.start).is_some_and(|first| first.classes.meets(openers))
+                }
+                _ => rest,
+            };
+            let fits = opened
+                || !rest
+                    && bare
+                    && has_main_verb(view, &range)
+                    && reported
+                    && is_more_than_fronted(view, &range)
                 || view.quotation_from(range.start).is_some();
             (fits && !range.is_empty()).then_some(range)
         }
