@@ -137,6 +137,23 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
     Some(at + 1)
 }
 
+/// Where an aside ends that begins at `at` with its mark and that what is said follows: *said — on the radio, of all
+/// places — | that …*, *said in Buffalo, New York, | that …*.
+pub(super) fn behind_aside(view: &View<'_>, at: usize) -> Option<usize> {
+    let (mark, reach) = match view.kind(at)? {
+        Kind::Dash => (Kind::Dash, REACH),
+        Kind::Comma if !view.seg.language.verb_second => (Kind::Comma, ASIDE),
+        _ => return None,
+    };
+    let mut inside = at + 1..(at + reach).min(view.end);
+    let close = inside.find(|&index| view.kind(index) == Some(mark))?;
+    let states = mark == Kind::Comma && (at + 1..close).any(|index| view.is_finite(index));
+    (!states && view.is(close + 1, Grammar::Complementizer)).then_some(close + 1)
+}
+
+/// An aside between commas has at most so many tokens.
+const ASIDE: usize = 8;
+
 /// Whether a lone participle or adjective stands at `at` by which the text tells how somebody speaks: *lâche,
 /// dépité, un élu*. An adjective is a small word of which the pack says nothing.
 fn tells_mood(view: &View<'_>, at: usize) -> bool {

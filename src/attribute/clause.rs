@@ -311,12 +311,17 @@ pub(super) fn is_in_condition(view: &View<'_>, verb: usize) -> bool {
 
 fn start_before_verb(view: &View<'_>, end: usize, mut verb: bool) -> usize {
     let mut at = end;
+    let mut brackets = 0_u32;
     while at > view.start {
         if let Some(quotation) = view.quotation_to(at) {
             at = quotation.start.max(view.start);
             continue;
         }
         match view.kind(at - 1) {
+            // *The dam is old (it was built in 1920, they say)*: in a bracket only what stands in it is said.
+            Some(Kind::Open) if brackets == 0 => break,
+            Some(Kind::Open) => (brackets, at) = (brackets - 1, at - 1),
+            Some(Kind::Close) => (brackets, at) = (brackets + 1, at - 1),
             Some(Kind::Semicolon | Kind::Stop) => break,
             Some(Kind::Dash) if at - 1 == view.start => break,
             // *They shrug at it — the debt is old news, they insist*: a single dash begins a clause.

@@ -317,6 +317,8 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
             let Some(first) = view.get(start) else { return false };
             // *says that's not true*: the word before is the subject, and opens nothing.
             let hangs = first.is(Grammar::Link) && !first.spaced;
+            // *noted that | naming a judge is a risk*: behind what opens a clause it is the subject.
+            let opened = view.before(start).is_some_and(|before| before.is(Grammar::Complementizer));
             view.quotation_from(at).is_some()
                 || matches!(first.kind, Kind::Word | Kind::Number)
                     && !hangs
@@ -324,7 +326,7 @@ fn may_begin(view: &View<'_>, kind: ContentKind, at: usize) -> bool {
                     && !opposes(view, start)
                     && (!first.classes.meets(NOT_A_CLAUSE) || first.is(Grammar::Subordinator))
                     && !bracket::hangs_on_noun(view, start)
-                    && !is_reporting_participle(view, start)
+                    && (opened || !is_reporting_participle(view, start))
         }
         ContentKind::Bare => begins_with_subject(view, at),
         ContentKind::Opened(openers) => view.get(at).is_some_and(|first| first.classes.meets(openers)),

@@ -256,6 +256,12 @@ impl<'s> View<'s> {
         {
             return true;
         }
+        // *his 20,000 followers*, *those 40 men*
+        let owns = self.is(index, Grammar::Possessive)
+            || self.is(index, Grammar::Demonstrative) && self.is(index, Grammar::Plural);
+        if owns && self.is(index, Grammar::Determiner) && self.kind(index + 1) == Some(Kind::Number) {
+            return true;
+        }
         // *the two ministers*, where *the two* can stand alone
         if self.is(index, Grammar::Determiner) && self.is(index + 1, Grammar::Number) {
             return self.is_before_noun(index + 1);

@@ -1,6 +1,6 @@
 //! Laying frames on a sentence around a cue.
 
-use super::adverbial::{addressee, fixed_adverb, skip_adverbial};
+use super::adverbial::{addressee, behind_aside, fixed_adverb, skip_adverbial};
 use super::bare_clause::begins_with_subject;
 use super::bracket;
 use super::content;
@@ -67,7 +67,7 @@ impl Found {
 }
 
 /// How many adverbials may stand between two elements of a frame.
-const ADVERBIALS: usize = 3;
+const ADVERBIALS: usize = 4;
 
 /// How many phrases may, where the verb stands second and what it governs behind it.
 const MIDDLE_FIELD: usize = 10;
@@ -271,6 +271,9 @@ impl<'m, 's> Matcher<'m, 's> {
         let right = self.cue.right.as_ref();
         if let Some(right) = right.filter(|right| right.start == at) {
             return Some(right.end);
+        }
+        if let Some(end) = behind_aside(self.view, at) {
+            return Some(end);
         }
         let skipped = skip_adverbial(self.view, at).or_else(|| {
             let governs = self.view.seg.language.verb_second && !self.cue.forms.meets(CueForms::WORD);

@@ -91,7 +91,10 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         phrase.head = head(view, &phrase.pieces[0]);
     }
     // *le traité signé à Pyongyang, ratifié mardi, prévoit*: what a preposition leads is no subject.
-    let led = view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition));
+    // *As the mayor, a lawyer, said*: what may open a clause does.
+    let led = view
+        .before(phrase.start())
+        .is_some_and(|before| before.is(Grammar::Preposition) && !before.is(Grammar::Subordinator));
     if led && incise.is_some() {
         return None;
     }
