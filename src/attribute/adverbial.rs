@@ -117,6 +117,11 @@ pub(super) fn skip_adverbial(view: &View<'_>, at: usize) -> Option<usize> {
         {
             return Some(end);
         }
+        // *suggested to me that …*
+        let told = view.seg.language.head_last && view.is_pronoun(start);
+        if told && view.is(start + 1, Grammar::Complementizer) {
+            return Some(start + 1);
+        }
         if let Some(end) = phrase_end(view, start, ceiling) {
             return Some(speaker_within(view, start..end).unwrap_or_else(|| behind_bracket(view, end)));
         }

@@ -116,7 +116,10 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
 /// form that asks for a plural, and is a noun.
 fn has_subject(view: &View<'_>, start: usize, verb: usize) -> bool {
     let plural = || view.is_pronoun(start) || NounPhrase::of(view, start..verb).is_plural(view);
-    view.is_auxiliary(verb) || !is_counted(view, start, verb) && (!is_plural_form(view, verb) || plural())
+    // *those worries*
+    let points = start + 1 == verb && view.is(start, Grammar::Plural) && view.is(start, Grammar::Determiner);
+    let noun = is_counted(view, start, verb) || points && is_singular_form(view, verb);
+    view.is_auxiliary(verb) || !noun && (!is_plural_form(view, verb) || plural())
 }
 
 /// Whether the word at `verb` is a noun that the number at `start` counts, since it has a form that only a singular

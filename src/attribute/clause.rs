@@ -44,7 +44,7 @@ fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
                 Some(close) => at = close,
                 None => break,
             },
-            Some(Kind::Comma) if complete && breaks_off(view, at + 1) => break,
+            Some(Kind::Comma) if complete && breaks_off(view, at + 1) && !is_amid_clause(view, at) => break,
             Some(Kind::Comma) if verb_last && view.is_finite(at - 1) && goes_on_with_verb(view, at + 1) => {
                 break;
             }
@@ -55,6 +55,16 @@ fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
         at += 1;
     }
     trim_right(view, start..at).end
+}
+
+/// Whether a relative clause opens behind the comma at `comma` around which its clause goes on with its verb, so that
+/// what looks like a verb in front is a noun: *the peace talks, | which began in May, | were useful*.
+fn is_amid_clause(view: &View<'_>, comma: usize) -> bool {
+    let mut inside = comma + 1..(comma + REACH).min(view.end);
+    opens_relative(view, comma + 1)
+        && inside
+            .find(|&index| view.kind(index) == Some(Kind::Comma))
+            .is_some_and(|close| goes_on_around(view, close + 1))
 }
 
 /// Whether a verb stands at `at`, behind a conjunction or not, that is no subjunctive of what is said: *und forderte …*

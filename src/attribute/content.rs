@@ -116,7 +116,15 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             end_of_fronted(view, at)
         }
         ContentKind::Object | ContentKind::Of(_) => end_of_object(view, at),
-        ContentKind::Clause | ContentKind::Bare | ContentKind::Gap => {
+        // *what they said was a lie, | but he left*: the clause around it goes on.
+        ContentKind::Gap => {
+            let end = end_of_finite_clause(view, at);
+            let contrasts = |&index: &usize| {
+                view.kind(index) == Some(Kind::Comma) && view.is(index + 1, Grammar::Contrast)
+            };
+            (at..end).find(contrasts).unwrap_or(end)
+        }
+        ContentKind::Clause | ContentKind::Bare => {
             quotation_alone(view, at).unwrap_or_else(|| end_of_finite_clause(view, at))
         }
         // *laut Polizei | sprengte er ein Haus und starb*: what is said goes on with verbs of its own.
@@ -147,9 +155,12 @@ pub(super) fn behind(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
         ContentKind::Infinitive if view.seg.language.verb_second => bracket::is_infinitive(view, &range),
         ContentKind::Of(class) => {
             let head = |phrase: NounPhrase| view.get(phrase.head);
-            phrase_after(view, behind_qualifier(view, at).unwrap_or(at))
-                .and_then(head)
-                .is_some_and(|head| head.classes.meets(class))
+            // *she said no*: what negates a noun answers where it stands alone.
+            let alone = range.len() == 1 && view.get(at).is_some_and(|word| word.classes.meets(class));
+            alone
+                || phrase_after(view, behind_qualifier(view, at).unwrap_or(at))
+                    .and_then(head)
+                    .is_some_and(|head| head.classes.meets(class))
         }
         ContentKind::Object => is_object(view, at, &range),
         ContentKind::Rest => is_rest(view, cue, at, &range),

@@ -38,6 +38,13 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 return None;
             }
             let whole = clause_around(view, &quotation);
+            // *Although she called it “late,” | he said it was early*
+            let concedes = whole.as_ref().is_some_and(|whole| {
+                view.before(whole.start).is_some_and(|opener| opener.is(Grammar::Subordinator))
+            });
+            if concedes && begins_with_subject(view, cue.end()) {
+                return None;
+            }
             (whole.is_some() || !is_quoted_name(view, &quotation))
                 .then(|| whole.unwrap_or_else(|| with_others(view, quotation)))
         }
@@ -98,6 +105,9 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
                 start_of_clause(view, at)
             };
             let range = trim_left(view, trim_right(view, start..at));
+            if !rest && is_circumstance(view, &range) {
+                return None;
+            }
             let reported = view.is(range.start, Grammar::Complementizer)
                 || !own_clause && has_verb_of_its_own(view, &range);
             // *Asked about it, | he said, “…”*
@@ -121,6 +131,17 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
             (fits && !range.is_empty()).then_some(range)
         }
     }
+}
+
+/// Whether a participle opens what stands in `range` and nothing in it has a subject: *Asked if it was late, | he said
+/// yes*, but *Built in 1920, the dam is old, | he said*.
+fn is_circumstance(view: &View<'_>, range: &Range<usize>) -> bool {
+    let opens = [Grammar::Preposition, Grammar::Condition, Grammar::Complementizer];
+    let clause = |index: usize| view.kind(index) == Some(Kind::Comma) && begins_with_subject(view, index + 1);
+    view.seg.language.head_last
+        && view.has_form(range.start, Form::PastParticiple)
+        && opens.iter().any(|&class| view.is(range.start + 1, class))
+        && !range.clone().any(clause)
 }
 
 /// Whether a clause stands before the subject of the cue that can be what is said: *The town is calm, | the general

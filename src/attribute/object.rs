@@ -1,5 +1,6 @@
 //! Where a noun phrase ends that is what a cue speaks of, with all that depends on it.
 
+use super::bare_clause::begins_with_subject;
 use super::clause::{end_of_clause, is_reporting_participle, trim_right};
 use super::coordination::joins_clause;
 use super::grammar::View;
@@ -29,7 +30,12 @@ pub(super) fn end_of_object(view: &View<'_>, start: usize) -> usize {
             || token.kind == Kind::Comma && !continues_list(view, at + 1);
         // *denied the claim: “It is false.”*: what is quoted is said besides.
         let quotes = token.kind == Kind::Colon && view.quotation_from(at + 1).is_some();
-        if subordinate || another || quotes || is_reporting_participle(view, at) {
+        // *cites the crowd as proof: He says …*
+        let explains = token.kind == Kind::Colon
+            && view.is_pronoun(at + 1)
+            && view.get(at + 1).is_some_and(|first| first.capital)
+            && begins_with_subject(view, at + 1);
+        if explains || subordinate || another || quotes || is_reporting_participle(view, at) {
             return trim_right(view, start..at).end;
         }
         at += 1;
@@ -75,6 +81,7 @@ fn continues_list(view: &View<'_>, at: usize) -> bool {
             || view.is_name(at)
             || token.kind == Kind::Word && token.word.0 == 0
             || is_listed(view, at)
+            || closes_list(view, at)
             || compares(view, at)
     }) && !opens_clause(view, at)
 }
@@ -105,6 +112,15 @@ fn is_listed(view: &View<'_>, at: usize) -> bool {
         at = joint;
     }
     false
+}
+
+/// Whether the last member of a list stands at `at`, behind its comma: *parks, shops, | and a city of hope*.
+fn closes_list(view: &View<'_>, at: usize) -> bool {
+    view.is(at, Grammar::Conjunction)
+        && view.is(at + 1, Grammar::Determiner)
+        && !view.is_pronoun(at + 1)
+        && !joins_verb(view, at + 1)
+        && !begins_with_subject(view, at + 1)
 }
 
 /// A list has at most so many members behind the first.

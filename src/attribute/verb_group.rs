@@ -51,6 +51,10 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
             group.pronoun = Some(previous);
         } else if token.is(Grammar::Negation) {
             group.negated = true;
+            // *… and none has said so*: who denies that anybody says it is the subject.
+            if view.seg.language.head_last && view.is_pronoun(previous) && previous > view.start {
+                break;
+            }
         } else if view.is_auxiliary(previous) && !view.is(previous, Grammar::Determiner) {
             auxiliaries.push(previous);
         } else if is_clitic_subject(view, previous) {
