@@ -92,7 +92,19 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
             return true;
         } else if token.is(Grammar::Preposition) || view.has_form(next, Form::PresentParticiple) {
             // *the debt in the books*, *the debt facing the bank*.
-            phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1)
+            let end = phrase_end(view, next + 1, view.end.min(next + 16)).unwrap_or(next + 1);
+            // *people in the region wanted to leave*: what could tell more of the noun is the verb.
+            let last = end - 1;
+            let verb = view.seg.language.head_last
+                && last > next + 1
+                && view.has_form(last, Form::Past)
+                && view.is_finite(last)
+                && view.is(end, Grammar::Preposition)
+                && view.has_form(end + 1, Form::Infinitive);
+            if verb {
+                return true;
+            }
+            end
         } else if token.is(Grammar::Adverb)
             || token.is(Grammar::Negation)
             || token.is(Grammar::Time)

@@ -269,9 +269,23 @@ pub(super) fn start_of_part(view: &View<'_>, end: usize) -> usize {
 /// critics say is unfair, | was passed*.
 pub(super) fn end_of_relative(view: &View<'_>, cue: &Range<usize>, end: usize) -> usize {
     let closes = |&at: &usize| view.kind(at) == Some(Kind::Comma) && goes_on_around(view, at + 1);
-    let opens =
-        cue.end > cue.start && (view.is(cue.end - 1, Grammar::Relative) || in_relative(view, cue.start));
+    let opens = cue.end > cue.start
+        && (view.is(cue.end - 1, Grammar::Relative)
+            || in_relative(view, cue.start)
+            || is_behind_subject(view, cue.start));
     if opens { (cue.end..end).find(closes).unwrap_or(end) } else { end }
+}
+
+/// Whether a participle at `verb` stands behind the comma of a subject that has no verb yet: *The judge, | saying that
+/// he would stay, | left*.
+fn is_behind_subject(view: &View<'_>, verb: usize) -> bool {
+    let leads = ClassSet::of(&[Grammar::Preposition, Grammar::Adverb, Grammar::Pronoun]);
+    let led = |index: &usize| view.seg.tokens[*index].classes.meets(leads);
+    let start = verb - (view.start..verb).rev().take_while(led).count();
+    view.has_form(verb, Form::PresentParticiple)
+        && start > view.start
+        && view.kind(start - 1) == Some(Kind::Comma)
+        && !(view.start..start).any(|index| view.is_finite(index))
 }
 
 /// Whether the verb at `verb` stands in a relative clause that a comma sets apart.

@@ -1,6 +1,6 @@
 //! What is said in front of the cue: a quotation, a clause, the sentence before.
 
-use super::adverbial::with_qualifier;
+use super::adverbial::{time_after, with_qualifier};
 use super::bare_clause::{begins_with_subject, clause_around};
 use super::bracket;
 use super::clause::{
@@ -137,11 +137,16 @@ pub(super) fn before(view: &View<'_>, cue: &Cue, kind: ContentKind, at: usize) -
 /// yes*, but *Built in 1920, the dam is old, | he said*.
 fn is_circumstance(view: &View<'_>, range: &Range<usize>) -> bool {
     let opens = [Grammar::Preposition, Grammar::Condition, Grammar::Complementizer];
-    let clause = |index: usize| view.kind(index) == Some(Kind::Comma) && begins_with_subject(view, index + 1);
-    view.seg.language.head_last
-        && view.has_form(range.start, Form::PastParticiple)
-        && opens.iter().any(|&class| view.is(range.start + 1, class))
-        && !range.clone().any(clause)
+    let clause = |index: usize| {
+        matches!(view.kind(index), Some(Kind::Comma | Kind::QuoteClose))
+            && begins_with_subject(view, index + 1)
+    };
+    let participle = view.has_form(range.start, Form::PastParticiple)
+        && opens.iter().any(|&class| view.is(range.start + 1, class));
+    // *Minutes after the vote began, | the mayor announced a truce*
+    let opener = time_after(view, range.start).unwrap_or(range.start);
+    let occasion = view.is(opener, Grammar::Subordinator) && !view.is(opener, Grammar::Complementizer);
+    view.seg.language.head_last && (participle || occasion) && !range.clone().any(clause)
 }
 
 /// Whether a clause stands before the subject of the cue that can be what is said: *The town is calm, | the general

@@ -92,8 +92,12 @@ impl<'s> View<'s> {
         // A word may be known for nothing but being part of a longer name or phrase.
         let unknown = token.word.0 == 0 || token.classes.is_empty() && token.forms.is_empty();
         let next = self.get(index + 1);
-        // *Lynch announced …*: what could be a verb is none before another.
-        let before_verb = || next.is_some_and(|next| !next.capital) && self.is_surely_past(index + 1);
+        // *Lynch announced …*: what could be a verb is none before another, but *Having announced …*
+        let before_verb = || {
+            !token.roles.is_auxiliary()
+                && next.is_some_and(|next| !next.capital)
+                && self.is_surely_past(index + 1)
+        };
         token.all_caps
             || token.is(Grammar::Person)
             || (!function_word

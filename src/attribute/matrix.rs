@@ -85,6 +85,16 @@ pub(super) fn matrix_subject(
             }
         }
     }
+    // *The judge, saying that he would stay, left*: the participle stands between a subject and its verb.
+    let best = best.or_else(|| {
+        let mark =
+            comma.checked_sub(1).filter(|&mark| mark > floor && view.kind(mark) == Some(Kind::Comma))?;
+        let led = |phrase: &NounPhrase| {
+            view.before(phrase.start()).is_some_and(|before| before.is(Grammar::Preposition))
+        };
+        let told = subject_before(view, mark + 1).or_else(|| phrase_before(view, mark, floor))?;
+        (forms.meets(CueForms::GERUND) && !led(&told) && !is_date(view, &told)).then_some(told)
+    });
     // *“It is late,” said the minister, adding that …*: the subject stands behind its verb, where the
     // statement before has found it.
     let best = best.or_else(|| if at > view.start { earlier() } else { None });

@@ -130,6 +130,8 @@ fn base_before(view: &View<'_>, end: usize, floor: usize) -> Option<usize> {
         at = index;
         // The determiner opens the phrase. *all the*, *tous les* may stand before it.
         if token.is(Grammar::Determiner) && !view.is_name(index) && !is_particle(view, index) {
+            // *two other ministers*
+            at -= usize::from(at > floor && token.is(Grammar::Plural) && view.is(at - 1, Grammar::Number));
             while at > floor
                 && view.is(at - 1, Grammar::Determiner)
                 && !view.is(at - 1, Grammar::Relative)

@@ -72,7 +72,10 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         inside.start = phrase.start();
         phrase = named;
     }
-    if !view.is_pronoun(at - 1)
+    // *the men who met him on Monday said*
+    let led = view.before(at - 1).is_some_and(|before| before.is(Grammar::Preposition));
+    let is_object = view.is(at - 1, Grammar::Oblique) || led;
+    if (!view.is_pronoun(at - 1) || is_object && view.seg.language.head_last)
         && let Some(outer) = modified_by_clause(view, &phrase, floor)
     {
         phrase = outer;
@@ -109,7 +112,26 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         }
     }
     phrase.pieces[0].start = with_qualifier(view, phrase.pieces[0].start).max(floor);
+    if let Some(pronoun) = joined_pronoun(view, phrase.start(), floor) {
+        phrase.pieces[0].start = pronoun;
+    }
     Some(phrase)
+}
+
+/// The pronoun that a conjunction joins the phrase at `start` to: *she | and other ministers*.
+fn joined_pronoun(view: &View<'_>, start: usize, floor: usize) -> Option<usize> {
+    let joint =
+        start.checked_sub(1).filter(|&joint| joint > floor && view.is(joint, Grammar::Conjunction))?;
+    let pronoun = joint - 1;
+    let led = view.before(pronoun).is_some_and(|before| {
+        before.is(Grammar::Preposition) && !before.is(Grammar::Subordinator) || before.is_finite()
+    });
+    let speaks = view.is_pronoun(pronoun)
+        && !view.is(pronoun, Grammar::Oblique)
+        && (view.is(pronoun, Grammar::Masculine)
+            || view.is(pronoun, Grammar::Feminine)
+            || view.is(pronoun, Grammar::Plural));
+    (speaks && view.seg.language.head_last && !led).then_some(pronoun)
 }
 
 /// Who stands before `phrase`, which stands before an insertion and is but another: *Rob Keating, R-Ohio, the
