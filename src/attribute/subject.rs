@@ -59,6 +59,15 @@ pub(super) fn subject_before(view: &View<'_>, end: usize) -> Option<NounPhrase> 
         let subject = !view.is(at - 1, Grammar::Oblique);
         return subject.then(|| antecedent(view, at - 1, floor));
     }
+    // *the men who spoke said*, *les hommes qui ont parlé affirment*: the clause that tells of somebody ends in its verb.
+    let last = at - 1 - usize::from(view.is(at - 1, Grammar::Locative) && at - 1 > floor);
+    let participle = view.has_form(last, Form::PastParticiple) && last > floor && view.is_auxiliary(last - 1);
+    if view.is_finite(last) || participle {
+        let nobody = NounPhrase { head: at - 1, pieces: smallvec![at..at] };
+        if let Some(told) = modified_by_clause(view, &nobody, floor) {
+            return Some(told);
+        }
+    }
     let mut phrase = if let Some(whole) = phrase_with_pronoun(view, at, floor) {
         whole
     } else if view.is_pronoun(at - 1) {
@@ -131,7 +140,7 @@ fn joined_pronoun(view: &View<'_>, start: usize, floor: usize) -> Option<usize> 
         && (view.is(pronoun, Grammar::Masculine)
             || view.is(pronoun, Grammar::Feminine)
             || view.is(pronoun, Grammar::Plural));
-    (speaks && view.seg.language.head_last && !led).then_some(pronoun)
+    (speaks && !view.seg.language.verb_second && !led).then_some(pronoun)
 }
 
 /// Who stands before `phrase`, which stands before an insertion and is but another: *Rob Keating, R-Ohio, the

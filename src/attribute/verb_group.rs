@@ -56,6 +56,10 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
                 break;
             }
         } else if view.is_auxiliary(previous) && !view.is(previous, Grammar::Determiner) {
+            // *les hommes qui étaient là | affirment*: a second finite verb is another clause's.
+            if !view.seg.language.verb_second && !view.forms(main).meets(JOINED) {
+                break;
+            }
             auxiliaries.push(previous);
         } else if is_clitic_subject(view, previous) {
             break;
@@ -127,6 +131,9 @@ pub(super) fn is_singular_form(view: &View<'_>, main: usize) -> bool {
         && !view.has_form(main, Form::Infinitive)
         && !view.has_form(main, Form::Past)
 }
+
+/// The forms that stand behind an auxiliary.
+const JOINED: FormSet = FormSet::of(&[Form::Infinitive, Form::PastParticiple, Form::PresentParticiple]);
 
 /// How many tokens may stand between an auxiliary and its participle, between two commas.
 const INSERTION: usize = 8;
