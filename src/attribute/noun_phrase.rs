@@ -166,8 +166,14 @@ pub(super) fn phrase_after(view: &View<'_>, start: usize) -> Option<NounPhrase> 
             None
         } else if token.is(Grammar::Link) {
             let after = links_after(view, end);
-            // *people with knowledge of it*: what a link of several words leads may be a pronoun.
-            let meant = after > end + 1 && view.is_pronoun(after) && !view.is_finite(after + 1);
+            // *people with knowledge of it*, *une personne proche de lui*: a link of several words, or one behind a
+            // role, may lead a pronoun.
+            let of_person = !view.seg.language.head_last
+                && !view.seg.language.verb_second
+                && role(head)
+                && (view.is(after, Grammar::Masculine) || view.is(after, Grammar::Feminine));
+            let meant =
+                (after > end + 1 || of_person) && view.is_pronoun(after) && !view.is_finite(after + 1);
             base_after(view, after, ceiling)
                 .filter(|_| !is_gerund_with_object(view, after))
                 .or_else(|| meant.then_some(after + 1))

@@ -244,7 +244,14 @@ fn phrase_with_pronoun(view: &View<'_>, at: usize, floor: usize) -> Option<NounP
         |index: usize| view.is(index, Grammar::Link) && view.get(index).is_some_and(|link| link.spaced);
     // Only a link of several words: what *of* joins to a pronoun is a part of others.
     let linked = (floor..at - 1).rev().take_while(|&index| links(index)).count();
-    let close = linked > 1 && view.is_pronoun(at - 1);
+    // *un proche de lui*
+    let of_person = linked == 1
+        && !view.seg.language.head_last
+        && !view.seg.language.verb_second
+        && phrase_before(view, at - 2, floor).is_some_and(|phrase| {
+            view.get(phrase.head).is_some_and(|head| head.classes.meets(view.seg.language.heads))
+        });
+    let close = (linked > 1 || of_person) && view.is_pronoun(at - 1);
     let phrase =
         if close { phrase_before(view, at - 1 - linked, floor) } else { who_speaks_for(view, at, floor) }?;
     Some(NounPhrase { head: phrase.head, pieces: smallvec![phrase.start()..at] })

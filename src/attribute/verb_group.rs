@@ -61,7 +61,7 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
                 break;
             }
             auxiliaries.push(previous);
-        } else if is_clitic_subject(view, previous) {
+        } else if is_clitic_subject(view, previous) || is_led_pronoun(view, previous, main) {
             break;
         } else if token.is(Grammar::Clitic)
             && !(token.is(Grammar::Preposition) && view.has_form(main, Form::PresentParticiple))
@@ -97,6 +97,19 @@ pub(super) fn around(view: &View<'_>, main: usize, tail_end: usize) -> Option<Ve
         group.forms = CueForms::INVERTED;
     }
     (group.forms != CueForms::default()).then_some(group)
+}
+
+/// Whether a pronoun at `at` hangs on the link before it, and not on the finite verb at `main`: *un proche de lui |
+/// assure*.
+fn is_led_pronoun(view: &View<'_>, at: usize, main: usize) -> bool {
+    let linked =
+        view.before(at).is_some_and(|before| before.is(Grammar::Link) && !before.is(Grammar::Clitic));
+    linked
+        && at + 1 == main
+        && !view.seg.language.verb_second
+        && view.is(at, Grammar::Pronoun)
+        && view.is_finite(main)
+        && !view.has_form(main, Form::Infinitive)
 }
 
 /// Whether a pronoun at `at` that could be an object is the subject, since it stands before the negation or opens
