@@ -252,7 +252,7 @@ fn content_kind<'s>(kind: &str, slot: &'s str) -> Result<ContentKind, Wrong<'s>>
         _ => {
             let what = format!("no content is made of `{kind}`");
             let help =
-                "write clause, bare, gap, quote, infinitive, gerund, object, phrase, rest, before or a word class"
+                "write clause, bare, gap, quote, infinitive, gerund, object, phrase, rest, before, a word class, or rest and the class of its first word"
                     .to_owned();
             return Err(Wrong { what, at: slot, help });
         }
