@@ -32,22 +32,18 @@ pub(super) fn begins_with_subject(view: &View<'_>, at: usize) -> bool {
     if view.seg.language.head_last && view.is_auxiliary(at) && view.is_finite(at) && !view.is_pronoun(at) {
         return false;
     }
-    // *as many as 40 of them*
-    if let Some(number) = behind_qualifier(view, at) {
-        return begins_with_subject(view, number);
-    }
-    // *about half of them*: the preposition only makes the number rough.
-    let counts = |index: usize| view.is(index, Grammar::Number) || view.kind(index) == Some(Kind::Number);
-    // *at least 40 of them*
-    let adverb = (at..view.end).take(3).take_while(|&index| view.is(index, Grammar::Adverb)).count();
-    let roughly = if adverb > 0 { adverb } else { 1 };
-    let rough = first.is(Grammar::Preposition) && counts(at + roughly);
-    if first.is(Grammar::Subordinator) && !rough
-        || first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun) && !rough
-    {
+    // *as many as 40 of them*, *about half of them*: what makes a number rough leads nothing.
+    let number = behind_qualifier(view, at).or_else(|| {
+        let counts = |index: usize| view.is(index, Grammar::Number) || view.kind(index) == Some(Kind::Number);
+        let adverbs = (at..view.end).take(3).take_while(|&index| view.is(index, Grammar::Adverb)).count();
+        let number = at + adverbs.max(1);
+        (first.is(Grammar::Preposition) && counts(number)).then_some(number)
+    });
+    let led = first.is(Grammar::Preposition) && !first.is(Grammar::Pronoun);
+    if number.is_none() && (first.is(Grammar::Subordinator) || led) {
         return false;
     }
-    let at = if rough { at + roughly } else { at };
+    let at = number.unwrap_or(at);
     let Some(subject) = phrase_after(view, at) else { return false };
     let mut next = subject.pieces[0].end;
     // A form that could be a noun (*the convoy passed*) was taken into the phrase.

@@ -4,8 +4,10 @@ use super::adverbial::{skip_adverbial, time_after};
 use super::bare_clause::begins_with_subject;
 use super::bracket;
 use super::grammar::View;
+use super::incise::begins_incise;
 use super::noun_phrase::REACH;
-use crate::rules::language::{CueForms, CueId, Element, Form};
+use super::relative::{is_amid_clause, opens_relative};
+use crate::rules::language::Form;
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -55,16 +57,6 @@ fn end_behind_verb(view: &View<'_>, start: usize, mut complete: bool) -> usize {
         at += 1;
     }
     trim_right(view, start..at).end
-}
-
-/// Whether a relative clause opens behind the comma at `comma` around which its clause goes on with its verb, so that
-/// what looks like a verb in front is a noun: *the peace talks, | which began in May, | were useful*.
-fn is_amid_clause(view: &View<'_>, comma: usize) -> bool {
-    let mut inside = comma + 1..(comma + REACH).min(view.end);
-    opens_relative(view, comma + 1)
-        && inside
-            .find(|&index| view.kind(index) == Some(Kind::Comma))
-            .is_some_and(|close| goes_on_around(view, close + 1))
 }
 
 /// Whether a verb stands at `at`, behind a conjunction or not, that is no subjunctive of what is said: *und forderte …*
@@ -146,94 +138,6 @@ fn is_reporting_infinitive(view: &View<'_>, at: usize) -> bool {
         })
 }
 
-/// Whether an inserted attribution begins at `at`: *a-t-il ajouté*, *a déclaré X*, *selon X*, *he said*.
-fn begins_incise(view: &View<'_>, at: usize) -> bool {
-    let language = view.seg.language;
-    let Some(token) = view.get(at) else { return false };
-    let is_adposition = token.kind == Kind::Word && token.is(Grammar::Preposition) && !token.is_finite();
-    if is_adposition && is_cue_of_words(view, at) {
-        return true;
-    }
-    // *das Gesetz, das heute beschlossen wurde, …*: where verbs stand second, an insertion begins with its verb.
-    if language.verb_second && !view.is_finite(at) {
-        return false;
-    }
-    // *the train would have come, had the first not been exposed*
-    if language.head_last && view.is_auxiliary(at) && view.is_finite(at) {
-        return false;
-    }
-    // *the animal, believed to be a wolf, …*: a participle that tells more of the noun before it.
-    if view.has_form(at, Form::PastParticiple)
-        && view.is(at + 1, Grammar::Preposition)
-        && view.has_form(at + 2, Form::Infinitive)
-    {
-        return false;
-    }
-    let joined = token.is(Grammar::Contrast) || token.is(Grammar::Conjunction);
-    // Behind the verb group, or behind a short subject and a verb group, the insertion must end.
-    let ceiling = (at + 14).min(view.end);
-    let mut cue = None;
-    for index in at..ceiling {
-        let Some(token) = view.get(index) else { break };
-        if !matches!(token.kind, Kind::Word) {
-            return cue.is_some() && matches!(token.kind, Kind::Comma | Kind::Stop | Kind::QuoteOpen);
-        }
-        if token.is(Grammar::Complementizer) || token.is(Grammar::Subordinator) || token.is(Grammar::Relative)
-        {
-            return false;
-        }
-        let is_cue = view.readings(index).iter().any(|reading| {
-            language.cues.is_plain_cue(reading.verb)
-                && (reading.form.is_finite() || reading.form == Form::PastParticiple)
-        });
-        // *it had been inspected, but no fault was found*: what is joined has its own words, and nobody says them.
-        let undergone = joined && view.has_form(index, Form::PastParticiple) && view.roles(index - 1).passive;
-        if is_cue
-            && !undergone
-            && (view.is_finite(index)
-                || index > at && view.is_auxiliary(index - 1)
-                || view.is_enclitic(index - 1))
-        {
-            cue.get_or_insert(index);
-        }
-        if view.is_enclitic(index) && index <= at + 2 {
-            return true;
-        }
-        // *if elected, she would ask him to help*: who only says it has nothing to do besides.
-        if cue.is_some()
-            && language.head_last
-            && token.is(Grammar::Preposition)
-            && view.has_form(index + 1, Form::Infinitive)
-        {
-            return false;
-        }
-    }
-    cue.is_some() && ceiling == view.end
-}
-
-/// Whether a cue that is no verb stands at `at`, with all its words: *selon*, *dans l'esprit de*.
-fn is_cue_of_words(view: &View<'_>, at: usize) -> bool {
-    let lexicon = &view.seg.language.lexicon;
-    let (Some(first), second) = (view.get(at), view.get(at + 1)) else { return false };
-    let stands = |(word, index): (&_, usize)| view.get(index).is_some_and(|token| token.word == *word);
-    let phrase = || {
-        let mut phrases = lexicon.phrases_with(first.word, second?.word);
-        phrases.find(|phrase| is_inserted(view, &phrase.cues) && phrase.rest.iter().zip(at + 1..).all(stands))
-    };
-    is_inserted(view, &lexicon.word(first.word).cues) || first.opens_cue && phrase().is_some()
-}
-
-/// Whether one of these cues can stand in an insertion: some report only at the beginning of a sentence, as in *Pour
-/// X, …* and *In a poll, …*.
-fn is_inserted(view: &View<'_>, cues: &[CueId]) -> bool {
-    let language = view.seg.language;
-    let opens = |frame: usize| matches!(language.frames[frame].before.first(), Some(Element::Start));
-    cues.iter().any(|&cue| {
-        let mut frames = language.frames_of(cue).with(CueForms::WORD).flatten();
-        frames.any(|(frame, _)| !opens(usize::from(*frame)))
-    })
-}
-
 /// Whether a participle that reports stands at `at`: *ajoutant que*, *citing*.
 pub(super) fn is_reporting_participle(view: &View<'_>, at: usize) -> bool {
     // *hailed the ruling*: a noun.
@@ -262,50 +166,6 @@ pub(super) fn start_of_clause(view: &View<'_>, end: usize) -> usize {
 /// she says, leaks*.
 pub(super) fn start_of_part(view: &View<'_>, end: usize) -> usize {
     start_before_verb(view, end, true)
-}
-
-/// Where the relative clause ends that the cue stands in, at the latest at `end`: before a comma behind which the clause
-/// around it goes on with its verb, *le rapport, selon lequel l'eau monte, | a été remis au juge*, *the law, which
-/// critics say is unfair, | was passed*.
-pub(super) fn end_of_relative(view: &View<'_>, cue: &Range<usize>, end: usize) -> usize {
-    let closes = |&at: &usize| view.kind(at) == Some(Kind::Comma) && goes_on_around(view, at + 1);
-    let opens = cue.end > cue.start
-        && (view.is(cue.end - 1, Grammar::Relative)
-            || in_relative(view, cue.start)
-            || is_behind_subject(view, cue.start));
-    if opens { (cue.end..end).find(closes).unwrap_or(end) } else { end }
-}
-
-/// Whether a participle at `verb` stands behind the comma of a subject that has no verb yet: *The judge, | saying that
-/// he would stay, | left*.
-fn is_behind_subject(view: &View<'_>, verb: usize) -> bool {
-    let leads = ClassSet::of(&[Grammar::Preposition, Grammar::Adverb, Grammar::Pronoun]);
-    let led = |index: &usize| view.seg.tokens[*index].classes.meets(leads);
-    let start = verb - (view.start..verb).rev().take_while(led).count();
-    view.has_form(verb, Form::PresentParticiple)
-        && start > view.start
-        && view.kind(start - 1) == Some(Kind::Comma)
-        && !(view.start..start).any(|index| view.is_finite(index))
-}
-
-/// Whether the verb at `verb` stands in a relative clause that a comma sets apart.
-fn in_relative(view: &View<'_>, verb: usize) -> bool {
-    let words = |index: &usize| matches!(view.kind(*index), Some(Kind::Word | Kind::Number));
-    let start = verb - (view.start..verb).rev().take(REACH).take_while(words).count();
-    start > view.start && view.kind(start - 1) == Some(Kind::Comma) && opens_relative(view, start)
-}
-
-/// Whether the clause around a relative clause goes on with its verb at `at`, behind adverbs.
-fn goes_on_around(view: &View<'_>, at: usize) -> bool {
-    let adverbs =
-        (at..view.end).take_while(|&index| view.is(index, Grammar::Adverb) && !view.is_finite(index)).count();
-    let verb = at + adverbs;
-    // *which he said was a lie, spread by his rival*: what a preposition follows may be a participle.
-    let circumstance = !view.is(verb + 1, Grammar::Preposition) || view.is(verb + 2, Grammar::Time);
-    let past = || {
-        view.seg.language.head_last && view.has_form(verb, Form::Past) && view.is_finite(verb) && circumstance
-    };
-    view.is_surely_finite(verb) || past()
 }
 
 /// Where the clause in `said` ends that tells what the subject of a sentence, a noun, is about: before the verb of that
@@ -457,11 +317,6 @@ fn tells_by_participle(view: &View<'_>, index: usize) -> bool {
     view.has_form(index, Form::PastParticiple)
         && view.before(index).is_some_and(|before| before.kind == Kind::Comma)
         && view.is(index + 1, Grammar::Preposition)
-}
-
-fn opens_relative(view: &View<'_>, at: usize) -> bool {
-    let at = if view.is(at, Grammar::Preposition) && !view.is(at, Grammar::Relative) { at + 1 } else { at };
-    view.is(at, Grammar::Relative)
 }
 
 /// Whether an infinitive begins at `at`, behind clitics, adverbs and negation.

@@ -1,9 +1,9 @@
-//! What is inserted between a subject and its verb, between commas, dashes or brackets.
+//! What is inserted in a clause between commas, dashes or brackets: more of its subject, or who says it.
 
 use super::clause::has_finite_verb;
 use super::grammar::View;
 use super::postmodifier::begins_apposition;
-use crate::rules::language::Form;
+use crate::rules::language::{CueForms, CueId, Element, Form};
 use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 use std::ops::Range;
@@ -152,3 +152,91 @@ pub(super) fn behind_clause(view: &View<'_>, end: usize, floor: usize) -> Option
 
 /// So many asides may stand between commas in a relative clause.
 const ASIDES: usize = 4;
+
+/// Whether an inserted attribution begins at `at`: *a-t-il ajouté*, *a déclaré X*, *selon X*, *he said*.
+pub(super) fn begins_incise(view: &View<'_>, at: usize) -> bool {
+    let language = view.seg.language;
+    let Some(token) = view.get(at) else { return false };
+    let is_adposition = token.kind == Kind::Word && token.is(Grammar::Preposition) && !token.is_finite();
+    if is_adposition && is_cue_of_words(view, at) {
+        return true;
+    }
+    // *das Gesetz, das heute beschlossen wurde, …*: where verbs stand second, an insertion begins with its verb.
+    if language.verb_second && !view.is_finite(at) {
+        return false;
+    }
+    // *the train would have come, had the first not been exposed*
+    if language.head_last && view.is_auxiliary(at) && view.is_finite(at) {
+        return false;
+    }
+    // *the animal, believed to be a wolf, …*: a participle that tells more of the noun before it.
+    if view.has_form(at, Form::PastParticiple)
+        && view.is(at + 1, Grammar::Preposition)
+        && view.has_form(at + 2, Form::Infinitive)
+    {
+        return false;
+    }
+    let joined = token.is(Grammar::Contrast) || token.is(Grammar::Conjunction);
+    // Behind the verb group, or behind a short subject and a verb group, the insertion must end.
+    let ceiling = (at + 14).min(view.end);
+    let mut cue = None;
+    for index in at..ceiling {
+        let Some(token) = view.get(index) else { break };
+        if !matches!(token.kind, Kind::Word) {
+            return cue.is_some() && matches!(token.kind, Kind::Comma | Kind::Stop | Kind::QuoteOpen);
+        }
+        if token.is(Grammar::Complementizer) || token.is(Grammar::Subordinator) || token.is(Grammar::Relative)
+        {
+            return false;
+        }
+        let is_cue = view.readings(index).iter().any(|reading| {
+            language.cues.is_plain_cue(reading.verb)
+                && (reading.form.is_finite() || reading.form == Form::PastParticiple)
+        });
+        // *it had been inspected, but no fault was found*: what is joined has its own words, and nobody says them.
+        let undergone = joined && view.has_form(index, Form::PastParticiple) && view.roles(index - 1).passive;
+        if is_cue
+            && !undergone
+            && (view.is_finite(index)
+                || index > at && view.is_auxiliary(index - 1)
+                || view.is_enclitic(index - 1))
+        {
+            cue.get_or_insert(index);
+        }
+        if view.is_enclitic(index) && index <= at + 2 {
+            return true;
+        }
+        // *if elected, she would ask him to help*: who only says it has nothing to do besides.
+        if cue.is_some()
+            && language.head_last
+            && token.is(Grammar::Preposition)
+            && view.has_form(index + 1, Form::Infinitive)
+        {
+            return false;
+        }
+    }
+    cue.is_some() && ceiling == view.end
+}
+
+/// Whether a cue that is no verb stands at `at`, with all its words: *selon*, *dans l'esprit de*.
+fn is_cue_of_words(view: &View<'_>, at: usize) -> bool {
+    let lexicon = &view.seg.language.lexicon;
+    let (Some(first), second) = (view.get(at), view.get(at + 1)) else { return false };
+    let stands = |(word, index): (&_, usize)| view.get(index).is_some_and(|token| token.word == *word);
+    let phrase = || {
+        let mut phrases = lexicon.phrases_with(first.word, second?.word);
+        phrases.find(|phrase| is_inserted(view, &phrase.cues) && phrase.rest.iter().zip(at + 1..).all(stands))
+    };
+    is_inserted(view, &lexicon.word(first.word).cues) || first.opens_cue && phrase().is_some()
+}
+
+/// Whether one of these cues can stand in an insertion: some report only at the beginning of a sentence, as in *Pour
+/// X, …* and *In a poll, …*.
+fn is_inserted(view: &View<'_>, cues: &[CueId]) -> bool {
+    let language = view.seg.language;
+    let opens = |frame: usize| matches!(language.frames[frame].before.first(), Some(Element::Start));
+    cues.iter().any(|&cue| {
+        let mut frames = language.frames_of(cue).with(CueForms::WORD).flatten();
+        frames.any(|(frame, _)| !opens(usize::from(*frame)))
+    })
+}

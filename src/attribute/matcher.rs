@@ -5,8 +5,9 @@ use super::bare_clause::begins_with_subject;
 use super::bracket;
 use super::content;
 use super::content_before;
+use super::content_kind;
 use super::grammar::View;
-use super::noun_phrase::{NounPhrase, phrase_after};
+use super::noun_phrase::{NounPhrase, REACH, phrase_after};
 use super::own_clause::end_with_own_clause;
 use super::surroundings::kind_of;
 use super::{Attribution, Pieces};
@@ -208,7 +209,7 @@ impl<'m, 's> Matcher<'m, 's> {
         let in_cue = self.cue.right.as_ref().is_some_and(|right| right.start == at);
         // *wies den Vorwurf zurück, er habe …*, *sagten dem Boten, es sei …*: the mood tells that it is said.
         let hearsay = FormSet::of(&[Form::Subjunctive, Form::Conditional]);
-        let is_told = || (at..view.end).any(|index| view.forms(index).is_some_of(hearsay));
+        let is_told = || (at..(at + REACH).min(view.end)).any(|index| view.forms(index).is_some_of(hearsay));
         comma
             && clause
             && !in_cue
@@ -265,7 +266,7 @@ impl<'m, 's> Matcher<'m, 's> {
 
     fn find_next_place(&self, at: usize) -> Option<usize> {
         // *selon la police, alors que …*: what opens another clause is no adverbial.
-        if content::opposes(self.view, at) {
+        if content_kind::opposes(self.view, at) {
             return None;
         }
         let right = self.cue.right.as_ref();

@@ -4,10 +4,11 @@ use super::grammar::View;
 use super::noun_phrase::{NounPhrase, REACH, is_date, phrase_after};
 use super::phrase_before::phrase_before;
 use super::prefield::prefield;
+use super::relative::before_leads;
 use super::subject::subject_before;
 use super::verb_group::start_of_group;
+use crate::rules::Grammar;
 use crate::rules::language::CueForms;
-use crate::rules::{ClassSet, Grammar};
 use crate::segment::Kind;
 
 /// The subject of the clause that a participle at `at`, a cue of these `forms`, is attached to; `earlier` gives
@@ -41,9 +42,7 @@ pub(super) fn matrix_subject(
         return Some(own);
     }
     // *…, a indiqué le maire, ajoutant que …*: who stands right before it has just spoken.
-    let leads = ClassSet::of(&[Grammar::Preposition, Grammar::Adverb, Grammar::Pronoun]);
-    let led = (view.start..at).rev().take_while(|&index| view.seg.tokens[index].classes.meets(leads)).count();
-    let comma = at - led;
+    let comma = before_leads(view, at);
     let spoke = |before: &NounPhrase| before.pieces.last().is_some_and(|piece| piece.end + 1 == comma);
     if forms.meets(CueForms::GERUND)
         && view.before(comma).is_some_and(|before| before.kind == Kind::Comma)

@@ -186,7 +186,8 @@ fn behind_told_noun(view: &View<'_>, start: usize, end: usize) -> usize {
         && !view.get(noun).is_some_and(|name| name.classes.meets(view.seg.language.person_roles))
         && (start..noun).all(|index| {
             view.get(index).is_some_and(|token| {
-                !token.capital && !token.classes.meets(view.seg.language.heads) && !token.is(Grammar::Title)
+                let somebody = token.classes.meets(view.seg.language.person_roles);
+                !token.capital && !somebody && !token.is(Grammar::Title)
             })
         });
     if told { noun } else { start }

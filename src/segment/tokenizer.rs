@@ -145,6 +145,15 @@ impl Tokenizer<'_> {
     fn is_abbreviation(&mut self, start: usize, end: usize) -> bool {
         self.ordinal_stop && is_roman(&self.text[start..end])
             || self.lexicon.is_abbreviation(&self.text[start..=end], &mut self.folded)
+                && !self.is_plain_negation(start, end)
+    }
+
+    /// Whether the word that begins at `start` negates, and its stop at `end` is the sentence's: *He said no.*, but
+    /// *No. 5*.
+    fn is_plain_negation(&mut self, start: usize, end: usize) -> bool {
+        let word = self.lexicon.look_up_written(&self.text[start..end], &mut self.folded);
+        let counts = self.text[end + 1..].trim_start().starts_with(char::is_numeric);
+        self.lexicon.word(word).classes.is(Grammar::Negation) && !counts
     }
 
     /// Digits, with the marks that stand between digits, and a unit written right behind.
